@@ -1,0 +1,167 @@
+import { z } from 'zod';
+
+/**
+ * The form of the files under data/: one file a film with its songs, one file an article with its passages.
+ * data/*.schema.json is made from here, so that an editor completes and checks a file while it is written.
+ *
+ * Provenance: `sources` names, for a field, the public pages that state it. A field without an entry there is known
+ * but not confirmed; it is shown, and never asked in trivia.
+ */
+
+/** Ids stand in custom ids and option values, which hold 100 characters together with what surrounds them. */
+const slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of lower-case letters and digits, joined by single hyphens');
+
+/** A day that exists, as YYYY-MM-DD. */
+const day = z.iso.date();
+
+const text = z.string().trim().min(1);
+const name = text.max(120);
+const sentence = text.max(300);
+const address = z.url({ protocol: /^https?$/ }).max(512);
+const year = z.int().min(1600).max(2100);
+
+const sourcesOf = <const Field extends string>(...fields: Field[]) =>
+  z.partialRecord(z.enum(fields), z.array(address).min(1)).default({});
+
+/** A title in the language that the work was made in, with the spellings that people look it up by. */
+const originalTitle = z.strictObject({
+  text: name.describe('as printed; traditional characters where it is Chinese'),
+  simplified: name.optional(),
+  pinyin: name.optional().describe('with tone marks, a space between words'),
+  jyutping: name.optional().describe('with tone digits, a space between syllables'),
+});
+
+const person = z.strictObject({
+  name: name.describe('in Latin letters'),
+  original: name.optional().describe('in their own script'),
+  aliases: z.array(name).default([]),
+});
+
+const role = z.strictObject({
+  actor: person,
+  character: name,
+  aliases: z.array(name).default([]).describe('other names of the character'),
+});
+
+/** How a song stands in a film. */
+const heard = z.strictObject({
+  scene: sentence.optional().describe('where it is heard, in our own words'),
+  spoiler: z.boolean().default(false).describe('true where the scene gives away an ending'),
+  track: z.int().positive().optional().describe("its place on the film's album"),
+  sources: sourcesOf('film', 'scene', 'album').describe(
+    'film: pages that say it is heard in the film; album: pages that say it is on its album',
+  ),
+});
+
+const covered = z.strictObject({
+  title: name,
+  original: name.optional(),
+  by: z.array(person).min(1).describe('who recorded or wrote what is covered'),
+  year: year.optional(),
+});
+
+const song = z.strictObject({
+  id: slug,
+  title: name.describe('in Latin letters: the established English title, else a romanisation'),
+  original: originalTitle.optional(),
+  aliases: z.array(name).default([]).describe('other titles, translations and common misnamings'),
+  performers: z.array(person).default([]),
+  composers: z.array(person).default([]),
+  lyricists: z.array(person).default([]),
+  year: year.optional().describe('of this recording'),
+  language: name.optional(),
+  instrumental: z.boolean().default(false),
+  kind: z.enum(['original-score', 'film-song', 'pre-existing', 'recorded-on-location']),
+  coverOf: covered.optional(),
+  work: slug.optional().describe('shared by the recordings of one work, so that they know each other'),
+  note: sentence.optional().describe('one thing worth knowing, in our own words'),
+  links: z.record(slug, address).default({}).describe('verified addresses only, by the id of a listening service'),
+  sources: sourcesOf(
+    'title',
+    'original',
+    'performers',
+    'composers',
+    'lyricists',
+    'year',
+    'language',
+    'coverOf',
+    'note',
+  ),
+  heard,
+});
+
+/** A song of another film's file that is heard in this film too. */
+const heardAgain = z.strictObject({ again: slug, heard });
+
+export const filmFile = z.strictObject({
+  $schema: z.string().optional(),
+  id: slug,
+  title: name,
+  original: originalTitle.optional(),
+  aliases: z.array(name).default([]),
+  kind: z.enum(['film', 'short', 'series']).default('film'),
+  versionOf: slug.optional().describe('the film that this is another cut of'),
+  year,
+  directors: z.array(person).min(1),
+  composers: z.array(person).default([]),
+  cinematographers: z.array(person).default([]),
+  cast: z.array(role).default([]),
+  setting: sentence.optional(),
+  minutes: z.int().positive().optional(),
+  imdb: z
+    .string()
+    .regex(/^tt\d{7,9}$/, 'an IMDb id is tt and seven to nine digits')
+    .optional(),
+  tmdb: z.int().positive().optional(),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour is # and six lower-case hex digits'),
+  note: sentence.optional(),
+  sources: sourcesOf(
+    'title',
+    'original',
+    'year',
+    'directors',
+    'composers',
+    'cinematographers',
+    'cast',
+    'setting',
+    'minutes',
+    'imdb',
+    'tmdb',
+    'note',
+  ),
+  songs: z.array(z.union([song, heardAgain])).describe('in the order of the soundtrack'),
+});
+
+const passage = z.strictObject({
+  id: slug,
+  about: z.union([
+    z.strictObject({ song: slug }),
+    z.strictObject({ film: slug }),
+    z.strictObject({ director: name.describe('as a film of the catalogue names them') }),
+  ]),
+  quote: text.max(1000).describe('word for word, two sentences at most, characters as printed'),
+});
+
+export const articleFile = z.strictObject({
+  $schema: z.string().optional(),
+  id: slug,
+  title: name,
+  publication: name,
+  author: name.optional(),
+  published: day,
+  address,
+  passages: z.array(passage).min(1).describe('the best first: a card quotes the first that is nearest'),
+});
+
+export type FilmFile = z.infer<typeof filmFile>;
+export type SongRecord = z.infer<typeof song>;
+export type ArticleFile = z.infer<typeof articleFile>;
+export type Person = z.infer<typeof person>;
+export type Role = z.infer<typeof role>;
+export type OriginalTitle = z.infer<typeof originalTitle>;
+export type Heard = z.infer<typeof heard>;
+export type Covered = z.infer<typeof covered>;
+export type Passage = z.infer<typeof passage>;
