@@ -1,4 +1,4 @@
-import type { ArticleFile, FilmFile, Heard, Passage, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, Heard, Passage, Person, SongRecord } from './schema.ts';
 
 /** A film, and the songs heard in it in the order of its soundtrack. */
 export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] };
@@ -20,3 +20,42 @@ export type Catalogue = {
   songs: ReadonlyMap<string, Song>;
   quotations: readonly Quotation[];
 };
+
+/** A title as a member reads it: `Chungking Express 重慶森林`. */
+export function fullTitle({ title, original }: Pick<Film | Song, 'title' | 'original'>): string {
+  return joined(title, original?.text);
+}
+
+/** A person as a member reads them: `Faye Wong 王菲`. */
+export function fullName({ name, original }: Person): string {
+  return joined(name, original);
+}
+
+/** Those who are named with a song: who performs it, else who wrote it. */
+export function creditOf(song: Song): string {
+  const people = song.performers.length > 0 ? song.performers : song.composers;
+  return people.map((person) => person.name).join(' & ');
+}
+
+/** The first of the nearest: about the song, else about one of its films, else about who directed it. */
+export function quotationOf(catalogue: Catalogue, subject: Song | Film): Quotation | undefined {
+  const isFilm = 'directors' in subject;
+  const filmIds = isFilm ? [subject.id] : subject.cues.map((cue) => cue.filmId);
+  const directors = filmIds.flatMap((id) => catalogue.films.get(id)?.directors.map((director) => director.name) ?? []);
+  const first = (test: (about: Quotation['about']) => boolean) => catalogue.quotations.find(({ about }) => test(about));
+  return (
+    (isFilm ? undefined : first((about) => 'song' in about && about.song === subject.id)) ??
+    first((about) => 'film' in about && filmIds.includes(about.film)) ??
+    first((about) => 'director' in about && directors.includes(about.director))
+  );
+}
+
+/** The other recordings of the same work. */
+export function otherRecordings(catalogue: Catalogue, song: Song): Song[] {
+  if (song.work === undefined) return [];
+  return [...catalogue.songs.values()].filter((other) => other.work === song.work && other.id !== song.id);
+}
+
+function joined(latin: string, original: string | undefined): string {
+  return original === undefined || original === latin ? latin : `${latin} ${original}`;
+}

@@ -1,3 +1,6 @@
+import type { Catalogue, Film, Song } from './catalogue.ts';
+import type { Person } from './schema.ts';
+
 /**
  * What search knows of a film or a song: strings as printed, by how much a match in them is worth. Folding (case,
  * accents, script) is the engine's own.
@@ -22,3 +25,53 @@ export type Hit = { id: string; score: number };
 
 /** Finds what a query may mean: the best first, nothing where nothing is near. Never throws, whatever the text. */
 export type Search = (query: string, limit: number) => readonly Hit[];
+
+/** What there is to find in a catalogue: films first, then songs, each in the catalogue's order. */
+export function entriesOf(catalogue: Catalogue): Entry[] {
+  const remarksOn = (key: 'song' | 'film', id: string) =>
+    catalogue.quotations
+      .filter(({ about }) => key in about && Object.values(about)[0] === id)
+      .map(({ quote }) => quote);
+
+  const films = [...catalogue.films.values()].map((film): Entry => ({
+    id: `film:${film.id}`,
+    names: namesOf(film),
+    films: [],
+    people: [
+      ...[...film.directors, ...film.composers].flatMap(namesOfPerson),
+      ...film.cast.flatMap((role) => [...namesOfPerson(role.actor), role.character, ...role.aliases]),
+    ],
+    covers: [],
+    remarks: [...present(film.setting, film.note), ...remarksOn('film', film.id)],
+  }));
+  const songs = [...catalogue.songs.values()].map((song): Entry => {
+    const heardIn = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
+    return {
+      id: `song:${song.id}`,
+      names: namesOf(song),
+      films: heardIn.flatMap(namesOf),
+      people: [...song.performers, ...song.composers, ...song.lyricists].flatMap(namesOfPerson),
+      covers: song.coverOf
+        ? [...present(song.coverOf.title, song.coverOf.original), ...song.coverOf.by.flatMap(namesOfPerson)]
+        : [],
+      remarks: [
+        ...present(song.note, song.language),
+        ...song.cues.flatMap((cue) => present(cue.scene)),
+        ...remarksOn('song', song.id),
+      ],
+    };
+  });
+  return [...films, ...songs];
+}
+
+function namesOf({ title, original, aliases }: Pick<Film | Song, 'title' | 'original' | 'aliases'>): string[] {
+  return [...present(title, original?.text, original?.simplified, original?.pinyin, original?.jyutping), ...aliases];
+}
+
+function namesOfPerson({ name, original, aliases }: Person): string[] {
+  return [...present(name, original), ...aliases];
+}
+
+function present(...values: (string | undefined)[]): string[] {
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,101 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { z } from 'zod';
+import type { App } from '../src/app.ts';
+import type { Film, Song } from '../src/catalogue/catalogue.ts';
+import { filmCard } from '../src/discord/cards/film-card.ts';
+import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
+import { type Body, type Command, withArgs } from '../src/discord/command.ts';
+import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
+import { find, suggest, suggestFilms } from '../src/discord/find.ts';
+import { inPlace } from '../src/discord/in-place.ts';
+import { UserError } from '../src/discord/user-error.ts';
+import { soundtrackText as text } from '../src/texts/en.ts';
+
+const page = z.string().regex(/^page:\d{1,4}$/);
+
+export const soundtrack = {
+  data: new SlashCommandBuilder()
+    .setName('soundtrack')
+    .setDescription(text.description)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .addStringOption((option) =>
+      option.setName('query').setDescription(text.query).setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((option) => option.setName('film').setDescription(text.film).setAutocomplete(true))
+    .addBooleanOption((option) => option.setName('private').setDescription(text.private)),
+
+  autocomplete({ name, value, options }, app) {
+    return name === 'film' ? suggestFilms(app, value) : suggest(app, value, options.getString('film'));
+  },
+
+  execute(interaction, app) {
+    const query = interaction.options.getString('query', true);
+    const { best, near } = find(app, query, interaction.options.getString('film'));
+    const card = cardOf(app, best.id, best.filmId);
+    if (near.length > 1) card.components = [...(card.components ?? []), didYouMean(app, near)];
+    return { reply: card, private: interaction.options.getBoolean('private') ?? false };
+  },
+
+  buttons: {
+    previous: withArgs(z.tuple([z.string(), z.string()]), (press, [film, song], app) =>
+      inPlace(press, neighbour(app, { film, song, step: -1 })),
+    ),
+    next: withArgs(z.tuple([z.string(), z.string()]), (press, [film, song], app) =>
+      inPlace(press, neighbour(app, { film, song, step: 1 })),
+    ),
+    film: withArgs(z.tuple([z.string()]), (press, [film], app) =>
+      inPlace(press, filmCard(app.catalogue, filmBy(app, film))),
+    ),
+  },
+
+  menus: {
+    /** A film's songs: opens the song picked, or turns the page of what the menu stands under. */
+    open: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId, songId], app) => {
+      const film = filmBy(app, filmId);
+      const picked = press.values[0] ?? '';
+      if (!page.safeParse(picked).success) return inPlace(press, cardOf(app, picked, filmId));
+      const menuPage = Number(picked.slice('page:'.length));
+      return inPlace(
+        press,
+        songId === undefined
+          ? filmCard(app.catalogue, film, menuPage)
+          : songCard(app.catalogue, { song: songBy(app, songId), film, menuPage }),
+      );
+    }),
+    /** The other near matches, which stay on offer under the one picked. */
+    pick: withArgs(z.tuple([]), (press, _args, app) => {
+      const card = cardOf(app, press.values[0] ?? '');
+      return inPlace(press, { ...card, components: [...(card.components ?? []), ...keptSuggestions(press)] });
+    }),
+  },
+} satisfies Command;
+
+/** The card of `film:…` or `song:…`, as an autocomplete choice or a menu's option names it. */
+function cardOf(app: App, id: string, filmId?: string): Body {
+  const [kind, name = ''] = id.split(':');
+  if (kind === 'film') return filmCard(app.catalogue, filmBy(app, name));
+  const song = songBy(app, name);
+  return songCard(app.catalogue, { song, film: filmOfSong(app.catalogue, song, filmId) });
+}
+
+function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Body {
+  const film = filmBy(app, filmId);
+  const place = film.cues.findIndex((cue) => cue.songId === songId);
+  const cue = film.cues[place === -1 ? 0 : Math.min(Math.max(place + step, 0), film.cues.length - 1)];
+  if (cue === undefined) throw new UserError(text.songGone());
+  return songCard(app.catalogue, { song: songBy(app, cue.songId), film });
+}
+
+function filmBy(app: App, id: string): Film {
+  const film = app.catalogue.films.get(id);
+  if (film === undefined) throw new UserError(text.filmGone());
+  return film;
+}
+
+function songBy(app: App, id: string): Song {
+  const song = app.catalogue.songs.get(id);
+  if (song === undefined) throw new UserError(text.songGone());
+  return song;
+}

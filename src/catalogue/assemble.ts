@@ -1,0 +1,55 @@
+import type { Catalogue, Cue, Film, Quotation, Song } from './catalogue.ts';
+import { faultsOfPeople, faultsOfReferences, faultsOfSources } from './check.ts';
+import type { ArticleFile, FilmFile, SongRecord } from './schema.ts';
+
+export type LoadedFile<Content> = { path: string; content: Content };
+
+type Films = readonly LoadedFile<FilmFile>[];
+type Articles = readonly LoadedFile<ArticleFile>[];
+
+/** Joins files to a catalogue, and adds to `faults` what is wrong between them; with a fault it is not to be used. */
+export function assemble(films: Films, articles: Articles, faults: string[]): Catalogue {
+  const inOrder = films.toSorted(
+    (a, b) => a.content.year - b.content.year || compare(a.content.title, b.content.title) || compare(a.path, b.path),
+  );
+  faults.push(...faultsOfReferences(inOrder, articles), ...faultsOfSources(inOrder), ...faultsOfPeople(inOrder));
+
+  const cuesBySong = new Map<string, Cue[]>();
+  const filmsById = new Map<string, Film>();
+  for (const { content } of inOrder) {
+    const { $schema, songs, ...film } = content;
+    const cues = songs.map((entry): Cue => {
+      const songId = 'again' in entry ? entry.again : entry.id;
+      return { ...entry.heard, filmId: film.id, songId };
+    });
+    for (const cue of cues) cuesBySong.set(cue.songId, [...(cuesBySong.get(cue.songId) ?? []), cue]);
+    filmsById.set(film.id, { ...film, cues });
+  }
+
+  return {
+    films: filmsById,
+    songs: new Map(
+      inOrder.flatMap(({ content }) =>
+        content.songs.flatMap((entry) =>
+          'again' in entry ? [] : [[entry.id, songOf(entry, content.id, cuesBySong.get(entry.id) ?? [])] as const],
+        ),
+      ),
+    ),
+    quotations: articles.flatMap(({ content }): Quotation[] => {
+      const { $schema, passages, ...article } = content;
+      return passages.map((passage) => ({ ...passage, article }));
+    }),
+  };
+}
+
+/** Its own film's cue comes first, then the films in which it is heard again. */
+function songOf(record: SongRecord, filmId: string, cues: readonly Cue[]): Song {
+  const { heard, ...song } = record;
+  const elsewhere = cues.filter((cue) => cue.filmId !== filmId);
+  return { ...song, cues: [{ ...heard, filmId, songId: song.id }, ...elsewhere] };
+}
+
+/** By code unit, so that the order is the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

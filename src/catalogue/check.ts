@@ -1,0 +1,140 @@
+import type { LoadedFile } from './assemble.ts';
+import { listeningServices } from './listening.ts';
+import type { ArticleFile, FilmFile, Person, SongRecord } from './schema.ts';
+
+/** A quotation is word for word and short: the author's due, and what a card has room for. */
+const SENTENCES_QUOTED = 2;
+
+type Films = readonly LoadedFile<FilmFile>[];
+type Articles = readonly LoadedFile<ArticleFile>[];
+
+/** Ids given twice, references to nothing, quotations that are too long, an empty catalogue. */
+export function faultsOfReferences(films: Films, articles: Articles): string[] {
+  const faults: string[] = [];
+  const filmIds = new Map<string, string>();
+  const songIds = new Map<string, string>();
+  const works = new Map<string, string[]>();
+  const articleIds = new Map<string, string>();
+
+  const claim = (ids: Map<string, string>, what: string, [id, path]: [string, string]) => {
+    const first = ids.get(id);
+    if (first !== undefined)
+      faults.push(`catalogue: duplicate ${what} id "${id}" in ${path}; it stands in ${first} too`);
+    else ids.set(id, path);
+  };
+
+  for (const { path, content } of films) claim(filmIds, 'film', [content.id, path]);
+  for (const { path, song } of songsIn(films)) {
+    claim(songIds, 'song', [song.id, path]);
+    if (song.work !== undefined) works.set(song.work, [...(works.get(song.work) ?? []), path]);
+  }
+  if (filmIds.size === 0) faults.push('catalogue: there is no film in films/; put at least one there');
+  else if (songIds.size === 0) faults.push('catalogue: no film has a song; give one of them a song');
+
+  for (const { path, content } of films) {
+    if (content.versionOf !== undefined && !filmIds.has(content.versionOf)) {
+      faults.push(`catalogue: ${path}: versionOf: there is no film "${content.versionOf}"`);
+    }
+    const ids = content.songs.map((entry) => ('again' in entry ? entry.again : entry.id));
+    for (const [place, entry] of content.songs.entries()) {
+      if (!('again' in entry)) continue;
+      const at = `catalogue: ${path}: songs[${place}].again`;
+      if (!songIds.has(entry.again)) faults.push(`${at}: there is no song "${entry.again}"`);
+      if (ids.indexOf(entry.again) !== place) faults.push(`${at}: "${entry.again}" is in this film already`);
+    }
+  }
+  for (const [work, paths] of works) {
+    if (paths.length === 1) {
+      faults.push(
+        `catalogue: ${paths.join()}: work "${work}" has one recording only; name it on another too, or leave it out`,
+      );
+    }
+  }
+
+  const directors = new Set(films.flatMap(({ content }) => content.directors.map((director) => director.name)));
+  for (const { path, content } of articles) {
+    claim(articleIds, 'article', [content.id, path]);
+    const passageIds = new Map<string, string>();
+    for (const [place, { id, about, quote }] of content.passages.entries()) {
+      const at = `catalogue: ${path}: passages[${place}]`;
+      claim(passageIds, 'passage', [id, path]);
+      if ('song' in about && !songIds.has(about.song)) faults.push(`${at}.about: there is no song "${about.song}"`);
+      if ('film' in about && !filmIds.has(about.film)) faults.push(`${at}.about: there is no film "${about.film}"`);
+      if ('director' in about && !directors.has(about.director)) {
+        faults.push(`${at}.about: no film is directed by "${about.director}"`);
+      }
+      const sentences = sentencesIn(quote);
+      if (sentences > SENTENCES_QUOTED) {
+        faults.push(`${at}.quote: ${sentences} sentences; a quotation has ${SENTENCES_QUOTED} at most`);
+      }
+    }
+  }
+  return faults;
+}
+
+/** Sources for a fact that is not there, and play links that are not the service's own. */
+export function faultsOfSources(films: Films): string[] {
+  const faults: string[] = [];
+  const missing = (path: string, record: Record<string, unknown>, sources: object) => {
+    for (const field of Object.keys(sources)) {
+      const value = record[field];
+      if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+        faults.push(`catalogue: ${path}.sources.${field}: there is no ${field} that it could confirm`);
+      }
+    }
+  };
+  for (const { path, content } of films) missing(`${path}: the film`, content, content.sources);
+  for (const { path, at, song } of songsIn(films)) {
+    missing(`${path}: ${at}`, song, song.sources);
+    for (const [service, address] of Object.entries(song.links)) {
+      const play = listeningServices.find(({ id }) => id === service)?.play;
+      if (play === undefined || !address.startsWith(play)) {
+        faults.push(
+          `catalogue: ${path}: ${at}.links.${service}: not an address to play on a service of data/services.json`,
+        );
+      }
+    }
+  }
+  return faults;
+}
+
+/** One person is written one way, or trivia would offer them against themselves. */
+export function faultsOfPeople(films: Films): string[] {
+  const known = new Map<string, { original: string; path: string }>();
+  const faults: string[] = [];
+  for (const { path, content } of films) {
+    for (const { name, original } of peopleIn(content)) {
+      if (original === undefined) continue;
+      const first = known.get(name);
+      if (first === undefined) known.set(name, { original, path });
+      else if (first.original !== original) {
+        faults.push(`catalogue: ${path}: ${name} is ${original} here and ${first.original} in ${first.path}`);
+      }
+    }
+  }
+  return faults;
+}
+
+/** Every person named in a film's file. */
+export function peopleIn(film: FilmFile): Person[] {
+  const ofSongs = film.songs.flatMap((entry) =>
+    'again' in entry ? [] : [...entry.performers, ...entry.composers, ...entry.lyricists, ...(entry.coverOf?.by ?? [])],
+  );
+  return [
+    ...film.directors,
+    ...film.composers,
+    ...film.cinematographers,
+    ...film.cast.map((role) => role.actor),
+    ...ofSongs,
+  ];
+}
+
+function songsIn(films: Films): { path: string; at: string; song: SongRecord }[] {
+  return films.flatMap(({ path, content }) =>
+    content.songs.flatMap((entry, place) => ('again' in entry ? [] : [{ path, at: `songs[${place}]`, song: entry }])),
+  );
+}
+
+function sentencesIn(text: string): number {
+  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].length;
+}

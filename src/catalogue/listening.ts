@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import services from '../../data/services.json' with { type: 'json' };
+import type { Film, Song } from './catalogue.ts';
+
+/** Discord's limit for the address of a link button. */
+const ADDRESS_LENGTH = 512;
+
+/** Discord's limit for the buttons of a row. */
+const LINKS_IN_A_ROW = 5;
+
+const template = z.url().includes('{q}');
+
+/** The form of data/services.json: where to listen, and where to read of a film, in the order that is shown. */
+export const servicesFile = z.strictObject({
+  $schema: z.string().optional(),
+  listening: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().max(60),
+      search: template,
+      play: z.url().optional().describe('what the address of a song begins with'),
+      chinese: z.boolean().default(false).describe('for songs in Chinese only, searched by the Chinese title'),
+    }),
+  ),
+  films: z.array(z.strictObject({ name: z.string().max(60), search: template })),
+});
+
+const { listening, films: filmServices } = servicesFile.parse(services);
+
+export const listeningServices: readonly { id: string; play?: string | undefined }[] = listening;
+
+/** A link button: `search` where the address is a search on that service, false where it is the thing itself. */
+export type Link = { name: string; address: string; search: boolean };
+
+/** Where to listen to a song: a verified address where there is one, else a search. Five at most, in the table's order. */
+export function listeningLinks(song: Song): Link[] {
+  const chinese = isChinese(song);
+  return listening
+    .filter((service) => chinese || !service.chinese)
+    .slice(0, LINKS_IN_A_ROW)
+    .map((service): Link => {
+      const direct = song.links[service.id];
+      if (direct !== undefined) return { name: service.name, address: direct, search: false };
+      return { name: service.name, address: searchAddress(service.search, wordsOf(song, chinese)), search: true };
+    });
+}
+
+/** Where to read of a film: by its id in IMDb and TMDB where it is known, else a search. */
+export function filmLinks(film: Film): Link[] {
+  const direct: Record<string, string | undefined> = {
+    IMDb: film.imdb === undefined ? undefined : `https://www.imdb.com/title/${film.imdb}/`,
+    TMDB: film.tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${film.tmdb}`,
+  };
+  return filmServices.slice(0, LINKS_IN_A_ROW).map(({ name, search }): Link => {
+    const address = direct[name];
+    if (address !== undefined) return { name, address, search: false };
+    return { name, address: searchAddress(search, film.title), search: true };
+  });
+}
+
+/** Performer and title, in the original script where the song is Chinese, without what a shop adds to a title. */
+function wordsOf(song: Song, chinese: boolean): string {
+  const performer = song.performers[0] ?? song.composers[0];
+  const who = chinese ? (performer?.original ?? performer?.name) : performer?.name;
+  const title = chinese ? (song.original?.text ?? song.title) : song.title;
+  return [who, title.replace(/ \([^)]*\)$| - Single$| feat\. .*$/u, '')].filter(Boolean).join(' ');
+}
+
+/** Chinese by its title's script: Cantonese, Mandarin and Hokkien songs alike. */
+function isChinese(song: Song): boolean {
+  return /\p{Script=Han}/u.test(song.original?.text ?? song.title);
+}
+
+/** Fills `{q}`, cut at a grapheme so that the address fits a button: a Chinese character takes 9 once encoded. */
+function searchAddress(search: string, words: string): string {
+  // Some services take the words as a path segment, in which a slash would end them.
+  const clean = words.toWellFormed().replaceAll('/', ' ');
+  const graphemes = [...new Intl.Segmenter().segment(clean)].map((part) => part.segment);
+  for (;;) {
+    const address = search.replace('{q}', () => encodeURIComponent(graphemes.join('').trim()));
+    if (address.length <= ADDRESS_LENGTH) return address;
+    graphemes.pop();
+  }
+}

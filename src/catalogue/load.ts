@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { assemble, type LoadedFile } from './assemble.ts';
+import type { Catalogue } from './catalogue.ts';
+import { faultsIn } from './faults.ts';
+import { articleFile, filmFile } from './schema.ts';
+
+/** Thrown with every fault that the catalogue has, a sentence each: file, path in the file, what is wrong. */
+export class CatalogueError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'CatalogueError';
+    this.faults = faults;
+  }
+}
+
+/** Reads films/*.json and articles/*.json in a folder. Throws a CatalogueError that names all faults at once. */
+export async function loadCatalogue(folder: string): Promise<Catalogue> {
+  const faults: string[] = [];
+  const films = await readAll(join(folder, 'films'), filmFile, faults);
+  const articles = await readAll(join(folder, 'articles'), articleFile, faults);
+  if (faults.length > 0) throw new CatalogueError(faults);
+
+  const catalogue = assemble(films, articles, faults);
+  if (faults.length > 0) throw new CatalogueError(faults);
+  return catalogue;
+}
+
+async function readAll<Shape>(folder: string, schema: z.ZodType<Shape>, faults: string[]) {
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined) {
+    faults.push(`catalogue: there is no folder ${folder}; DATA_DIR needs films/ and articles/`);
+    return [];
+  }
+  const paths = names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name));
+  const read = await Promise.all(paths.map((path) => readOne(path, schema, faults)));
+  return read.filter((file) => file !== undefined);
+}
+
+async function readOne<Shape>(
+  path: string,
+  schema: z.ZodType<Shape>,
+  faults: string[],
+): Promise<LoadedFile<Shape> | undefined> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    faults.push(
+      `catalogue: ${path}: cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { path, content: parsed.data };
+  faults.push(...faultsIn(parsed.error).map((fault) => `catalogue: ${path}: ${fault}`));
+  return undefined;
+}

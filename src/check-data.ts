@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { config as loadDotenv } from 'dotenv';
+import { z } from 'zod';
+import { servicesFile } from './catalogue/listening.ts';
+import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
+import { articleFile, filmFile } from './catalogue/schema.ts';
+import { faultsOfCards } from './discord/cards/check.ts';
+
+/**
+ * `npm run data`: checks the whole catalogue and names each fault in a sentence. `npm run data -- --write` makes the
+ * JSON Schemas anew, by which an editor completes the data files.
+ */
+async function main(): Promise<number> {
+  loadDotenv({ quiet: true });
+  const folder = process.env['DATA_DIR']?.trim() ? process.env['DATA_DIR'] : 'data';
+  const faults = await schemaFaults(process.argv.includes('--write'));
+  try {
+    const catalogue = await loadCatalogue(folder);
+    faults.push(...faultsOfCards(catalogue));
+    const { films, songs, quotations } = catalogue;
+    process.stdout.write(`${folder}: ${films.size} films, ${songs.size} songs, ${quotations.length} quotations\n`);
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    faults.push(...error.faults);
+  }
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function schemaFaults(write: boolean): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, schema] of Object.entries({ film: filmFile, article: articleFile, services: servicesFile })) {
+    const path = join(import.meta.dirname, '..', 'data', `${name}.schema.json`);
+    const made = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`;
+    if (write) await writeFile(path, made);
+    else if ((await readFile(path, 'utf8').catch(() => '')) !== made) {
+      faults.push(
+        `catalogue: data/${name}.schema.json is not what the program's schema makes; run npm run data -- --write`,
+      );
+    }
+  }
+  return faults;
+}
+
+process.exitCode = await main();

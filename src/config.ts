@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Discord's own address, as @discordjs/rest has it: no version, which the client adds. */
+const DISCORD = 'https://discord.com/api';
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const environment = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S+$/, 'has a space in it; copy the token again from the Bot page of the Discord Developer Portal')
+    .optional(),
+  DISCORD_API_URL: z.string().default(DISCORD).transform(apiAddress),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, 'is not sqlite: and a path, such as sqlite:state/needledrop.db')
+    .default('sqlite:state/needledrop.db'),
+  DATA_DIR: z.string().default('data'),
+  PORT: z
+    .string()
+    .default('3000')
+    .refine(
+      (port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535,
+      'is not a port; give a whole number from 0 to 65535',
+    )
+    .transform(Number),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a level; give debug, info, warn, error or silent')
+    .default('info'),
+  LOG_FORMAT: z.enum(['pretty', 'json'], 'is not a format; give pretty or json').optional(),
+});
+
+export type Config = z.infer<typeof environment>;
+
+/** Thrown with every fault of the environment, a sentence each. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads the environment. An empty variable is an absent one. Throws a ConfigError that names all faults at once. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(present);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => `config: ${issue.path.join('.')} ${issue.message}`));
+}
+
+/** Checks an address such as http://127.0.0.1:4000/api. Plain http would show the token to whoever is on the way. */
+function apiAddress(address: string, context: z.RefinementCtx): string {
+  const fault = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  const url = URL.parse(address);
+  if (url === null) return fault(`is not an address; give one such as ${DISCORD}`);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('is neither https nor http');
+  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+    return fault('is plain http to another machine, which would show the token on the way; use https');
+  }
+  const path = url.pathname.replace(/\/+$/, '');
+  if (/\/v\d+$/.test(path)) return fault('ends in a version; leave it out, the client adds its own');
+  return `${url.origin}${path}`;
+}

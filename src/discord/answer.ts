@@ -1,0 +1,81 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import type { Body, Reply, Update } from './command.ts';
+
+/** Discord waits three seconds for the first answer; half of that leaves the rest to the network. */
+const PUT_OFF_AFTER_MS = 1_500;
+
+type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
+
+/**
+ * Gives an interaction its answer, acknowledging in time where the answer is slow. May be called again when it threw:
+ * what was put off before is then filled in, never answered a second time.
+ */
+export function answerWith(interaction: Answered): (outcome: Promise<Reply | Update>) => Promise<void> {
+  return async (outcome) => {
+    const slow = await slowerThan(outcome, PUT_OFF_AFTER_MS);
+    if (slow && !interaction.deferred && !interaction.replied) await putOff(interaction);
+    const said = await outcome;
+    if (interaction.deferred) await fillIn(interaction, said);
+    else await sayNow(interaction, said);
+  };
+}
+
+/** True for an interaction that Discord has given up, or that has its answer: nothing can be said to it any more. */
+export function isTooLate(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  return (
+    error.code === RESTJSONErrorCodes.UnknownInteraction ||
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  );
+}
+
+async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(true), ms);
+  });
+  const settled = outcome.then(
+    () => false,
+    () => false,
+  );
+  const slow = await Promise.race([settled, late]);
+  clearTimeout(timer);
+  return slow;
+}
+
+async function putOff(interaction: Answered): Promise<void> {
+  if (interaction.isChatInputCommand()) await interaction.deferReply();
+  else await interaction.deferUpdate();
+}
+
+async function sayNow(interaction: Answered, said: Reply | Update): Promise<void> {
+  if ('reply' in said) await interaction.reply(messageOf(said));
+  else if (!interaction.isChatInputCommand()) await interaction.update(said.update);
+}
+
+async function fillIn(interaction: Answered, said: Reply | Update): Promise<void> {
+  if ('update' in said) {
+    await interaction.editReply(said.update);
+    return;
+  }
+  if (interaction.isChatInputCommand()) {
+    // Public so far; who may see it was not known when it was put off.
+    if (!said.private) {
+      await interaction.editReply(said.reply);
+      return;
+    }
+    await interaction.deleteReply();
+  }
+  await interaction.followUp(messageOf(said));
+}
+
+function messageOf({ reply, private: unseen }: Reply): Body & { flags?: MessageFlags.Ephemeral } {
+  return unseen ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
+}

@@ -1,0 +1,53 @@
+import { EmbedBuilder } from '@discordjs/builders';
+import { type Catalogue, creditOf, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
+import { filmLinks } from '../../catalogue/listening.ts';
+import { cardText } from '../../texts/en.ts';
+import type { Body } from '../command.ts';
+import { clip, linesWithin, plain } from '../text.ts';
+import { colourOf, linkRow, quoted } from './parts.ts';
+import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
+
+/** Actors named on a card: the leads come first in the data. */
+const LEADS = 5;
+
+/** The card of a film: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
+export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Required<Omit<Body, 'content'>> {
+  const { songs, page, first } = pageOf(catalogue, film, wantedPage);
+  const lines = songs.map((song, place) => {
+    const credit = creditOf(song);
+    return `${first + place + 1}. **${plain(fullTitle(song))}**${credit === '' ? '' : ` — ${plain(clip(credit, 80))}`}`;
+  });
+  const embed = new EmbedBuilder()
+    .setColor(colourOf(film))
+    .setTitle(plain(`🎬 ${fullTitle(film)}`))
+    .setDescription(
+      [
+        facts(catalogue, film),
+        quoted(quotationOf(catalogue, film)),
+        `**${cardText.songs}**\n${lines.length === 0 ? cardText.noSongs : linesWithin(lines, 2_000)}`,
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
+    );
+  return {
+    embeds: [embed.toJSON()],
+    components: [...(songs.length === 0 ? [] : [soundtrackMenu(catalogue, { film, page })]), linkRow(filmLinks(film))],
+  };
+}
+
+function facts(catalogue: Catalogue, film: Film): string {
+  const names = (people: readonly { name: string; original?: string | undefined }[]) =>
+    clip(people.map((person) => plain(fullName({ ...person, aliases: [] }))).join(', '), 300);
+  const cutOf = film.versionOf === undefined ? undefined : catalogue.films.get(film.versionOf);
+  return [
+    [cardText.kind[film.kind], film.year, film.minutes && cardText.minutes(film.minutes)].filter(Boolean).join(' · '),
+    cardText.directedBy(names(film.directors)),
+    film.composers.length > 0 && cardText.musicBy(names(film.composers)),
+    film.cast.length > 0 && cardText.with(names(film.cast.slice(0, LEADS).map((role) => role.actor))),
+    film.setting && plain(film.setting),
+    cutOf && cardText.cutOf(plain(fullTitle(cutOf))),
+    film.note && plain(film.note),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

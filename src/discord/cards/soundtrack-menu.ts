@@ -1,0 +1,56 @@
+import { ActionRowBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { type Catalogue, creditOf, type Film, fullTitle, type Song } from '../../catalogue/catalogue.ts';
+import { soundtrackText } from '../../texts/en.ts';
+import { customId } from '../custom-id.ts';
+import { clip } from '../text.ts';
+import type { Row } from './parts.ts';
+
+/** Discord's limits for a select menu: its options, and their labels and descriptions. */
+const OPTIONS = 25;
+const OPTION_LENGTH = 100;
+
+/** Songs on a page where there are several: two options lead to the pages around. */
+const SONGS_ON_A_PAGE = OPTIONS - 2;
+
+/** The songs of a film on one page, of how many pages, and the place of the first in the soundtrack. */
+export type Page = { songs: Song[]; page: number; pages: number; first: number };
+
+/** A page of a film's songs; a page that is not there gives the nearest that is. */
+export function pageOf(catalogue: Catalogue, film: Film, wanted: number): Page {
+  const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
+  const size = songs.length <= OPTIONS ? OPTIONS : SONGS_ON_A_PAGE;
+  const pages = Math.max(1, Math.ceil(songs.length / size));
+  const page = Math.min(Math.max(wanted, 0), pages - 1);
+  return { songs: songs.slice(page * size, (page + 1) * size), page, pages, first: page * size };
+}
+
+type Menu = { film: Film; song?: Song | undefined; page?: number | undefined };
+
+/** A menu of a film's songs, the one shown marked, and the way to the other pages. Undefined where there is no song. */
+export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted }: Menu): Row {
+  const { songs, page, pages, first } = pageOf(catalogue, film, wanted ?? pageWith(film, song));
+  const range = (of: number): [number, number] => [
+    of * SONGS_ON_A_PAGE + 1,
+    Math.min((of + 1) * SONGS_ON_A_PAGE, film.cues.length),
+  ];
+  const menu = new StringSelectMenuBuilder()
+    .setCustomId(customId('soundtrack', 'open', film.id, ...(song ? [song.id] : [])))
+    .setPlaceholder(soundtrackText.pickSong)
+    .addOptions(
+      songs.map((each, place) => ({
+        label: clip(`${first + place + 1}. ${fullTitle(each)}`, OPTION_LENGTH),
+        value: `song:${each.id}`,
+        ...(creditOf(each) === '' ? {} : { description: clip(creditOf(each), OPTION_LENGTH) }),
+        default: each.id === song?.id,
+      })),
+    );
+  if (page > 0) menu.addOptions({ label: soundtrackText.earlierSongs(...range(page - 1)), value: `page:${page - 1}` });
+  if (page < pages - 1)
+    menu.addOptions({ label: soundtrackText.moreSongs(...range(page + 1)), value: `page:${page + 1}` });
+  return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu).toJSON();
+}
+
+function pageWith(film: Film, song: Song | undefined): number {
+  if (song === undefined || film.cues.length <= OPTIONS) return 0;
+  return Math.floor(film.cues.findIndex((cue) => cue.songId === song.id) / SONGS_ON_A_PAGE);
+}

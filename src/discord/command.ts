@@ -1,0 +1,56 @@
+import type {
+  APIActionRowComponent,
+  APIComponentInMessageActionRow,
+  APIEmbed,
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  StringSelectMenuInteraction,
+} from 'discord.js';
+import type { z } from 'zod';
+import type { App } from '../app.ts';
+import { parseArgs } from './custom-id.ts';
+
+/** What a message says. Embeds and components as Discord's JSON, within its limits. */
+export type Body = {
+  content?: string;
+  embeds?: APIEmbed[];
+  components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+};
+
+/** A new message; a private one is seen by the member alone. */
+export type Reply = { reply: Body; private?: boolean };
+
+/** A change to the message that was pressed. */
+export type Update = { update: Body };
+
+export type Choice = { name: string; value: string };
+
+/** The option that a member is typing in, and what the options filled in before it hold. */
+export type Focused = { name: string; value: string; options: AutocompleteInteraction['options'] };
+
+type Now<Value> = Value | Promise<Value>;
+
+/** Answers a press or a selection. `args` are the rest of the custom id, as they came. */
+export type Action<Press> = (press: Press, args: readonly string[], app: App) => Now<Reply | Update>;
+
+/**
+ * A slash command. Inert: its functions say what to say, and the router says it, in time and once. A function throws
+ * a UserError for what the member can mend.
+ */
+export type Command = {
+  data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
+  autocomplete?(focused: Focused, app: App): Now<readonly Choice[]>;
+  execute(interaction: ChatInputCommandInteraction, app: App): Now<Reply>;
+  buttons?: Readonly<Record<string, Action<ButtonInteraction>>>;
+  menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
+};
+
+/** An action whose arguments are checked first: a custom id may be forged, or older than the program. */
+export function withArgs<Args, Press>(
+  args: z.ZodType<Args>,
+  run: (press: Press, args: Args, app: App) => Now<Reply | Update>,
+): Action<Press> {
+  return (press, raw, app) => run(press, parseArgs(args, raw), app);
+}

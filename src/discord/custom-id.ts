@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { staleControl } from '../texts/en.ts';
+import { UserError } from './user-error.ts';
+
+/** Discord's limit for a custom id. */
+const CUSTOM_ID_LENGTH = 100;
+
+const part = z.string().regex(/^[a-z0-9-]+$/);
+
+/** `command:action:arg…`: everything that a button needs to work after a restart, a year later. */
+const parts = z.tuple([part, part], part);
+
+/** Names a command's action and its arguments. Throws a RangeError where that is more than Discord holds. */
+export function customId(command: string, action: string, ...args: readonly string[]): string {
+  const id = parts.parse([command, action, ...args]).join(':');
+  if (id.length > CUSTOM_ID_LENGTH) throw new RangeError(`custom id of ${id.length} characters: ${id}`);
+  return id;
+}
+
+/** Reads what customId made; undefined for anything else. */
+export function parseCustomId(id: string): { command: string; action: string; args: string[] } | undefined {
+  const parsed = parts.safeParse(id.split(':'));
+  if (!parsed.success) return undefined;
+  const [command, action, ...args] = parsed.data;
+  return { command, action, args };
+}
+
+/** Checks the arguments of a custom id. Throws a UserError that says to run the command again. */
+export function parseArgs<Args>(schema: z.ZodType<Args>, args: readonly string[]): Args {
+  const parsed = schema.safeParse(args);
+  if (!parsed.success) throw new UserError(staleControl());
+  return parsed.data;
+}

@@ -1,0 +1,30 @@
+import { ActionRowBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { ComponentType, type StringSelectMenuInteraction } from 'discord.js';
+import type { App } from '../app.ts';
+import { soundtrackText } from '../texts/en.ts';
+import type { Row } from './cards/parts.ts';
+import { customId } from './custom-id.ts';
+import { labelOf } from './find.ts';
+import { clip } from './text.ts';
+
+const OPTIONS = 25;
+const OPTION_LENGTH = 100;
+
+const PICK = customId('soundtrack', 'pick');
+
+/** A menu of near matches, for a query that no one thing clearly answers. */
+export function didYouMean(app: App, ids: readonly string[]): Row {
+  const menu = new StringSelectMenuBuilder()
+    .setCustomId(PICK)
+    .setPlaceholder(soundtrackText.didYouMean)
+    .addOptions(ids.slice(0, OPTIONS).map((id) => ({ label: clip(labelOf(app, id), OPTION_LENGTH), value: id })));
+  return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu).toJSON();
+}
+
+/** The same menu as it stands under the message that was pressed, if it does. */
+export function keptSuggestions(press: StringSelectMenuInteraction): Row[] {
+  return press.message.components.flatMap((row) => {
+    if (row.type !== ComponentType.ActionRow) return [];
+    return row.components.some((component) => component.customId === PICK) ? [row.toJSON()] : [];
+  });
+}

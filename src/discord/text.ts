@@ -1,0 +1,35 @@
+import { escapeMarkdown } from 'discord.js';
+
+const graphemes = new Intl.Segmenter();
+
+/** Cuts to a limit in UTF-16 units, at a grapheme, with an ellipsis where something is lost. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length + segment.length + 1 > limit) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** As many lines as fit a limit, then how many were left out. */
+export function linesWithin(lines: readonly string[], limit: number): string {
+  const whole = lines.join('\n');
+  if (whole.length <= limit) return whole;
+  for (let kept = lines.length - 1; kept > 0; kept -= 1) {
+    const shown = `${lines.slice(0, kept).join('\n')}\n… ${lines.length - kept} more`;
+    if (shown.length <= limit) return shown;
+  }
+  return clip(lines[0] ?? '', limit);
+}
+
+/** Text of others, on one line, shown as it is typed: no markdown, mention, timestamp or masked link takes effect. */
+export function plain(text: string): string {
+  return escapeMarkdown(text.toWellFormed().replace(/\s+/g, ' ').trim(), {
+    heading: true,
+    bulletedList: true,
+    numberedList: true,
+    maskedLink: true,
+  }).replace(/[<>]/g, '\\$&');
+}

@@ -1,0 +1,77 @@
+/** Every sentence that a member reads of /soundtrack, /help and the router itself. */
+
+export const soundtrackText = {
+  description: 'Find a film or a song from whatever you remember of it',
+  query: 'A title, a singer, a scene: any spelling, any script',
+  film: 'Only the songs of this film',
+  private: 'Show the answer to you alone',
+  previous: 'Previous',
+  next: 'Next',
+  theFilm: 'The film',
+  pickSong: 'Songs of this film',
+  earlierSongs: (first: number, last: number) => `Earlier songs (${first} to ${last})`,
+  moreSongs: (first: number, last: number) => `More songs (${first} to ${last})`,
+  didYouMean: 'Did you mean',
+  nothingNear: (query: string, film: string | undefined) =>
+    [
+      film === undefined ? `I found nothing near “${query}”.` : `I found nothing near “${query}” in ${film}.`,
+      '',
+      'Three things to try:',
+      '• one or two words that you are sure of: a title, a singer, a character',
+      film === undefined
+        ? '• the film it was in, and then its songs from the menu'
+        : '• the same words without the film: it may be in another',
+      '• the title in another script or spelling: 夢中人, Mung Zung Jan, Dreamlover',
+    ].join('\n'),
+  noSuchFilm: (film: string) => `I know no film near “${film}”. Pick one of those suggested, or leave the film out.`,
+  songGone: () => 'This song is not in the catalogue any more. Run `/soundtrack` again.',
+  filmGone: () => 'This film is not in the catalogue any more. Run `/soundtrack` again.',
+} as const;
+
+export const cardText = {
+  coverOf: (title: string, by: string, year: number | undefined) =>
+    `Cover of “${title}” by ${by}${year === undefined ? '' : ` (${year})`}`,
+  madeFor: {
+    'original-score': 'Written for the film',
+    'film-song': 'Recorded for the film',
+    'pre-existing': 'Chosen for the film, not written for it',
+    'recorded-on-location': 'Recorded on location',
+  },
+  heard: 'Heard',
+  unconfirmed: 'On the soundtrack; no public source says where it is heard.',
+  writtenBy: 'Written by',
+  otherRecordings: 'Other recordings of it',
+  place: (place: number, of: number) => `${place} of ${of} on this soundtrack`,
+  songs: 'Songs in order',
+  noSongs: 'No song of it is known yet.',
+  directedBy: (names: string) => `Directed by ${names}`,
+  musicBy: (names: string) => `Music by ${names}`,
+  with: (names: string) => `With ${names}`,
+  cutOf: (title: string) => `Another cut of ${title}`,
+  kind: { film: 'Film', short: 'Short film', series: 'Series' },
+  minutes: (minutes: number) => `${minutes} min`,
+  instrumental: 'Instrumental',
+} as const;
+
+export const helpText = {
+  description: 'What this bot can do',
+  title: 'Needledrop',
+  intro:
+    'Half a memory of a song in a film is enough: I find it, quote what a critic wrote of it, and say where to listen.',
+  footer: 'No message is read: I answer commands and buttons only.',
+} as const;
+
+/** A button or a menu that nothing answers any more, or that was never ours. */
+export function staleControl(): string {
+  return 'This button no longer works. Run the command again for a fresh one.';
+}
+
+/** A command that Discord still shows, and that is gone. */
+export function unknownCommand(): string {
+  return 'I do not know this command any more. Reload Discord (Ctrl+R) and look at `/help`.';
+}
+
+/** A fault of ours. The reference stands in the log too. */
+export function apology(reference: string): string {
+  return `Something went wrong on my side. Try again; if it stays so, tell whoever runs me: reference \`${reference}\`.`;
+}
