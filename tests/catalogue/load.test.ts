@@ -1,0 +1,155 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CatalogueError, loadCatalogue } from '../../src/catalogue/load.ts';
+
+const folders: string[] = [];
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
+});
+
+const song = (id: string, more: object = {}) => ({ id, title: id, kind: 'pre-existing', heard: {}, ...more });
+const film = (id: string, more: object = {}) => ({
+  id,
+  title: id,
+  year: 1994,
+  directors: [{ name: 'A Director' }],
+  colour: '#112233',
+  songs: [song(`${id}-song`)],
+  ...more,
+});
+const article = (passages: object[]) => ({
+  id: 'article',
+  title: 'On songs',
+  publication: 'A Review',
+  published: '2017-12-24',
+  address: 'https://example.test/article',
+  passages,
+});
+
+/** Loads a catalogue of these files, by path. */
+async function load(files: Record<string, unknown>) {
+  const folder = await mkdtemp(join(tmpdir(), 'needledrop-'));
+  folders.push(folder);
+  for (const name of ['films', 'articles']) await mkdir(join(folder, name));
+  for (const [path, content] of Object.entries(files)) {
+    await writeFile(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return loadCatalogue(folder);
+}
+
+async function faultsOf(files: Record<string, unknown>): Promise<readonly string[]> {
+  const error: unknown = await load(files).catch((caught: unknown) => caught);
+  if (!(error instanceof CatalogueError)) throw new Error('the catalogue was taken', { cause: error });
+  return error.faults;
+}
+
+describe('a catalogue', () => {
+  it('puts films in order of year and a song heard in two films in both', async () => {
+    const { films, songs } = await load({
+      'films/late.json': film('late', { year: 2004, songs: [{ again: 'shared', heard: { scene: 'a taxi' } }] }),
+      'films/early.json': film('early', { year: 1990, songs: [song('shared'), song('alone')] }),
+    });
+    expect([...films.keys()]).toEqual(['early', 'late']);
+    expect([...songs.keys()]).toEqual(['shared', 'alone']);
+    expect(songs.get('shared')?.cues.map((cue) => [cue.filmId, cue.scene])).toEqual([
+      ['early', undefined],
+      ['late', 'a taxi'],
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    ['a file that is not JSON', { 'films/a.json': '{' }, /films\/a\.json: cannot be read as JSON/],
+    [
+      'a field that is not of the form',
+      { 'films/a.json': film('a', { year: 'soon' }) },
+      /films\/a\.json: year: .*number/,
+    ],
+    [
+      'a field of a song',
+      { 'films/a.json': film('a', { songs: [song('s', { year: 'x' })] }) },
+      /songs\[0\]\.year: .*number/,
+    ],
+    ['a field that nobody knows', { 'films/a.json': film('a', { colour2: 1 }) }, /the file: .*colour2/],
+    [
+      'a film id given twice',
+      { 'films/a.json': film('a'), 'films/b.json': film('a', { songs: [] }) },
+      /duplicate film id "a" in .*b\.json/,
+    ],
+    [
+      'a song id given twice',
+      { 'films/a.json': film('a', { songs: [song('s')] }), 'films/b.json': film('b', { songs: [song('s')] }) },
+      /duplicate song id "s" in .*b\.json/,
+    ],
+    [
+      'an unknown song',
+      { 'films/a.json': film('a', { songs: [song('s'), { again: 'x', heard: {} }] }) },
+      /songs\[1\]\.again: there is no song "x"/,
+    ],
+    [
+      'a song twice in a film',
+      { 'films/a.json': film('a', { songs: [song('s'), { again: 's', heard: {} }] }) },
+      /"s" is in this film already/,
+    ],
+    ['an unknown film', { 'films/a.json': film('a', { versionOf: 'b' }) }, /versionOf: there is no film "b"/],
+    [
+      'a work of one recording',
+      { 'films/a.json': film('a', { songs: [song('s', { work: 'w' })] }) },
+      /work "w" has one recording only/,
+    ],
+    [
+      'a source for nothing',
+      { 'films/a.json': film('a', { sources: { minutes: ['https://example.test'] } }) },
+      /sources\.minutes: there is no minutes/,
+    ],
+    [
+      'a play link elsewhere',
+      { 'films/a.json': film('a', { songs: [song('s', { links: { spotify: 'https://example.test' } })] }) },
+      /links\.spotify: not an address to play/,
+    ],
+    [
+      'a person written in two ways',
+      {
+        'films/a.json': film('a', {
+          directors: [{ name: 'X', original: '一' }],
+          composers: [{ name: 'X', original: '二' }],
+        }),
+      },
+      /X is 二 here and 一 in/,
+    ],
+    [
+      'a quotation over the limit',
+      {
+        'films/a.json': film('a'),
+        'articles/x.json': article([{ id: 'p', about: { film: 'a' }, quote: 'One. Two. Three.' }]),
+      },
+      /articles\/x\.json: passages\[0\]\.quote: 3 sentences; a quotation has 2 at most/,
+    ],
+    [
+      'a quotation about nobody',
+      {
+        'films/a.json': film('a'),
+        'articles/x.json': article([{ id: 'p', about: { director: 'Nobody' }, quote: 'One.' }]),
+      },
+      /no film is directed by "Nobody"/,
+    ],
+    ['no film at all', {}, /there is no film in films\//],
+  ])('is refused for %s', async (_what, files, fault) => {
+    expect(await faultsOf(files)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('is refused with all of its faults at once', async () => {
+    const faults = await faultsOf({
+      'films/a.json': film('a', { versionOf: 'x', songs: [song('s'), song('s')] }),
+      'films/b.json': film('b', { songs: [{ again: 'y', heard: {} }] }),
+    });
+    expect(faults).toHaveLength(3);
+  });
+
+  it('is refused where its folder is missing, with the way out', async () => {
+    await expect(loadCatalogue('/nowhere/at/all')).rejects.toThrow(
+      /there is no folder .*DATA_DIR needs films\/ and articles\//,
+    );
+  });
+});

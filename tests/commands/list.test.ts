@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+
+describe('the list of commands', () => {
+  it('has every file of commands/ on it, by its name', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../commands'))
+      .filter((file) => file !== 'index.ts')
+      .map((file) => file.replace(/\.ts$/, ''));
+    expect(commands.map((command) => command.data.name).toSorted()).toEqual(files.toSorted());
+  });
+
+  it('says of every command where it works and who can install it', () => {
+    for (const command of commands) {
+      const { contexts, integration_types: types } = command.data.toJSON();
+      expect(contexts, command.data.name).not.toHaveLength(0);
+      expect(types, command.data.name).not.toHaveLength(0);
+    }
+  });
+});

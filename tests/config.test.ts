@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+describe('the environment', () => {
+  it('takes an empty variable for an absent one', () => {
+    const config = readConfig({ DISCORD_TOKEN: '', PORT: ' ', DATA_DIR: '', LOG_FORMAT: '' });
+    expect(config).toMatchObject({ PORT: 3000, DATA_DIR: 'data', DATABASE_URL: 'sqlite:state/needledrop.db' });
+    expect(config.DISCORD_TOKEN).toBeUndefined();
+  });
+
+  it('names every fault at once, with the way out', () => {
+    const read = () => readConfig({ PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql:x', DISCORD_TOKEN: 'a b' });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/PORT .* from 0 to 65535/);
+    expect(read).toThrow(/LOG_LEVEL .* give debug, info/);
+    expect(read).toThrow(/DATABASE_URL .* sqlite:state/);
+    expect(read).toThrow(/DISCORD_TOKEN .* Developer Portal/);
+  });
+
+  it.each([
+    'http://127.0.0.1:4000/api',
+    'http://localhost:4000/api',
+    'http://[::1]:4000/api',
+    'https://discord.test/api',
+  ])('takes %s for the address of a Discord', (address) => {
+    expect(readConfig({ DISCORD_API_URL: address }).DISCORD_API_URL).toBe(address);
+  });
+
+  it.each([
+    ['http://192.168.0.7/api', /plain http to another machine/],
+    ['http://127.0.0.1:1/api/v10', /ends in a version/],
+    ['ftp://127.0.0.1/api', /neither https nor http/],
+    ['discord', /not an address/],
+  ])('refuses %s as the address of a Discord', (address, fault) => {
+    expect(() => readConfig({ DISCORD_API_URL: address })).toThrow(fault);
+  });
+
+  it('never repeats a token in a fault', () => {
+    expect(() => readConfig({ DISCORD_TOKEN: 'very secret' })).toThrow(expect.not.stringContaining('secret') as Error);
+  });
+});
