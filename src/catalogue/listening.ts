@@ -8,6 +8,8 @@ const ADDRESS_LENGTH = 512;
 /** Discord's limit for the buttons of a row. */
 const LINKS_IN_A_ROW = 5;
 
+const graphemes = new Intl.Segmenter();
+
 const template = z.url().includes('{q}');
 
 /** The form of data/services.json: where to listen, and where to read of a film, in the order that is shown. */
@@ -75,10 +77,9 @@ function isChinese(song: Song): boolean {
 function searchAddress(search: string, words: string): string {
   // Some services take the words as a path segment, in which a slash would end them.
   const clean = words.toWellFormed().replaceAll('/', ' ');
-  const graphemes = [...new Intl.Segmenter().segment(clean)].map((part) => part.segment);
-  for (;;) {
-    const address = search.replace('{q}', () => encodeURIComponent(graphemes.join('').trim()));
-    if (address.length <= ADDRESS_LENGTH) return address;
-    graphemes.pop();
-  }
+  const filled = (text: string) => search.replace('{q}', () => encodeURIComponent(text.trim()));
+  if (filled(clean).length <= ADDRESS_LENGTH) return filled(clean);
+  const kept = [...graphemes.segment(clean)].map((part) => part.segment);
+  while (filled(kept.join('')).length > ADDRESS_LENGTH) kept.pop();
+  return filled(kept.join(''));
 }

@@ -1,8 +1,7 @@
-import { ActionRowBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
 import { ComponentType, type StringSelectMenuInteraction } from 'discord.js';
 import type { App } from '../app.ts';
 import { soundtrackText } from '../texts/en.ts';
-import type { Row } from './cards/parts.ts';
+import { menuRow, type Row } from './cards/parts.ts';
 import { customId } from './custom-id.ts';
 import { labelOf } from './find.ts';
 import { clip } from './text.ts';
@@ -14,11 +13,8 @@ const PICK = customId('soundtrack', 'pick');
 
 /** A menu of near matches, for a query that no one thing clearly answers. */
 export function didYouMean(app: App, ids: readonly string[]): Row {
-  const menu = new StringSelectMenuBuilder()
-    .setCustomId(PICK)
-    .setPlaceholder(soundtrackText.didYouMean)
-    .addOptions(ids.slice(0, OPTIONS).map((id) => ({ label: clip(labelOf(app, id), OPTION_LENGTH), value: id })));
-  return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu).toJSON();
+  const options = ids.slice(0, OPTIONS).map((id) => ({ label: clip(labelOf(app, id), OPTION_LENGTH), value: id }));
+  return menuRow({ custom_id: PICK, placeholder: soundtrackText.didYouMean, options });
 }
 
 /** The same menu as it stands under the message that was pressed, if it does. */

@@ -33,3 +33,11 @@ export function plain(text: string): string {
     maskedLink: true,
   }).replace(/[<>]/g, '\\$&');
 }
+
+/** The same, cut so that what is shown fits a limit once the marks are escaped. */
+export function plainWithin(text: string, limit: number): string {
+  for (let kept = limit; ; kept -= Math.ceil(kept / 8)) {
+    const shown = plain(clip(text, kept));
+    if (shown.length <= limit) return shown;
+  }
+}

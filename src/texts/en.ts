@@ -38,6 +38,7 @@ export const cardText = {
     'recorded-on-location': 'Recorded on location',
   },
   heard: 'Heard',
+  inTheFilm: 'In the film; no source says in which scene.',
   unconfirmed: 'On the soundtrack; no public source says where it is heard.',
   writtenBy: 'Written by',
   otherRecordings: 'Other recordings of it',

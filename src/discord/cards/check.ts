@@ -1,10 +1,12 @@
 import { embedLength } from '@discordjs/builders';
+import type { APIEmbed } from 'discord.js';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Body } from '../command.ts';
 import { filmCard } from './film-card.ts';
 import { songCard } from './song-card.ts';
 
-/** Discord's limit for all embeds of a message together. The builders check every other limit when a card is made. */
+/** Discord's limits for an embed (Discord: Message, Embed Limits), and for all of a message together. */
+const LIMITS = { title: 256, description: 4096, 'field value': 1024, author: 256 };
 const EMBEDS_LENGTH = 6_000;
 
 /** Cards that Discord would refuse, a sentence each: every film's, and every song's in every film that it is heard in. */
@@ -12,24 +14,34 @@ export function faultsOfCards(catalogue: Catalogue): string[] {
   return [...catalogue.films.values()].flatMap((film) => {
     const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
     return [
-      ...faultsOf(`film "${film.id}"`, () => filmCard(catalogue, film)),
+      ...faultsOf(filmCard(catalogue, film)).map((fault) => `catalogue: film "${film.id}": its card has ${fault}`),
       ...songs.flatMap((song) =>
-        faultsOf(`song "${song.id}" of film "${film.id}"`, () => songCard(catalogue, { song, film })),
+        faultsOf(songCard(catalogue, { song, film })).map(
+          (fault) => `catalogue: film "${film.id}", song "${song.id}": its card has ${fault}`,
+        ),
       ),
     ];
   });
 }
 
-function faultsOf(what: string, card: () => Body): string[] {
-  try {
-    const length = (card().embeds ?? []).reduce((sum, embed) => sum + embedLength(embed), 0);
-    if (length <= EMBEDS_LENGTH) return [];
-    return [
-      `catalogue: ${what}: its card has ${length} characters, and Discord shows ${EMBEDS_LENGTH}; shorten its texts`,
-    ];
-  } catch (error) {
-    return [
-      `catalogue: ${what}: Discord would refuse its card: ${error instanceof Error ? error.message : String(error)}`,
-    ];
-  }
+/** What is too long in a message, as `a title of 300 characters, and Discord shows 256; shorten its texts`. */
+function faultsOf({ embeds = [] }: Body): string[] {
+  const tooLong = (what: string, length: number, limit: number) =>
+    length > limit ? [`${what} of ${length} characters, and Discord shows ${limit}; shorten its texts`] : [];
+  const all = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
+  return [
+    ...embeds.flatMap((embed) =>
+      measured(embed).flatMap(({ part, length }) => tooLong(`a ${part}`, length, LIMITS[part])),
+    ),
+    ...tooLong('embeds', all, EMBEDS_LENGTH),
+  ];
+}
+
+function measured({ title = '', description = '', author, fields = [] }: APIEmbed) {
+  return [
+    { part: 'title', length: title.length },
+    { part: 'description', length: description.length },
+    { part: 'author', length: author?.name.length ?? 0 },
+    ...fields.map((field) => ({ part: 'field value', length: field.value.length }) as const),
+  ] as const;
 }

@@ -1,9 +1,9 @@
-import { EmbedBuilder } from '@discordjs/builders';
 import { type Catalogue, creditOf, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
+import type { Person } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/en.ts';
 import type { Body } from '../command.ts';
-import { clip, linesWithin, plain } from '../text.ts';
+import { linesWithin, plain, plainWithin } from '../text.ts';
 import { colourOf, linkRow, quoted } from './parts.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
 
@@ -15,29 +15,25 @@ export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Requ
   const { songs, page, first } = pageOf(catalogue, film, wantedPage);
   const lines = songs.map((song, place) => {
     const credit = creditOf(song);
-    return `${first + place + 1}. **${plain(fullTitle(song))}**${credit === '' ? '' : ` — ${plain(clip(credit, 80))}`}`;
+    const title = `**${plainWithin(fullTitle(song), 150)}**`;
+    return `${first + place + 1}. ${title}${credit === '' ? '' : ` — ${plainWithin(credit, 80)}`}`;
   });
-  const embed = new EmbedBuilder()
-    .setColor(colourOf(film))
-    .setTitle(plain(`🎬 ${fullTitle(film)}`))
-    .setDescription(
-      [
-        facts(catalogue, film),
-        quoted(quotationOf(catalogue, film)),
-        `**${cardText.songs}**\n${lines.length === 0 ? cardText.noSongs : linesWithin(lines, 2_000)}`,
-      ]
-        .filter(Boolean)
-        .join('\n\n'),
-    );
+  const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, 2_000);
+  const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**\n${list}`];
   return {
-    embeds: [embed.toJSON()],
+    embeds: [
+      {
+        color: colourOf(film),
+        title: plainWithin(`🎬 ${fullTitle(film)}`, 256),
+        description: parts.filter(Boolean).join('\n\n'),
+      },
+    ],
     components: [...(songs.length === 0 ? [] : [soundtrackMenu(catalogue, { film, page })]), linkRow(filmLinks(film))],
   };
 }
 
 function facts(catalogue: Catalogue, film: Film): string {
-  const names = (people: readonly { name: string; original?: string | undefined }[]) =>
-    clip(people.map((person) => plain(fullName({ ...person, aliases: [] }))).join(', '), 300);
+  const names = (people: readonly Person[]) => plainWithin(people.map(fullName).join(', '), 200);
   const cutOf = film.versionOf === undefined ? undefined : catalogue.films.get(film.versionOf);
   return [
     [cardText.kind[film.kind], film.year, film.minutes && cardText.minutes(film.minutes)].filter(Boolean).join(' · '),

@@ -1,10 +1,18 @@
-import { ActionRowBuilder, ButtonBuilder } from '@discordjs/builders';
-import { type APIActionRowComponent, type APIComponentInMessageActionRow, ButtonStyle } from 'discord.js';
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
 import type { Film, Quotation } from '../../catalogue/catalogue.ts';
 import type { Link } from '../../catalogue/listening.ts';
 import { clip, plain } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 /** The stripe of a film's cards. */
 export function colourOf(film: Film): number {
@@ -17,22 +25,31 @@ export function quoted(quotation: Quotation | undefined): string | undefined {
   const { article, quote } = quotation;
   const lines = quote.split('\n').map((line) => `> ${line}`);
   const by = article.author === undefined ? '' : `${plain(article.author)}, `;
-  const day = Temporal.PlainDate.from(article.published).toLocaleString('en-GB', { dateStyle: 'long' });
-  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address}), ${plain(article.publication)}, ${day}`;
+  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address}), ${plain(article.publication)}, ${dayFormat.format(Temporal.PlainDate.from(article.published))}`;
 }
 
-export function buttonRow(...buttons: ButtonBuilder[]): Row {
-  return new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons).toJSON();
+export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {
+  return { type: ComponentType.ActionRow, components: [...buttons] };
+}
+
+/** A grey button: one of several ways on, none of which is the main one. */
+export function button(label: string, custom_id: string, disabled = false): APIButtonComponent {
+  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, disabled };
 }
 
 /** Link buttons that say which of them search (🔎) and which play or open the thing itself (▶). */
 export function linkRow(links: readonly Link[]): Row {
-  return buttonRow(...links.map(linkButton));
+  return buttonRow(
+    ...links.map(({ name, address, search }): APIButtonComponent => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Link,
+      label: clip(`${search ? '🔎' : '▶'} ${name}`, 80),
+      url: address,
+    })),
+  );
 }
 
-function linkButton({ name, address, search }: Link): ButtonBuilder {
-  return new ButtonBuilder()
-    .setStyle(ButtonStyle.Link)
-    .setLabel(clip(`${search ? '🔎' : '▶'} ${name}`, 80))
-    .setURL(address);
+/** A menu of one choice. */
+export function menuRow(menu: Omit<APIStringSelectComponent, 'type'>): Row {
+  return { type: ComponentType.ActionRow, components: [{ type: ComponentType.StringSelect, ...menu }] };
 }

@@ -1,9 +1,9 @@
-import { ActionRowBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import type { APISelectMenuOption } from 'discord.js';
 import { type Catalogue, creditOf, type Film, fullTitle, type Song } from '../../catalogue/catalogue.ts';
 import { soundtrackText } from '../../texts/en.ts';
 import { customId } from '../custom-id.ts';
 import { clip } from '../text.ts';
-import type { Row } from './parts.ts';
+import { menuRow, type Row } from './parts.ts';
 
 /** Discord's limits for a select menu: its options, and their labels and descriptions. */
 const OPTIONS = 25;
@@ -26,28 +26,30 @@ export function pageOf(catalogue: Catalogue, film: Film, wanted: number): Page {
 
 type Menu = { film: Film; song?: Song | undefined; page?: number | undefined };
 
-/** A menu of a film's songs, the one shown marked, and the way to the other pages. Undefined where there is no song. */
+/** A menu of a film's songs, the one shown marked, and the way to the other pages. For a film that has songs. */
 export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted }: Menu): Row {
   const { songs, page, pages, first } = pageOf(catalogue, film, wanted ?? pageWith(film, song));
   const range = (of: number): [number, number] => [
     of * SONGS_ON_A_PAGE + 1,
     Math.min((of + 1) * SONGS_ON_A_PAGE, film.cues.length),
   ];
-  const menu = new StringSelectMenuBuilder()
-    .setCustomId(customId('soundtrack', 'open', film.id, ...(song ? [song.id] : [])))
-    .setPlaceholder(soundtrackText.pickSong)
-    .addOptions(
-      songs.map((each, place) => ({
-        label: clip(`${first + place + 1}. ${fullTitle(each)}`, OPTION_LENGTH),
-        value: `song:${each.id}`,
-        ...(creditOf(each) === '' ? {} : { description: clip(creditOf(each), OPTION_LENGTH) }),
-        default: each.id === song?.id,
-      })),
-    );
-  if (page > 0) menu.addOptions({ label: soundtrackText.earlierSongs(...range(page - 1)), value: `page:${page - 1}` });
+  const options = songs.map((each, place): APISelectMenuOption => {
+    const credit = creditOf(each);
+    return {
+      label: clip(`${first + place + 1}. ${fullTitle(each)}`, OPTION_LENGTH),
+      value: `song:${each.id}`,
+      ...(credit !== '' && { description: clip(credit, OPTION_LENGTH) }),
+      default: each.id === song?.id,
+    };
+  });
+  if (page > 0) options.push({ label: soundtrackText.earlierSongs(...range(page - 1)), value: `page:${page - 1}` });
   if (page < pages - 1)
-    menu.addOptions({ label: soundtrackText.moreSongs(...range(page + 1)), value: `page:${page + 1}` });
-  return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu).toJSON();
+    options.push({ label: soundtrackText.moreSongs(...range(page + 1)), value: `page:${page + 1}` });
+  return menuRow({
+    custom_id: customId('soundtrack', 'open', film.id, ...(song ? [song.id] : [])),
+    placeholder: soundtrackText.pickSong,
+    options,
+  });
 }
 
 function pageWith(film: Film, song: Song | undefined): number {

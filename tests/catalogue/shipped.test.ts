@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { quotationOf } from '../../src/catalogue/catalogue.ts';
+import { filmLinks, listeningLinks } from '../../src/catalogue/listening.ts';
+import { shipped } from '../shipped.ts';
+
+const films = [...shipped.films.values()];
+const songs = [...shipped.songs.values()];
+
+describe('the shipped catalogue', () => {
+  it('has the films of Wong Kar Wai and at least 110 songs', () => {
+    expect(films).toHaveLength(16);
+    expect(songs.length).toBeGreaterThanOrEqual(110);
+  });
+
+  it('gives every Chinese title in both scripts and in both romanisations', () => {
+    const chinese = [...films, ...songs].filter(({ original }) => /\p{Script=Han}/u.test(original?.text ?? ''));
+    expect(chinese.length).toBeGreaterThan(50);
+    for (const { id, original } of chinese) {
+      expect(original, id).toMatchObject({
+        simplified: expect.stringMatching(/\p{Script=Han}/u) as string,
+        pinyin: expect.stringMatching(/^[\p{Script=Latin}\p{P}\p{M} ]+$/u) as string,
+        jyutping: expect.stringMatching(/[a-z]+[1-6]/) as string,
+      });
+    }
+  });
+
+  it('knows a song in two films as one, and two recordings of a work as two', () => {
+    expect(shipped.songs.get('perfidia')?.cues.map((cue) => cue.filmId)).toEqual(['days-of-being-wild', '2046']);
+    const siboney = songs.filter((song) => song.work === 'siboney');
+    expect(siboney.map((song) => song.performers[0]?.name).toSorted()).toEqual(['Connie Francis', 'Xavier Cugat']);
+  });
+
+  it('quotes the article on each of its three songs and three films, and on the director', () => {
+    const abouts = shipped.quotations.map(({ about }) => Object.values(about)[0]);
+    expect(abouts).toEqual(
+      expect.arrayContaining([
+        'dreamlover',
+        'dust-to-dust',
+        'the-killers-death',
+        'chungking-express',
+        'ashes-of-time',
+        'fallen-angels',
+        'Wong Kar Wai',
+      ]),
+    );
+  });
+
+  it('quotes the nearest that there is: about the song, else its film, else its director', () => {
+    const about = (id: string) => {
+      const subject = shipped.songs.get(id) ?? shipped.films.get(id);
+      return subject && quotationOf(shipped, subject)?.about;
+    };
+    expect(about('dreamlover')).toEqual({ song: 'dreamlover' });
+    expect(about('california-dreamin')).toEqual({ film: 'chungking-express' });
+    expect(about('yumejis-theme')).toEqual({ director: 'Wong Kar Wai' });
+    expect(about('fallen-angels')).toEqual({ film: 'fallen-angels' });
+  });
+
+  it('keeps its sources: whatever is confirmed names a page', () => {
+    const confirmed = songs.filter((song) => song.cues.some((cue) => cue.sources.film));
+    expect(confirmed.length).toBeGreaterThan(40);
+  });
+
+  it('names its schema in every file, for the editors of those who add a film', () => {
+    for (const film of films) {
+      const file = readFileSync(join(import.meta.dirname, `../../data/films/${film.id}.json`), 'utf8');
+      expect(JSON.parse(file)).toMatchObject({ $schema: '../film.schema.json' });
+    }
+  });
+});
+
+describe('links', () => {
+  it('are five at most and fit a button, for every song and film', () => {
+    for (const links of [...songs.map(listeningLinks), ...films.map(filmLinks)]) {
+      expect(links.length).toBeLessThanOrEqual(5);
+      for (const { address } of links) expect(address.length).toBeLessThanOrEqual(512);
+    }
+  });
+
+  it('search by the Chinese title for a Chinese song, and where Chinese listeners are', () => {
+    const song = shipped.songs.get('dreamlover');
+    const links = song ? listeningLinks(song) : [];
+    expect(links.map((link) => link.name)).toEqual(['Spotify', 'YouTube', 'Apple Music', 'KKBOX', 'NetEase']);
+    expect(decodeURIComponent(links[0]?.address ?? '')).toBe('https://open.spotify.com/search/王菲 夢中人');
+  });
+
+  it('cut a long title at a character, so that the address still fits', () => {
+    const song = shipped.songs.get('dreamlover');
+    if (song === undefined) throw new Error('no dreamlover');
+    const [link] = listeningLinks({ ...song, original: { text: '夢'.repeat(119) + '/' } });
+    expect(link?.address.length).toBeLessThanOrEqual(512);
+    expect(decodeURIComponent(link?.address ?? '')).toMatch(/夢$/u);
+  });
+
+  it('play where an address was verified, and say so by not being a search', () => {
+    const song = shipped.songs.get('dreamlover');
+    if (song === undefined) throw new Error('no dreamlover');
+    const address = 'https://open.spotify.com/track/abc';
+    expect(listeningLinks({ ...song, links: { spotify: address } })[0]).toEqual({
+      name: 'Spotify',
+      address,
+      search: false,
+    });
+  });
+
+  it('lead to a film by its id where it is known', () => {
+    const film = shipped.films.get('chungking-express');
+    expect(film && filmLinks(film).map((link) => link.search)).toEqual([false, false, true]);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../src/catalogue/assemble.ts';
+import type { Catalogue, Film, Song } from '../../src/catalogue/catalogue.ts';
+import { filmFile } from '../../src/catalogue/schema.ts';
+import { faultsOfCards } from '../../src/discord/cards/check.ts';
+import { filmCard } from '../../src/discord/cards/film-card.ts';
+import { filmOfSong, songCard } from '../../src/discord/cards/song-card.ts';
+import { shipped } from '../shipped.ts';
+
+function song(id: string, catalogue = shipped): Song {
+  const found = catalogue.songs.get(id);
+  if (found === undefined) throw new Error(`no song ${id}`);
+  return found;
+}
+
+function film(id: string, catalogue = shipped): Film {
+  const found = catalogue.films.get(id);
+  if (found === undefined) throw new Error(`no film ${id}`);
+  return found;
+}
+
+const cardOf = (id: string, catalogue = shipped) =>
+  songCard(catalogue, { song: song(id, catalogue), film: filmOfSong(catalogue, song(id, catalogue)) });
+
+/** A catalogue of one film with so many songs, each as long as a file may have it. */
+function long(songs: number): Catalogue {
+  const text = (length: number) => '**夢_`'.repeat(length).slice(0, length);
+  const content = filmFile.parse({
+    id: 'long',
+    title: text(120),
+    year: 1994,
+    directors: Array.from({ length: 9 }, () => ({ name: text(120) })),
+    colour: '#123456',
+    note: text(300),
+    setting: text(300),
+    songs: Array.from({ length: songs }, (_, place) => ({
+      id: `song-${place}`,
+      title: text(120),
+      original: { text: text(119) },
+      performers: Array.from({ length: 9 }, () => ({ name: text(120) })),
+      composers: Array.from({ length: 9 }, () => ({ name: text(120) })),
+      coverOf: { title: text(120), by: Array.from({ length: 9 }, () => ({ name: text(120) })) },
+      note: text(300),
+      work: 'work',
+      kind: 'pre-existing',
+      heard: { scene: text(300) },
+    })),
+  });
+  const faults: string[] = [];
+  const catalogue = assemble([{ path: 'long.json', content }], [], faults);
+  expect(faults).toEqual([]);
+  return catalogue;
+}
+
+describe('the card of a song', () => {
+  it('tells who, when, where it is heard, what a critic wrote and where to listen', () => {
+    expect(cardOf('dreamlover')).toMatchSnapshot();
+  });
+
+  it('hides a scene that gives an ending away', () => {
+    expect(cardOf('only-you').embeds[0]?.fields?.[0]?.value).toMatch(/^\|\|.+\|\|$/);
+  });
+
+  it('says so where no source tells where it is heard', () => {
+    expect(cardOf('random-thoughts').embeds[0]?.fields?.[0]?.value).toMatch(/no public source says where/);
+  });
+
+  it('names each film of a song heard in two, and stands in the one asked for', () => {
+    expect(cardOf('perfidia').embeds[0]?.fields?.[0]?.value).toMatch(/\*\*Days of Being Wild\*\*.*\n\*\*2046\*\*/);
+    expect(filmOfSong(shipped, song('perfidia'), '2046').id).toBe('2046');
+    expect(filmOfSong(shipped, song('perfidia'), 'fallen-angels').id).toBe('days-of-being-wild');
+  });
+
+  it('knows the other recordings of its work', () => {
+    expect(cardOf('siboney-connie-francis').embeds[0]?.fields?.at(-1)?.value).toContain('Xavier Cugat');
+  });
+
+  it('ends at both ends of the soundtrack', () => {
+    const { cues } = film('chungking-express');
+    const disabled = (id: string) =>
+      cardOf(id).components[0]?.components.map((button) => 'disabled' in button && button.disabled === true);
+    expect(disabled(cues.at(0)?.songId ?? '')).toEqual([true, false, false]);
+    expect(disabled(cues.at(-1)?.songId ?? '')).toEqual([false, true, false]);
+  });
+});
+
+describe('the card of a film', () => {
+  it('tells its facts, what a critic wrote, and its songs in order', () => {
+    expect(filmCard(shipped, film('chungking-express'))).toMatchSnapshot();
+  });
+
+  it('does without a menu where no song is known', () => {
+    const card = filmCard(shipped, film('ashes-of-time-redux'));
+    expect(card.components).toHaveLength(1);
+    expect(card.embeds[0]?.description).toContain('No song of it is known yet.');
+  });
+});
+
+describe('every card', () => {
+  it('of the shipped catalogue is one that Discord takes', () => {
+    expect(faultsOfCards(shipped)).toEqual([]);
+  });
+
+  it('of the longest catalogue that the schema lets through is one that Discord takes', () => {
+    expect(faultsOfCards(long(3))).toEqual([]);
+  });
+
+  it('reaches each of 60 songs, page by page', () => {
+    const catalogue = long(60);
+    const reached = new Set<string>();
+    for (const page of [0, 1, 2, 3]) {
+      const [menu] = filmCard(catalogue, film('long', catalogue), page).components[0]?.components ?? [];
+      if (menu === undefined || !('options' in menu)) throw new Error('no menu');
+      expect(menu.options.length).toBeLessThanOrEqual(25);
+      for (const { value } of menu.options) if (value.startsWith('song:')) reached.add(value);
+    }
+    expect(reached.size).toBe(60);
+    expect(faultsOfCards(catalogue)).toEqual([]);
+  });
+});
