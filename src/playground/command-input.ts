@@ -1,0 +1,89 @@
+import { ApplicationCommandOptionType as Type, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
+import { InteractionFailed } from './interaction.ts';
+import type { Doer } from './interaction-frame.ts';
+import { permissionsIn } from './permissions.ts';
+import { GLOBAL } from './rest/command-routes.ts';
+import { guildOf, memberOf } from './world.ts';
+import type { World } from './world.ts';
+
+export type OptionValue = string | number | boolean;
+
+/** What a member fills in: "schedule set" names a subcommand. `focused` is the option being typed. */
+export type CommandInput = { command: string; options: Record<string, OptionValue>; focused?: string };
+
+/** The data of a slash command's frame; refuses what Discord's own composer would not let a member send. */
+export function commandData(world: World, doer: Doer, { command: typed, options, focused }: CommandInput): object {
+  const [name = '', ...path] = typed.split(' ');
+  const command = available(world, doer).find((candidate) => candidate.name === name);
+  if (command === undefined) throw new InteractionFailed(10063, `Unknown application command: /${typed}`);
+  const leaf = path.reduce<APIApplicationCommandOption[]>((level, step) => {
+    const found = level.find((option) => option.name === step);
+    if (found === undefined) throw new InteractionFailed(10063, `Unknown application command: /${typed}`);
+    return 'options' in found ? (found.options ?? []) : [];
+  }, command.options ?? []);
+  const filled = leaf.flatMap((option) => {
+    const value = options[option.name];
+    if (value !== undefined)
+      return [{ type: option.type, name: option.name, value, ...(option.name === focused && { focused: true }) }];
+    if (option.required === true && focused === undefined)
+      throw new InteractionFailed(50035, `${option.name} is required`);
+    return [];
+  });
+  const nested = nest(command.options ?? [], path, filled);
+  return { id: command.id, name, type: command.type, options: nested, resolved: resolved(world, doer, filled) };
+}
+
+/** The commands that a member can use here: those of this context, that their permissions allow. */
+export function available(world: World, { user, channel }: Doer): APIApplicationCommand[] {
+  const guild = guildOf(world, channel);
+  const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];
+  const context = guild !== undefined ? 0 : channel.type === ChannelType.DM ? 1 : 2;
+  const held = permissionsIn(world, channel, user.id);
+  return all.filter(({ contexts, default_member_permissions: needed, integration_types: installs }) => {
+    const userOnly = guild?.joined === false || channel.type === ChannelType.GroupDM;
+    if (contexts && !contexts.includes(context)) return false;
+    if (userOnly && !(installs ?? []).includes(1)) return false;
+    if (guild === undefined || needed === null) return true;
+    return (held & BigInt(needed)) === BigInt(needed) || (held & PermissionFlagsBits.Administrator) !== 0n;
+  });
+}
+
+type Filled = { type: Type; name: string; value: OptionValue };
+
+function nest(level: APIApplicationCommandOption[], [step, ...rest]: string[], filled: Filled[]): object[] {
+  if (step === undefined) return filled;
+  const found = level.find(({ name }) => name === step);
+  const below = found !== undefined && 'options' in found ? (found.options ?? []) : [];
+  return [{ type: found?.type, name: step, options: nest(below, rest, filled) }];
+}
+
+function resolved(world: World, doer: Doer, filled: Filled[]): object | undefined {
+  const ids = (...types: Type[]) => filled.filter(({ type }) => types.includes(type)).map(({ value }) => String(value));
+  const guild = guildOf(world, doer.channel);
+  const users = ids(Type.User, Type.Mentionable).flatMap((id) => world.users.get(id) ?? []);
+  const roles = ids(Type.Role, Type.Mentionable).flatMap((id) => guild?.roles.find((role) => role.id === id) ?? []);
+  const channels = ids(Type.Channel).flatMap((id) => world.channels.get(id) ?? []);
+  const members = users.flatMap(({ id }) => {
+    const member = guild === undefined ? undefined : memberOf(guild, id);
+    if (member === undefined) return [];
+    return { id, ...member, user: undefined, permissions: permissionsIn(world, doer.channel, id).toString() };
+  });
+  if (users.length + roles.length + channels.length === 0) return undefined;
+  return {
+    users: byId(users),
+    members: byId(members),
+    roles: byId(roles),
+    channels: byId(
+      channels.map((channel) => ({
+        ...channel,
+        permissions: permissionsIn(world, channel, doer.user.id).toString(),
+        app_permissions: permissionsIn(world, channel, world.bot.id).toString(),
+      })),
+    ),
+  };
+}
+
+function byId<T extends { id: string }>(entries: T[]): Record<string, T> {
+  return Object.fromEntries(entries.map((entry) => [entry.id, entry]));
+}

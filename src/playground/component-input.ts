@@ -1,0 +1,60 @@
+import { ComponentType } from 'discord-api-types/v10';
+import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import { InteractionFailed } from './interaction.ts';
+
+/** A component as it is pressed. */
+type Pressable = {
+  type: number;
+  custom_id?: string;
+  disabled?: boolean;
+  min_values?: number;
+  max_values?: number;
+  options?: { value: string }[];
+};
+
+/** The data of a press; refuses a component that the message does not have, as Discord does. */
+export function pressData(message: APIMessage, customId: string): object {
+  usable(message, customId);
+  return { component_type: ComponentType.Button, custom_id: customId };
+}
+
+export function selectData(message: APIMessage, customId: string, values: string[]): object {
+  const menu = usable(message, customId);
+  const offered = menu.options?.map(({ value }) => value);
+  const known = offered === undefined || values.every((value) => offered.includes(value));
+  if (!known || values.length < (menu.min_values ?? 1) || values.length > (menu.max_values ?? 1))
+    throw new InteractionFailed(50035, 'The menu does not offer that');
+  return { component_type: menu.type, custom_id: customId, values };
+}
+
+/** The data of a modal's submission: its components as shown, each input with what was typed. */
+export function submitData(modal: APIModalInteractionResponseCallbackData, fields: Record<string, string>): object {
+  return { custom_id: modal.custom_id, components: filledIn(modal.components, fields) };
+}
+
+export function everyComponent(value: unknown): Pressable[] {
+  if (Array.isArray(value)) return value.flatMap(everyComponent);
+  if (typeof value !== 'object' || value === null) return [];
+  const below = ['components', 'component', 'accessory'].flatMap((key) =>
+    everyComponent(Object.entries(value).find(([name]) => name === key)?.[1]),
+  );
+  // A component of a message that the loopback Discord itself stored.
+  return 'type' in value ? [value as Pressable, ...below] : below;
+}
+
+function usable(message: APIMessage, customId: string): Pressable {
+  const found = everyComponent(message.components).find(({ custom_id }) => custom_id === customId);
+  if (found === undefined || found.disabled === true) throw new InteractionFailed(50035, 'Component validation failed');
+  return found;
+}
+
+function filledIn(value: unknown, fields: Record<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((inner) => filledIn(inner, fields));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('custom_id' in value && 'type' in value && typeof value.custom_id === 'string') {
+    const typed = fields[value.custom_id] ?? ('value' in value ? value.value : '');
+    const field = { type: value.type, custom_id: value.custom_id, id: 1 };
+    return value.type === ComponentType.TextInput ? { ...field, value: typed } : { ...field, values: [typed] };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filledIn(inner, fields)]));
+}

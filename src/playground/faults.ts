@@ -1,0 +1,61 @@
+import type { LoggedRequest } from './request-log.ts';
+
+/** What goes wrong with the next matching requests. */
+export type Fault = {
+  method?: string;
+  /** Matched against the path below /api/v10. */
+  path: RegExp;
+  /** A status to answer with; no answer until `release`; or a connection cut off. */
+  outcome: number | 'hang' | 'reset';
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** How many requests it takes; one unless told. */
+  times?: number;
+  /** The request is carried out first, and only its answer goes wrong. */
+  afterStoring?: boolean;
+};
+
+export type Armed = {
+  /** Resolves when a request ran into it; with `afterStoring`, once that request was carried out. */
+  struck: Promise<LoggedRequest>;
+  /** Lets hung requests go on: they are carried out if they were not yet, and answered late. */
+  release: () => void;
+  /** Takes it away. */
+  disarm: () => void;
+};
+
+export type Faults = {
+  next: (fault: Fault) => Armed;
+  clear: () => void;
+};
+
+export type LiveFault = Fault & { left: number; strike: (request: LoggedRequest) => void; released: Promise<void> };
+
+export function startFaults(): Faults & { take: (request: LoggedRequest) => LiveFault | undefined } {
+  const live: LiveFault[] = [];
+  const remove = (fault: LiveFault) => {
+    const at = live.indexOf(fault);
+    if (at !== -1) live.splice(at, 1);
+  };
+  return {
+    next: (fault) => {
+      const struck = Promise.withResolvers<LoggedRequest>();
+      const released = Promise.withResolvers<void>();
+      const armed = { ...fault, left: fault.times ?? 1, strike: struck.resolve, released: released.promise };
+      live.push(armed);
+      return { struck: struck.promise, release: () => released.resolve(), disarm: () => remove(armed) };
+    },
+    clear: () => {
+      live.length = 0;
+    },
+    take: (request) => {
+      const found = live.find(
+        ({ method, path }) => (method === undefined || method === request.method) && path.test(request.path),
+      );
+      if (found === undefined) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) remove(found);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { GatewayOpcodes } from 'discord-api-types/v10';
+import type { WebSocket } from 'ws';
+
+/** What can go wrong with the gateway, on demand. */
+export type GatewayFaults = {
+  /** Cuts every socket without a goodbye (the client sees 1006), or closes it with a code. */
+  drop: (code?: number) => void;
+  /** Answers the next Resume with Invalid Session: the client must identify anew. */
+  refuseResume: (times?: number) => void;
+  /** Does not answer the next Resume at all. */
+  muteResume: (times?: number) => void;
+  /** Answers the next upgrades with 503. */
+  refuseHandshake: (times?: number) => void;
+  /** Opcode 7: asks every client to reconnect and resume. */
+  reconnect: () => void;
+  /** Opcode 9. */
+  invalidSession: (resumable: boolean) => void;
+};
+
+export type Plan = { refuseResume: number; muteResume: number; refuseHandshake: number };
+
+export function startFaultSwitches(sockets: Set<WebSocket>): { faults: GatewayFaults; plan: Plan } {
+  const plan: Plan = { refuseResume: 0, muteResume: 0, refuseHandshake: 0 };
+  const toAll = (payload: { op: number; d: unknown }) => {
+    for (const socket of sockets) socket.send(JSON.stringify({ s: null, t: null, ...payload }));
+  };
+  const faults: GatewayFaults = {
+    drop: (code) => {
+      for (const socket of sockets)
+        if (code === undefined) socket.terminate();
+        else socket.close(code);
+    },
+    refuseResume: (times = 1) => {
+      plan.refuseResume += times;
+    },
+    muteResume: (times = 1) => {
+      plan.muteResume += times;
+    },
+    refuseHandshake: (times = 1) => {
+      plan.refuseHandshake += times;
+    },
+    reconnect: () => toAll({ op: GatewayOpcodes.Reconnect, d: null }),
+    invalidSession: (resumable) => toAll({ op: GatewayOpcodes.InvalidSession, d: resumable }),
+  };
+  return { faults, plan };
+}

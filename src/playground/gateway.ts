@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GatewayOpcodes } from 'discord-api-types/v10';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import { guildCreateData, joinedGuilds, readyData, shardOf } from './gateway-frames.ts';
+import { startFaultSwitches } from './gateway-faults.ts';
+import type { GatewayFaults } from './gateway-faults.ts';
+import type { World } from './world.ts';
+
+export type Gateway = {
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Sends an event to every session of the guild's shard; one that lost its socket gets it when it resumes. */
+  dispatch: (event: string, data: unknown, guildId?: string) => void;
+  /** How many sessions have a socket now. */
+  connected: () => number;
+  /** How many could still be reached, those that may yet resume included. */
+  reachable: () => number;
+  faults: GatewayFaults;
+  close: () => void;
+};
+
+export type Session = {
+  id: string;
+  shard: [number, number];
+  seq: number;
+  /** What was sent of late, for a resume. */
+  frames: { seq: number; text: string }[];
+  socket?: WebSocket;
+  forget?: NodeJS.Timeout;
+};
+
+const HEARTBEAT_MS = 41_250;
+const FRAMES_KEPT = 2000;
+const RESUMABLE_MS = 90_000;
+/** GUILD_MEMBERS, GUILD_PRESENCES and MESSAGE_CONTENT: privileged, and never granted here. */
+const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+
+const frame = z.object({ op: z.number(), d: z.unknown() });
+const shard = z.tuple([z.number(), z.number()]).default([0, 1]);
+const identify = z.object({ token: z.string(), intents: z.number(), shard });
+const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
+
+/** The gateway: https://docs.discord.com/developers/events/gateway */
+export function startGateway(world: World, token: string): Gateway {
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  const sessions = new Map<string, Session>();
+  const sockets = new Set<WebSocket>();
+  const { faults, plan } = startFaultSwitches(sockets);
+
+  return {
+    upgrade: (request, socket, head) => {
+      if (plan.refuseHandshake > 0) {
+        plan.refuseHandshake -= 1;
+        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, connect);
+    },
+    dispatch: (event, data, guildId) => {
+      const text = JSON.stringify(data);
+      for (const session of sessions.values()) {
+        const [own, count] = session.shard;
+        if ((guildId === undefined ? 0 : shardOf(guildId, count)) === own) push(session, event, text);
+      }
+    },
+    connected: () => [...sessions.values()].filter(({ socket }) => socket !== undefined).length,
+    reachable: () => sessions.size,
+    faults,
+    close: () => {
+      for (const socket of sockets) socket.terminate();
+      for (const { forget } of sessions.values()) clearTimeout(forget);
+      sessions.clear();
+      server.close();
+    },
+  };
+
+  function connect(socket: WebSocket): void {
+    let session: Session | undefined;
+    let silence = setTimeout(() => socket.terminate(), 2 * HEARTBEAT_MS);
+    sockets.add(socket);
+    socket.on('error', () => socket.terminate());
+    socket.on('close', (code) => {
+      clearTimeout(silence);
+      sockets.delete(socket);
+      if (session?.socket === socket) detach(session, code);
+      world.signal.changed();
+    });
+    socket.on('message', (data: Buffer) => {
+      const parsed = frame.safeParse(json(data));
+      if (!parsed.success) return socket.close(4002);
+      const { op, d } = parsed.data;
+      if (op === GatewayOpcodes.Heartbeat) {
+        clearTimeout(silence);
+        silence = setTimeout(() => socket.terminate(), 2 * HEARTBEAT_MS);
+        return send(socket, { op: GatewayOpcodes.HeartbeatAck });
+      }
+      if (op === GatewayOpcodes.Identify && session !== undefined) return socket.close(4005);
+      if (op === GatewayOpcodes.Identify) session = startSession(socket, d);
+      else if (op === GatewayOpcodes.Resume) session = resumeSession(socket, d);
+      else if (session === undefined) socket.close(4003);
+    });
+    send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: HEARTBEAT_MS } });
+  }
+
+  function startSession(socket: WebSocket, data: unknown): Session | undefined {
+    const parsed = identify.safeParse(data);
+    const refusal = !parsed.success ? 4002 : parsed.data.token !== token ? 4004 : undefined;
+    if (refusal !== undefined || !parsed.success) return refuse(socket, refusal ?? 4002);
+    if ((parsed.data.intents & PRIVILEGED) !== 0) return refuse(socket, 4014);
+    const session: Session = { id: randomUUID(), shard: parsed.data.shard, seq: 0, frames: [], socket };
+    sessions.set(session.id, session);
+    push(session, 'READY', JSON.stringify(readyData(world, session.id, session.shard)));
+    for (const guild of joinedGuilds(world, session.shard))
+      if (guild.available) push(session, 'GUILD_CREATE', JSON.stringify(guildCreateData(world, guild)));
+    world.signal.changed();
+    return session;
+  }
+
+  function resumeSession(socket: WebSocket, data: unknown): Session | undefined {
+    if (plan.muteResume > 0) {
+      plan.muteResume -= 1;
+      return undefined;
+    }
+    const parsed = resume.safeParse(data);
+    const session = parsed.success ? sessions.get(parsed.data.session_id) : undefined;
+    if (plan.refuseResume > 0 || !parsed.success || session === undefined || parsed.data.token !== token) {
+      plan.refuseResume = Math.max(0, plan.refuseResume - 1);
+      if (session !== undefined) sessions.delete(session.id);
+      send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
+    clearTimeout(session.forget);
+    session.socket?.terminate();
+    session.socket = socket;
+    for (const { seq, text } of session.frames) if (seq > parsed.data.seq) socket.send(text);
+    push(session, 'RESUMED', '{}');
+    world.signal.changed();
+    return session;
+  }
+
+  /** A client that says goodbye (1000, 1001) ends its session; one that vanishes may come back for a while. */
+  function detach(session: Session, code: number): void {
+    session.socket = undefined;
+    if (code === 1000 || code === 1001) {
+      sessions.delete(session.id);
+      return;
+    }
+    session.forget = setTimeout(() => sessions.delete(session.id), RESUMABLE_MS).unref();
+  }
+}
+
+function push(session: Session, event: string, data: string): void {
+  session.seq += 1;
+  const text = `{"op":0,"t":"${event}","s":${session.seq},"d":${data}}`;
+  session.frames.push({ seq: session.seq, text });
+  if (session.frames.length > FRAMES_KEPT) session.frames.splice(0, FRAMES_KEPT / 2);
+  session.socket?.send(text);
+}
+
+function send(socket: WebSocket, payload: { op: number; d?: unknown }): void {
+  socket.send(JSON.stringify({ d: null, s: null, t: null, ...payload }));
+}
+
+function refuse(socket: WebSocket, code: number): undefined {
+  socket.close(code);
+}
+
+function json(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  InteractionType,
+  Locale,
+} from 'discord-api-types/v10';
+import type { APIMessage, APIMessageInteractionMetadata, APIUser } from 'discord-api-types/v10';
+import { randomBytes } from 'node:crypto';
+import { InteractionFailed, open } from './interaction.ts';
+import type { Response } from './interaction.ts';
+import type { Gateway } from './gateway.ts';
+import { permissionsIn } from './permissions.ts';
+import { guildOf, memberOf } from './world.ts';
+import type { Channel, World } from './world.ts';
+
+/** Who does something where. `userInstalled` sends it as from an app that the member installed for themselves. */
+export type Doer = { user: APIUser; channel: Channel; userInstalled?: boolean };
+
+/** What is done: the interaction's own part of the frame. */
+export type Deed = {
+  type: InteractionType;
+  data: unknown;
+  message?: APIMessage;
+  /** For a modal: the interaction that showed it. */
+  triggeredBy?: APIMessageInteractionMetadata;
+};
+
+const ATTACHMENT_LIMIT = 10 * 1024 * 1024;
+
+/** Sends INTERACTION_CREATE to every session and gives what the member sees of the first answer. */
+export async function interact(
+  world: World,
+  gateway: Gateway,
+  { doer, deed }: { doer: Doer; deed: Deed },
+): Promise<{ response: Response; metadata: APIMessageInteractionMetadata }> {
+  if (gateway.reachable() === 0) throw new InteractionFailed(10062, 'The bot is not connected');
+  const { user, channel } = doer;
+  const id = world.clock.id();
+  const token = randomBytes(48).toString('base64url');
+  const owners = ownersOf(world, doer);
+  const metadata = metadataOf({ id, user, authorizing_integration_owners: owners }, deed);
+  const about = { id, token, type: deed.type, channelId: channel.id, user, metadata, sourceId: deed.message?.id };
+  const outcome = open(world, about);
+  const guild = guildOf(world, channel);
+  const data = { id, token, type: deed.type, data: deed.data, message: deed.message, ...where(world, doer) };
+  const frame = { ...data, application_id: world.bot.id, version: 1, authorizing_integration_owners: owners };
+  gateway.dispatch('INTERACTION_CREATE', frame, guild?.joined === true ? guild.id : undefined);
+  return { response: await outcome, metadata };
+}
+
+function where(world: World, { user, channel }: Doer): object {
+  const guild = guildOf(world, channel);
+  const common = {
+    channel,
+    channel_id: channel.id,
+    app_permissions: permissionsIn(world, channel, appMember(world, channel)).toString(),
+    locale: Locale.EnglishUS,
+    entitlements: [],
+    attachment_size_limit: ATTACHMENT_LIMIT,
+  };
+  if (guild === undefined) {
+    const context =
+      channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
+    return { ...common, user, context };
+  }
+  const permissions = permissionsIn(world, channel, user.id).toString();
+  return {
+    ...common,
+    guild_id: guild.id,
+    guild: { id: guild.id, locale: Locale.EnglishUS, features: [] },
+    guild_locale: Locale.EnglishUS,
+    member: { ...memberOf(guild, user.id), permissions },
+    context: InteractionContextType.Guild,
+  };
+}
+
+/** In a server that the bot is not in, the answers are bounded by what everyone may do there. */
+function appMember(world: World, channel: Channel): string {
+  const guild = guildOf(world, channel);
+  return guild === undefined || guild.joined ? world.bot.id : (guild.members[1]?.user.id ?? world.bot.id);
+}
+
+function ownersOf(world: World, { user, channel, userInstalled }: Doer) {
+  const guild = guildOf(world, channel);
+  const outside = userInstalled === true || guild?.joined === false || channel.type === ChannelType.GroupDM;
+  return outside
+    ? { [ApplicationIntegrationType.UserInstall]: user.id }
+    : { [ApplicationIntegrationType.GuildInstall]: guild?.id ?? '0' };
+}
+
+type Common = Pick<APIMessageInteractionMetadata, 'id' | 'user' | 'authorizing_integration_owners'>;
+
+function metadataOf(common: Common, { type, message, triggeredBy }: Deed): APIMessageInteractionMetadata {
+  if (type === InteractionType.MessageComponent)
+    return { ...common, type, interacted_message_id: message?.id ?? common.id };
+  if (
+    type === InteractionType.ModalSubmit &&
+    triggeredBy !== undefined &&
+    triggeredBy.type !== InteractionType.ModalSubmit
+  )
+    return { ...common, type, triggering_interaction_metadata: triggeredBy };
+  return { ...common, type: InteractionType.ApplicationCommand };
+}

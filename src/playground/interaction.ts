@@ -1,0 +1,103 @@
+import type {
+  APIInteraction,
+  APIMessage,
+  APIMessageInteractionMetadata,
+  APIModalInteractionResponseCallbackData,
+  APIUser,
+  InteractionType,
+} from 'discord-api-types/v10';
+import { report } from './world.ts';
+import type { World } from './world.ts';
+
+/** What a member sees once the bot has answered. */
+export type Response = {
+  /** The interaction's id: the instant of the press, by Discord's clock. */
+  id: string;
+  message?: APIMessage;
+  /** Only the member who asked can see the message. */
+  ephemeral: boolean;
+  /** The message that carried the component was edited in place. */
+  updated: boolean;
+  /** The bot first said only that it is thinking. */
+  deferred: boolean;
+  modal?: APIModalInteractionResponseCallbackData;
+  choices?: { name: string; value: string | number }[];
+};
+
+/** Why a member got no answer, with Discord's code where it has one. */
+export class InteractionFailed extends Error {
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type Interaction = {
+  id: string;
+  token: string;
+  type: InteractionType;
+  channelId: string;
+  user: APIUser;
+  metadata: APIMessageInteractionMetadata;
+  /** The message whose component was pressed. */
+  sourceId?: string;
+  openedAt: number;
+  state: 'open' | 'answered' | 'late';
+  /** The message that answers it, once there is one. */
+  originalId?: string;
+  deferred: boolean;
+  outcome: PromiseWithResolvers<Response>;
+  deadline: NodeJS.Timeout;
+};
+
+/** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
+export const DEADLINE_MS = 3000;
+export const TOKEN_MS = 15 * 60_000;
+const FORGOTTEN_MS = 4 * TOKEN_MS;
+
+export type Frame = APIInteraction & { id: string; token: string };
+
+/** Notes an interaction and gives the promise of its answer; the caller sends the frame. */
+export function open(
+  world: World,
+  about: Pick<Interaction, 'id' | 'token' | 'type' | 'channelId' | 'user' | 'metadata' | 'sourceId'>,
+): Promise<Response> {
+  forgetOld(world);
+  const outcome = Promise.withResolvers<Response>();
+  const interaction: Interaction = {
+    ...about,
+    openedAt: world.clock.now(),
+    state: 'open',
+    deferred: false,
+    outcome,
+    deadline: setTimeout(() => expire(world, interaction), DEADLINE_MS),
+  };
+  world.interactions.set(about.token, interaction);
+  return outcome.promise;
+}
+
+export function acknowledge(interaction: Interaction): void {
+  interaction.state = 'answered';
+  clearTimeout(interaction.deadline);
+}
+
+export function tokenIsOver(world: World, interaction: Interaction): boolean {
+  return world.clock.now() - interaction.openedAt > TOKEN_MS;
+}
+
+function expire(world: World, interaction: Interaction): void {
+  interaction.state = 'late';
+  const failed = new InteractionFailed(10062, 'The application did not respond');
+  interaction.outcome.reject(failed);
+  report(world, { code: failed.code, message: failed.message });
+}
+
+/** Tokens older than an hour are dropped, so that a long bench does not fill memory. */
+function forgetOld(world: World): void {
+  for (const [token, { openedAt }] of world.interactions) {
+    if (world.clock.now() - openedAt < FORGOTTEN_MS) return;
+    world.interactions.delete(token);
+  }
+}

@@ -1,0 +1,173 @@
+import type { AddressInfo } from 'node:net';
+import type { APIMessage } from 'discord-api-types/v10';
+import { startClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { startFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { startGateway } from './gateway.ts';
+import type { GatewayFaults } from './gateway-faults.ts';
+import { startGuildEvents } from './guild-events.ts';
+import type { GuildEvents } from './guild-events.ts';
+import { startMember } from './member.ts';
+import type { Member, Place } from './member.ts';
+import { servePlayground } from './playground-routes.ts';
+import { addChannel, addClub, addForeignGuild, addGuild, newUser } from './populate.ts';
+import { openDm, openGroup } from './private-channels.ts';
+import { startRateLimit } from './rate-limit.ts';
+import { startRequestLog } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
+import { startServer } from './server.ts';
+import { startSignal } from './signal.ts';
+import type { Signal } from './signal.ts';
+import { loadSpec } from './spec.ts';
+import { channelsOf, messagesOf } from './world.ts';
+import type { Guild, GuildChannel, PrivateChannel, Problem, StoredMessage, World } from './world.ts';
+
+export type LoopbackOptions = {
+  /** 0 for any free one. */
+  port: number;
+  now: () => number;
+  token?: string;
+  /** Parse requests and answers by Discord's specification and its other rules; true unless told. */
+  validate?: boolean;
+  /** The 50 requests a second; true unless told. */
+  limits?: boolean;
+  shards?: number;
+  /** Further servers, for measuring. */
+  guilds?: { count: number; channels: number };
+};
+
+export type Loopback = {
+  /** For `rest.api` and DISCORD_API_URL: no version. */
+  api: string;
+  origin: string;
+  token: string;
+  bot: { id: string; name: string };
+  guild: Guild;
+  channels: GuildChannel[];
+  /** The further servers that were asked for. */
+  guilds: Guild[];
+  members: Member[];
+  member: (at: number) => Member;
+  /** The direct-message channel of the bot and a member. */
+  dm: (member: Member) => PrivateChannel;
+  /** A group without the bot, where only a user-installed app is heard. */
+  group: (member: Member) => PrivateChannel;
+  /** A channel of a server that the bot is not in. */
+  foreignChannel: GuildChannel;
+  /** What a channel shows to everyone, or to one member as well, oldest first. */
+  messages: (channel: Place, member?: Member) => APIMessage[];
+  problems: Problem[];
+  requests: RequestLog;
+  faults: Faults;
+  gateway: GatewayFaults & { connected: () => number };
+  /** What happens to the server, its channels, its roles and the bot's membership. */
+  events: GuildEvents;
+  clock: Clock;
+  waitFor: Signal['waitFor'];
+  world: World;
+  close: () => Promise<void>;
+};
+
+const TOKEN = 'loopback.needs.no-token';
+
+/** A Discord on 127.0.0.1 that the real discord.js logs in to; only its `rest.api` differs. */
+export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
+  const { port, now, token = TOKEN, validate = true, limits = true, shards = 1 } = options;
+  const clock = startClock(now);
+  const signal = startSignal();
+  const world = emptyWorld(clock, signal);
+  const guild = addClub(world);
+  const foreign = addForeignGuild(world);
+  const guilds = furtherGuilds(world, options);
+  const gateway = startGateway(world, token);
+  const human = guild.members.filter(({ user }) => user.bot !== true);
+  const members = human.map((member) => startMember(world, gateway, member));
+  const [log, faults] = [startRequestLog(signal), startFaults()];
+  const spec = await loadSpec(validate);
+  const server = startServer({
+    rest: { world, gateway, spec, validate, shards },
+    token,
+    log,
+    faults,
+    limit: limits ? startRateLimit() : () => 0,
+    playground: (request, response) => servePlayground({ world, gateway, guild, members }, request, response),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // A TCP server's address is never a pipe's name.
+  world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    api: `${world.origin}/api`,
+    origin: world.origin,
+    token,
+    bot: { id: world.bot.id, name: world.bot.username },
+    guild,
+    guilds,
+    channels: channelsOf(world, guild),
+    members,
+    member: (at) => nth(members, at),
+    dm: ({ user }) => openDm(world, user),
+    group: ({ user }) => openGroup(world, user),
+    foreignChannel: nth(channelsOf(world, foreign), 0),
+    messages: (place, member) => shownTo(messagesOf(world, typeof place === 'string' ? place : place.id), member),
+    problems: world.problems,
+    requests: log,
+    faults,
+    gateway: { ...gateway.faults, connected: gateway.connected },
+    events: startGuildEvents(world, gateway, guild),
+    clock,
+    waitFor: signal.waitFor,
+    world,
+    close: async () => {
+      for (const { deadline } of world.interactions.values()) clearTimeout(deadline);
+      gateway.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function emptyWorld(clock: Clock, signal: Signal): World {
+  const bot = newUser(clock, 'Needledrop', true);
+  return {
+    clock,
+    signal,
+    origin: '',
+    bot,
+    users: new Map(),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    files: new Map(),
+    commands: new Map(),
+    interactions: new Map(),
+    closedDms: new Set(),
+    problems: [],
+  };
+}
+
+function furtherGuilds(world: World, { guilds }: LoopbackOptions): Guild[] {
+  return Array.from({ length: guilds?.count ?? 0 }, (_, at) => {
+    const guild = addGuild(world, { name: `Club ${at + 1}`, users: [...world.users.values()], joined: true });
+    for (let channel = 1; channel <= (guilds?.channels ?? 0); channel += 1)
+      addChannel(world, guild, { name: `channel-${channel}`, type: 0 });
+    return guild;
+  });
+}
+
+function shownTo(messages: Map<string, StoredMessage>, member: Member | undefined): APIMessage[] {
+  return [...messages.values()]
+    .filter(({ visibleTo }) => visibleTo === undefined || visibleTo === member?.id)
+    .map(({ message }) => message);
+}
+
+function nth<T>(list: T[], at: number): T {
+  const found = list[at];
+  if (found === undefined) throw new RangeError(`there are only ${list.length}`);
+  return found;
+}

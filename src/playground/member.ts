@@ -1,0 +1,114 @@
+import { ComponentType, InteractionType } from 'discord-api-types/v10';
+import type {
+  APIGuildMember,
+  APIMessage,
+  APIMessageInteractionMetadata,
+  APIModalInteractionResponseCallbackData,
+  APIUser,
+} from 'discord-api-types/v10';
+import { commandData } from './command-input.ts';
+import type { OptionValue } from './command-input.ts';
+import { pressData, selectData, submitData } from './component-input.ts';
+import type { Gateway } from './gateway.ts';
+import { InteractionFailed } from './interaction.ts';
+import type { Response } from './interaction.ts';
+import { interact } from './interaction-frame.ts';
+import type { Deed, Doer } from './interaction-frame.ts';
+import type { Choice } from './rules/choice-rules.ts';
+import type { Channel, World } from './world.ts';
+
+/** A channel, or its id. */
+export type Place = string | { id: string };
+type Options = Record<string, OptionValue>;
+
+/**
+ * What a member does. Each resolves to what they then see, and rejects with an InteractionFailed when the bot is late
+ * (10062) or Discord would not let them (10063 no such command, 50035 no such component or value).
+ */
+export type Acts = {
+  /** Runs a command; "schedule set" names a subcommand. A deferred answer is waited for. */
+  slash: (channel: Place, command: string, options?: Options) => Promise<Response>;
+  complete: (channel: Place, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
+  press: (message: APIMessage, customId: string) => Promise<Response>;
+  select: (message: APIMessage, customId: string, values: string[]) => Promise<Response>;
+  /** Fills in the modal that the member was shown last under this id. */
+  submit: (channel: Place, customId: string, fields: Record<string, string>) => Promise<Response>;
+};
+
+export type How = {
+  /** The app as the member installed it for themselves. */
+  userInstalled?: boolean;
+  /** Sends what Discord's own client would not offer: a forged custom id, a value that no menu has. */
+  forged?: boolean;
+};
+
+export type Member = Acts & {
+  id: string;
+  user: APIUser;
+  member: APIGuildMember;
+  /** The same member in another way. */
+  as: (how: How) => Acts;
+};
+
+type Shown = {
+  modal: APIModalInteractionResponseCallbackData;
+  triggeredBy?: APIMessageInteractionMetadata;
+  message?: APIMessage;
+};
+
+export function startMember(world: World, gateway: Gateway, member: APIGuildMember): Member {
+  const { user } = member;
+  const modals = new Map<string, Shown>();
+  return { id: user.id, user, member, ...acts({}), as: acts };
+
+  function acts(how: How): Acts {
+    const doerAt = (place: Place): Doer => ({
+      user,
+      channel: channelAt(world, place),
+      userInstalled: how.userInstalled,
+    });
+    const act = async (place: Place, deed: Deed): Promise<Response> => {
+      const { response, metadata } = await interact(world, gateway, { doer: doerAt(place), deed });
+      const { modal } = response;
+      if (modal !== undefined) modals.set(modal.custom_id, { modal, triggeredBy: metadata, message: deed.message });
+      return response;
+    };
+    const pressed = (message: APIMessage, data: object) =>
+      act(message.channel_id, { type: InteractionType.MessageComponent, data, message });
+
+    return {
+      slash: async (place, command, options = {}) => {
+        const data = commandData(world, doerAt(place), { command, options });
+        return act(place, { type: InteractionType.ApplicationCommand, data });
+      },
+      complete: async (place, command, typed) => {
+        const data = commandData(world, doerAt(place), { command, ...typed });
+        return (await act(place, { type: InteractionType.ApplicationCommandAutocomplete, data })).choices ?? [];
+      },
+      press: async (message, custom_id) =>
+        pressed(
+          message,
+          how.forged === true ? { component_type: ComponentType.Button, custom_id } : pressData(message, custom_id),
+        ),
+      select: async (message, custom_id, values) =>
+        pressed(
+          message,
+          how.forged === true
+            ? { component_type: ComponentType.StringSelect, custom_id, values }
+            : selectData(message, custom_id, values),
+        ),
+      submit: async (place, customId, fields) => {
+        const shown = modals.get(customId);
+        if (shown === undefined) throw new InteractionFailed(50035, 'No such modal was shown');
+        const { modal, triggeredBy, message } = shown;
+        return act(place, { type: InteractionType.ModalSubmit, data: submitData(modal, fields), message, triggeredBy });
+      },
+    };
+  }
+}
+
+function channelAt(world: World, place: Place): Channel {
+  const channel = world.channels.get(typeof place === 'string' ? place : place.id);
+  if (channel === undefined) throw new InteractionFailed(10003, 'Unknown Channel');
+  return channel;
+}

@@ -1,0 +1,119 @@
+import { EmbedType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { APIAttachment, APIEmbed, APIMessage, APIMessageTopLevelComponent, APIUser } from 'discord-api-types/v10';
+import { mentionsIn } from './mentions.ts';
+import type { AllowedMentions } from './mentions.ts';
+import type { MessageBody } from './rules/message-rules.ts';
+import { messagesOf } from './world.ts';
+import type { Channel, StoredMessage, World } from './world.ts';
+
+/** A message as a bot asks for it, with the files that came beside it. */
+export type Draft = {
+  body: MessageBody & {
+    allowed_mentions?: AllowedMentions | null;
+    attachments?: { id: string | number; description?: string | null }[] | null;
+    nonce?: string | number | null;
+    enforce_nonce?: boolean | null;
+    tts?: boolean | null;
+  };
+  files: { field: string; name: string; type: string; bytes: Uint8Array }[];
+};
+
+/** Flags that a bot may set itself; the rest are Discord's to set. */
+const ASKABLE =
+  MessageFlags.SuppressEmbeds |
+  MessageFlags.Ephemeral |
+  MessageFlags.SuppressNotifications |
+  MessageFlags.IsComponentsV2;
+
+export function newMessage(world: World, channel: Channel, { body, files }: Draft): APIMessage {
+  const id = world.clock.id();
+  const content = body.content ?? '';
+  return {
+    id,
+    type: MessageType.Default,
+    channel_id: channel.id,
+    author: world.bot,
+    content,
+    timestamp: world.clock.iso(),
+    edited_timestamp: null,
+    tts: body.tts ?? false,
+    pinned: false,
+    ...mentionsIn(world, channel, { content, allowed: body.allowed_mentions ?? undefined }),
+    attachments: attach(world, channel.id, { body, files }),
+    embeds: (body.embeds ?? []).map(shownEmbed),
+    components: numbered(body.components ?? []),
+    flags: (body.flags ?? 0) & ASKABLE,
+    ...(body.nonce !== undefined && body.nonce !== null && { nonce: body.nonce }),
+  };
+}
+
+/** The message with the named fields changed; a field that is absent stays, null empties it. */
+export function edited(world: World, message: APIMessage, { body, files }: Draft): APIMessage {
+  const kept = body.attachments?.map(({ id }) => String(id));
+  const attachments = message.attachments.filter(({ id }) => kept === undefined || kept.includes(id));
+  return {
+    ...message,
+    ...(body.content !== undefined && { content: body.content ?? '' }),
+    ...(body.embeds !== undefined && { embeds: (body.embeds ?? []).map(shownEmbed) }),
+    ...(body.components !== undefined && { components: numbered(body.components ?? []) }),
+    attachments: [...attachments, ...attach(world, message.channel_id, { body, files })],
+    flags: (message.flags ?? 0) & ~MessageFlags.Loading,
+    edited_timestamp: world.clock.iso(),
+  };
+}
+
+export function store(world: World, message: APIMessage, visibleTo?: APIUser): StoredMessage {
+  const stored = { message, visibleTo: visibleTo?.id, sentAt: world.clock.now() };
+  messagesOf(world, message.channel_id).set(message.id, stored);
+  const channel = world.channels.get(message.channel_id);
+  if (channel !== undefined && visibleTo === undefined) channel.last_message_id = message.id;
+  world.signal.changed();
+  return stored;
+}
+
+function attach(world: World, channelId: string, { body, files }: Draft): APIAttachment[] {
+  return files.map(({ field, name, type, bytes }) => {
+    const id = world.clock.id();
+    const place = /\[(\d+)\]/.exec(field)?.[1];
+    const described = body.attachments?.find((attachment) => String(attachment.id) === place)?.description;
+    const url = `${world.origin}/attachments/${channelId}/${id}/${encodeURIComponent(name)}`;
+    world.files.set(id, { name, type, bytes });
+    return {
+      id,
+      filename: name,
+      size: bytes.length,
+      url,
+      proxy_url: url,
+      content_type: type,
+      ...(described && { description: described }),
+    };
+  });
+}
+
+function shownEmbed(embed: APIEmbed): APIEmbed {
+  const filled = Object.entries(embed).filter(([, value]) => value !== null && value !== undefined);
+  return { ...Object.fromEntries(filled), type: EmbedType.Rich };
+}
+
+/** Discord gives every component of a message a number, and a menu its default bounds. */
+function numbered(components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
+  let next = 0;
+  // The tree is copied as it came; only `id`, `min_values` and `max_values` are added.
+  return components.map((component) => number(component) as APIMessageTopLevelComponent);
+
+  function number(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(number);
+    if (typeof value !== 'object' || value === null) return value;
+    const filled = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+    if (!('type' in value)) return Object.fromEntries(filled);
+    next += 1;
+    const id = 'id' in value && typeof value.id === 'number' ? value.id : next;
+    const bounds = 'options' in value || isPicker(value.type) ? { min_values: 1, max_values: 1 } : {};
+    const inner = filled.map(([key, child]) => [key, key === 'emoji' ? child : number(child)] as const);
+    return { ...bounds, ...Object.fromEntries(inner), id };
+  }
+}
+
+function isPicker(type: unknown): boolean {
+  return typeof type === 'number' && type >= 5 && type <= 8;
+}

@@ -1,0 +1,74 @@
+import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { APIOverwrite } from 'discord-api-types/v10';
+import { missingAccess, missingPermissions } from './discord-error.ts';
+import { guildOf, memberOf } from './world.ts';
+import type { Channel, Guild, World } from './world.ts';
+
+export type PermissionName = keyof typeof PermissionFlagsBits;
+
+export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+
+/** What anyone may do in a direct or group message. */
+const PRIVATE =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.MentionEveryone;
+
+/** A user's permissions in a channel: https://docs.discord.com/developers/topics/permissions#permission-overwrites */
+export function permissionsIn(world: World, channel: Channel, userId: string): bigint {
+  const guild = guildOf(world, channel);
+  if (guild === undefined) return PRIVATE;
+  const base = permissionsOf(guild, userId);
+  if (base === ALL_PERMISSIONS) return base;
+  const granted = overwritten(base, guild, { userId, overwrites: overwritesOf(world, channel) });
+  return (granted & PermissionFlagsBits.ViewChannel) === 0n ? 0n : granted;
+}
+
+export function permissionsOf(guild: Guild, userId: string): bigint {
+  if (guild.ownerId === userId) return ALL_PERMISSIONS;
+  const member = memberOf(guild, userId);
+  if (member === undefined) return 0n;
+  const mine = guild.roles.filter(({ id }) => id === guild.id || member.roles.includes(id));
+  const base = mine.reduce((all, { permissions }) => all | BigInt(permissions), 0n);
+  return (base & PermissionFlagsBits.Administrator) === 0n ? base : ALL_PERMISSIONS;
+}
+
+/** Throws as Discord does: 50001 where the bot cannot see the channel, 50013 where it sees it and may not. */
+export function demand(world: World, channel: Channel, needed: PermissionName[]): void {
+  const guild = guildOf(world, channel);
+  if (guild !== undefined && !guild.joined) throw missingAccess();
+  if (channel.type === ChannelType.GroupDM) throw missingAccess();
+  const held = permissionsIn(world, channel, world.bot.id);
+  if ((held & PermissionFlagsBits.ViewChannel) === 0n) throw missingAccess();
+  if (needed.some((name) => (held & PermissionFlagsBits[name]) === 0n)) throw missingPermissions();
+}
+
+function overwritesOf(world: World, channel: Channel): APIOverwrite[] {
+  if ('recipients' in channel) return [];
+  if (!('thread_metadata' in channel)) return channel.permission_overwrites ?? [];
+  const parent = world.channels.get(channel.parent_id ?? '');
+  return parent === undefined ? [] : overwritesOf(world, parent);
+}
+
+function overwritten(
+  base: bigint,
+  guild: Guild,
+  { userId, overwrites }: { userId: string; overwrites: APIOverwrite[] },
+): bigint {
+  const roles = memberOf(guild, userId)?.roles ?? [];
+  const layers = [
+    overwrites.filter(({ id }) => id === guild.id),
+    overwrites.filter(({ id, type }) => type === OverwriteType.Role && roles.includes(id)),
+    overwrites.filter(({ id, type }) => type === OverwriteType.Member && id === userId),
+  ];
+  return layers.reduce((permissions, layer) => {
+    const deny = layer.reduce((all, overwrite) => all | BigInt(overwrite.deny), 0n);
+    const allow = layer.reduce((all, overwrite) => all | BigInt(overwrite.allow), 0n);
+    return (permissions & ~deny) | allow;
+  }, base);
+}

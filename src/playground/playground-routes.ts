@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Gateway } from './gateway.ts';
+import { InteractionFailed } from './interaction.ts';
+import type { Response } from './interaction.ts';
+import type { Member } from './member.ts';
+import { action } from './protocol.ts';
+import type { Action, Answer } from './protocol.ts';
+import { readBody } from './request-body.ts';
+import { isLoopback } from './server.ts';
+import { viewOf } from './view.ts';
+import { messagesOf } from './world.ts';
+import type { Guild, World } from './world.ts';
+
+export type Stage = { world: World; gateway: Gateway; guild: Guild; members: Member[] };
+
+/** Serves what the page asks; false where the address is none of its own. */
+export function servePlayground(stage: Stage, request: IncomingMessage, response: ServerResponse): boolean {
+  const path = new URL(request.url ?? '/', 'http://loopback').pathname;
+  const view = path === '/playground/view' && request.method === 'GET';
+  const actions = path === '/playground/actions' && request.method === 'POST';
+  if (!view && !actions) return false;
+  if (!isLoopback(request)) response.writeHead(403).end();
+  else if (view) streamView(stage, response);
+  else void takeAction(stage, request, response);
+  return true;
+}
+
+/** Server-sent events: the whole view at once and after each change; changes of one moment are sent together. */
+function streamView({ world, gateway, guild }: Stage, response: ServerResponse): void {
+  let waiting = false;
+  const send = () => {
+    waiting = false;
+    if (response.destroyed) return;
+    if (response.writableNeedDrain) return void response.once('drain', later);
+    response.write(`data: ${JSON.stringify(viewOf(world, gateway, guild))}\n\n`);
+  };
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    setImmediate(send);
+  };
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.on('close', world.signal.onChange(later));
+  send();
+}
+
+async function takeAction(stage: Stage, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, answer } = await answered(stage, request);
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+}
+
+async function answered(stage: Stage, request: IncomingMessage): Promise<{ status: number; answer: Answer }> {
+  try {
+    const parsed = action.safeParse((await readBody(request)).body);
+    if (!parsed.success) return { status: 400, answer: { error: { code: 50035, message: parsed.error.message } } };
+    return { status: 200, answer: await perform(stage, parsed.data) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { status: 200, answer: { error: { code: error instanceof InteractionFailed ? error.code : 0, message } } };
+  }
+}
+
+async function perform({ world, members }: Stage, wanted: Action): Promise<Answer> {
+  const member = members.find(({ id }) => id === wanted.member);
+  if (member === undefined) throw new InteractionFailed(10013, 'Unknown User');
+  if (wanted.do === 'run') return told(await member.slash(wanted.channel, wanted.command, filled(wanted.options)));
+  if (wanted.do === 'complete')
+    return {
+      choices: await member.complete(wanted.channel, wanted.command, {
+        focused: wanted.focused,
+        options: filled(wanted.options),
+      }),
+    };
+  if (wanted.do === 'submit') return told(await member.submit(wanted.channel, wanted.customId, wanted.fields));
+  const stored = messagesOf(world, wanted.channel).get(wanted.message);
+  if (stored === undefined || (stored.visibleTo ?? member.id) !== member.id)
+    throw new InteractionFailed(10008, 'Unknown Message');
+  if (wanted.do === 'press') return told(await member.press(stored.message, wanted.customId));
+  if (wanted.do === 'select') return told(await member.select(stored.message, wanted.customId, wanted.values));
+  if (stored.visibleTo !== undefined) messagesOf(world, wanted.channel).delete(wanted.message);
+  world.signal.changed();
+  return { done: true };
+}
+
+function filled(options: Extract<Action, { do: 'run' }>['options']) {
+  return Object.fromEntries(options.map(({ name, value }) => [name, value]));
+}
+
+function told({ modal }: Response): Answer {
+  return modal === undefined ? { done: true } : { modal };
+}

@@ -1,0 +1,103 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
+import type { Clock } from './clock.ts';
+import { NO_FLAGS } from './world.ts';
+import type { Guild, GuildChannel, World } from './world.ts';
+
+/** The server that everyone meets: a film club of four, with two text channels and one for announcements. */
+const CLUB = 'Midnight Express Film Club';
+const CHANNELS = [
+  { name: 'lobby', type: ChannelType.GuildText },
+  { name: 'soundtracks', type: ChannelType.GuildText },
+  { name: 'announcements', type: ChannelType.GuildAnnouncement },
+] as const;
+const MEMBERS = ['Faye', 'Wah', 'Lai', 'Li-zhen'];
+const BOT = 'Needledrop';
+
+const EVERYONE =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.UseApplicationCommands |
+  PermissionFlagsBits.UseExternalApps;
+
+export function newUser(clock: Clock, name: string, bot = false): APIUser {
+  return {
+    id: clock.id(),
+    username: name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
+    global_name: bot ? null : name,
+    discriminator: bot ? '0001' : '0',
+    avatar: null,
+    bot,
+    public_flags: NO_FLAGS,
+    flags: NO_FLAGS,
+    primary_guild: null,
+  };
+}
+
+export function addClub(world: World): Guild {
+  const humans = MEMBERS.map((name) => newUser(world.clock, name));
+  for (const user of humans) world.users.set(user.id, user);
+  const guild = addGuild(world, { name: CLUB, users: humans, joined: true });
+  for (const channel of CHANNELS) addChannel(world, guild, channel);
+  return guild;
+}
+
+/** A server that the bot is not in: its commands reach it there only if a member installed it for themselves. */
+export function addForeignGuild(world: World): Guild {
+  const guild = addGuild(world, { name: 'Another Club', users: [...world.users.values()], joined: false });
+  addChannel(world, guild, { name: 'general', type: ChannelType.GuildText });
+  return guild;
+}
+
+export function addGuild(world: World, { name, users, joined }: { name: string; users: APIUser[]; joined: boolean }) {
+  const id = world.clock.id();
+  const botRole = { ...role(world.clock.id(), BOT, EVERYONE), managed: true, tags: { bot_id: world.bot.id } };
+  const guild: Guild = {
+    id,
+    name,
+    ownerId: users[0]?.id ?? world.clock.id(),
+    roles: [role(id, '@everyone', EVERYONE), botRole, role(world.clock.id(), 'Film night', 0n)],
+    members: users.map((user) => member(world, user, [])),
+    joined,
+    available: true,
+  };
+  if (joined) guild.members.push(member(world, world.bot, [botRole.id]));
+  world.guilds.set(id, guild);
+  return guild;
+}
+
+export function addChannel(
+  world: World,
+  guild: Guild,
+  { name, type }: { name: string; type: ChannelType.GuildText | ChannelType.GuildAnnouncement },
+): GuildChannel {
+  const base = { id: world.clock.id(), name, guild_id: guild.id, parent_id: null, position: 0, flags: 0, topic: null };
+  const channel: GuildChannel = { ...base, type, nsfw: false, last_message_id: null, permission_overwrites: [] };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+function role(id: string, name: string, permissions: bigint): APIRole {
+  const colors = { primary_color: 0, secondary_color: null, tertiary_color: null };
+  const looks = { color: 0, colors, hoist: false, position: 0, flags: 0 };
+  return { id, name, permissions: permissions.toString(), managed: false, mentionable: false, ...looks };
+}
+
+function member(world: World, user: APIUser, roles: string[]): APIGuildMember {
+  return {
+    user,
+    roles,
+    nick: null,
+    avatar: null,
+    joined_at: world.clock.iso(),
+    deaf: false,
+    mute: false,
+    flags: NO_FLAGS,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Signal } from './signal.ts';
+
+/** A REST call as it came in; `status` once it was answered, "hung" or "reset" where a fault kept the answer. */
+export type LoggedRequest = {
+  method: string;
+  /** Below /api/v10, decoded, without the query. */
+  path: string;
+  query: string;
+  body: unknown;
+  at: number;
+  status?: number | 'hung' | 'reset';
+};
+
+export type RequestLog = {
+  all: LoggedRequest[];
+  /** The requests so far with this method and a path that matches, oldest first. */
+  to: (method: string, path: RegExp) => LoggedRequest[];
+  /** The next request from now on; `answered` waits for its status too. */
+  next: (method: string, path: RegExp) => Promise<LoggedRequest>;
+};
+
+/** Old entries are dropped, so that a long bench does not fill memory. */
+const KEPT = 20_000;
+
+export function startRequestLog(signal: Signal): RequestLog & { add: (entry: LoggedRequest) => void } {
+  const all: LoggedRequest[] = [];
+  const fits = (method: string, path: RegExp) => (entry: LoggedRequest) =>
+    entry.method === method && path.test(entry.path);
+  return {
+    all,
+    to: (method, path) => all.filter(fits(method, path)),
+    next: (method, path) => {
+      const seen = new Set(all.filter(fits(method, path)));
+      const look = () => all.find((entry) => !seen.has(entry) && fits(method, path)(entry));
+      return signal.waitFor(look, { what: `${method} ${String(path)}` });
+    },
+    add: (entry) => {
+      all.push(entry);
+      if (all.length > KEPT) all.splice(0, KEPT / 2);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import type { APIMessage, APIModalInteractionResponse } from 'discord-api-types/v10';
+import { alreadyAcknowledged, emptyMessage, invalidForm, unknownInteraction } from '../discord-error.ts';
+import type { FieldFault } from '../discord-error.ts';
+import { acknowledge } from '../interaction.ts';
+import type { Interaction, Response } from '../interaction.ts';
+import { edited, newMessage, store } from '../message.ts';
+import type { Draft } from '../message.ts';
+import { choiceFaults } from '../rules/choice-rules.ts';
+import type { Choice } from '../rules/choice-rules.ts';
+import { isEmpty, messageFaults } from '../rules/message-rules.ts';
+import type { SchemaName } from '../spec.ts';
+import { messagesOf } from '../world.ts';
+import type { World } from '../world.ts';
+import { part, refusals } from './route.ts';
+import type { Call, Reply, Rest, Route } from './route.ts';
+
+export const callbackRoutes: Route[] = [
+  { method: 'POST', path: '/interactions/:interaction/:token/callback', byToken: true, answer: callback },
+];
+
+type Callback = { type: number; data?: unknown };
+type Answered = { interaction: Interaction; call: Call; rest: Rest };
+
+/** Which answers fit which interactions. */
+const FITTING: Record<number, InteractionType[]> = {
+  [InteractionResponseType.ChannelMessageWithSource]: [
+    InteractionType.ApplicationCommand,
+    InteractionType.MessageComponent,
+    InteractionType.ModalSubmit,
+  ],
+  [InteractionResponseType.DeferredChannelMessageWithSource]: [
+    InteractionType.ApplicationCommand,
+    InteractionType.MessageComponent,
+    InteractionType.ModalSubmit,
+  ],
+  [InteractionResponseType.DeferredMessageUpdate]: [InteractionType.MessageComponent, InteractionType.ModalSubmit],
+  [InteractionResponseType.UpdateMessage]: [InteractionType.MessageComponent, InteractionType.ModalSubmit],
+  [InteractionResponseType.ApplicationCommandAutocompleteResult]: [InteractionType.ApplicationCommandAutocomplete],
+  [InteractionResponseType.Modal]: [InteractionType.ApplicationCommand, InteractionType.MessageComponent],
+};
+
+/** The schema by type: parsed as one union, a refusal would say only that nothing fits. */
+const SCHEMAS: Record<number, SchemaName> = {
+  [InteractionResponseType.ChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.DeferredChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.DeferredMessageUpdate]: 'UpdateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.UpdateMessage]: 'UpdateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.ApplicationCommandAutocompleteResult]: 'ApplicationCommandAutocompleteCallbackRequestSchema',
+  [InteractionResponseType.Modal]: 'ModalInteractionCallbackRequestSchema',
+};
+
+function callback(call: Call, rest: Rest): Reply {
+  const interaction = rest.world.interactions.get(part(call, 'token'));
+  if (interaction === undefined || interaction.id !== part(call, 'interaction') || interaction.state === 'late')
+    throw unknownInteraction();
+  if (interaction.state === 'answered') throw alreadyAcknowledged();
+  // The specification reads it next; with validation off the bot's own library is trusted.
+  const body = (call.body ?? { type: 0 }) as Callback;
+  const faults = faultsOf(body, interaction, rest);
+  if (faults.length > 0) throw invalidForm(faults);
+  const response = RESPONSES[body.type]?.(body, { interaction, call, rest });
+  if (response === undefined) throw invalidForm([misfit]);
+  acknowledge(interaction);
+  if (response.deferred && !response.updated && response.message !== undefined) interaction.deferred = true;
+  else interaction.outcome.resolve(response);
+  rest.world.signal.changed();
+  if (call.query.get('with_response') !== 'true') return { status: 204 };
+  return { status: 200, body: resource(body.type, interaction, response), schema: 'InteractionCallbackResponseSchema' };
+}
+
+const misfit: FieldFault = {
+  path: ['type'],
+  code: 'INTERACTION_CALLBACK_TYPE_INVALID',
+  message: 'This type does not answer this interaction',
+};
+
+function faultsOf(body: Callback, interaction: Interaction, { spec, validate }: Rest): FieldFault[] {
+  const schema = SCHEMAS[body.type];
+  const editsNothing = body.type === InteractionResponseType.UpdateMessage && interaction.sourceId === undefined;
+  if (schema === undefined || editsNothing || !FITTING[body.type]?.includes(interaction.type)) return [misfit];
+  return refusals(spec(schema, body), () => (validate ? ruleFaults(body) : []));
+}
+
+function ruleFaults({ type, data }: Callback): FieldFault[] {
+  if (type === InteractionResponseType.Modal || data === undefined || data === null) return [];
+  if (type === InteractionResponseType.ApplicationCommandAutocompleteResult)
+    return under('data', choiceFaults((data as { choices?: Choice[] }).choices ?? []));
+  return under('data', messageFaults(data as Draft['body']));
+}
+
+function under(key: string, faults: FieldFault[]): FieldFault[] {
+  return faults.map((fault) => ({ ...fault, path: [key, ...fault.path] }));
+}
+
+const nothing = { ephemeral: false, updated: false, deferred: false };
+
+/** What each kind of answer does, by its type. `data` was parsed by the specification for that type. */
+const RESPONSES: Record<number, (body: Callback, answered: Answered) => Response> = {
+  [InteractionResponseType.ChannelMessageWithSource]: ({ data }, answered) => reply(data, answered, false),
+  [InteractionResponseType.DeferredChannelMessageWithSource]: ({ data }, answered) => reply(data, answered, true),
+  [InteractionResponseType.DeferredMessageUpdate]: (_, { interaction }) => {
+    interaction.originalId = interaction.sourceId;
+    return { ...nothing, id: interaction.id, deferred: true, updated: true };
+  },
+  [InteractionResponseType.UpdateMessage]: ({ data }, answered) => update(data, answered),
+  [InteractionResponseType.ApplicationCommandAutocompleteResult]: ({ data }, { interaction }) => ({
+    ...nothing,
+    id: interaction.id,
+    choices: (data as { choices?: Choice[] }).choices ?? [],
+  }),
+  [InteractionResponseType.Modal]: ({ data }, { interaction }) => ({
+    ...nothing,
+    id: interaction.id,
+    modal: data as APIModalInteractionResponse['data'],
+  }),
+};
+
+function reply(data: unknown, { interaction, call, rest: { world } }: Answered, deferred: boolean): Response {
+  const channel = world.channels.get(interaction.channelId);
+  if (channel === undefined) throw unknownInteraction();
+  const body = (data ?? {}) as Draft['body'];
+  if (!deferred && isEmpty(body, call.files.length)) throw emptyMessage();
+  const message = newMessage(world, channel, { body, files: call.files });
+  const answer = asAnswer(message, interaction, world);
+  if (deferred) answer.flags = (answer.flags ?? 0) | MessageFlags.Loading;
+  const ephemeral = isEphemeral(answer);
+  store(world, answer, ephemeral ? interaction.user : undefined);
+  interaction.originalId = answer.id;
+  return { id: interaction.id, message: answer, ephemeral, updated: false, deferred };
+}
+
+function update(data: unknown, { interaction, call, rest: { world } }: Answered): Response {
+  const stored = messagesOf(world, interaction.channelId).get(interaction.sourceId ?? '');
+  if (stored === undefined) throw unknownInteraction();
+  const message = edited(world, stored.message, { body: (data ?? {}) as Draft['body'], files: call.files });
+  if (isEmpty(message, message.attachments.length)) throw emptyMessage();
+  stored.message = message;
+  interaction.originalId = message.id;
+  return { id: interaction.id, message, ephemeral: stored.visibleTo !== undefined, updated: true, deferred: false };
+}
+
+/** A message that answers an interaction says whose it was; that is how a bot knows it again after a restart. */
+export function asAnswer(message: APIMessage, interaction: Interaction, world: World): APIMessage {
+  return {
+    ...message,
+    application_id: world.bot.id,
+    webhook_id: world.bot.id,
+    interaction_metadata: interaction.metadata,
+  };
+}
+
+export function isEphemeral({ flags }: APIMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}
+
+function resource(type: number, interaction: Interaction, { message, ephemeral, deferred }: Response): unknown {
+  const about = {
+    id: interaction.id,
+    type: interaction.type,
+    response_message_id: message?.id,
+    response_message_loading: deferred,
+    response_message_ephemeral: ephemeral,
+  };
+  const shown =
+    type === InteractionResponseType.ChannelMessageWithSource || type === InteractionResponseType.UpdateMessage;
+  return { interaction: about, ...(shown && { resource: { type, message } }) };
+}

@@ -1,0 +1,42 @@
+import type { FieldFault } from '../discord-error.ts';
+import type { Draft } from '../message.ts';
+import type { Gateway } from '../gateway.ts';
+import type { SchemaName, Spec } from '../spec.ts';
+import type { World } from '../world.ts';
+
+/** What every route is given. */
+export type Rest = { world: World; gateway: Gateway; spec: Spec; validate: boolean; shards: number };
+
+export type Call = {
+  /** The named parts of the path. */
+  path: Record<string, string>;
+  query: URLSearchParams;
+  body: unknown;
+  files: Draft['files'];
+};
+
+export type Reply = {
+  status: number;
+  body?: unknown;
+  /** What Discord's specification says that the body is. */
+  schema?: SchemaName;
+};
+
+export type Route = {
+  method: string;
+  /** Below /api/v10; a part that begins with a colon is named. */
+  path: string;
+  /** Authenticated by the token in its path, and outside the limit of 50 requests a second. */
+  byToken?: true;
+  answer: (call: Call, rest: Rest) => Reply;
+};
+
+/** A named part of the path; every route that asks for one has it in its path. */
+export function part(call: Call, name: string): string {
+  return call.path[name] ?? '';
+}
+
+/** Adds the specification's refusals to the rules'; the rules read only what the specification let through. */
+export function refusals(bySpec: FieldFault[], byRules: () => FieldFault[]): FieldFault[] {
+  return bySpec.length > 0 ? bySpec : byRules();
+}

@@ -1,0 +1,166 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { DiscordError, unauthorized } from './discord-error.ts';
+import type { LiveFault, startFaults } from './faults.ts';
+import { readBody } from './request-body.ts';
+import type { LoggedRequest, startRequestLog } from './request-log.ts';
+import { routeOf } from './rest/routing.ts';
+import type { Call, Reply, Rest } from './rest/route.ts';
+import { report } from './world.ts';
+
+export type ServerParts = {
+  rest: Rest;
+  token: string;
+  log: ReturnType<typeof startRequestLog>;
+  faults: ReturnType<typeof startFaults>;
+  /** Milliseconds to wait where a request is one too many. */
+  limit: () => number;
+  /** The playground's own addresses; false where the address is none of them. */
+  playground: (request: IncomingMessage, response: ServerResponse) => boolean;
+};
+
+const API = /^\/api(?:\/v\d+)?(\/.*)$/;
+
+/** Discord's REST interface over HTTP: https://docs.discord.com/developers/reference */
+export function startServer(parts: ServerParts): Server {
+  const server = createServer((request, response) => {
+    if (!isLoopback(request)) return answer(response, { status: 403, body: { code: 0, message: 'Loopback only' } });
+    const url = new URL(request.url ?? '/', 'http://loopback');
+    const path = API.exec(url.pathname)?.[1];
+    if (path !== undefined) return void serve(parts, { request, response, path: decodeURIComponent(path), url });
+    if (sendFile(parts.rest, url.pathname, response) || parts.playground(request, response)) return;
+    answer(response, { status: 404, body: { code: 0, message: '404: Not Found' } });
+  });
+  server.on('upgrade', (request, socket, head) => parts.rest.gateway.upgrade(request, socket, head));
+  return server;
+}
+
+/** Only pages of this machine may talk to it: a foreign name that resolves to loopback is turned away. */
+export function isLoopback({ headers }: IncomingMessage): boolean {
+  const names = [`http://${headers.host ?? ''}`, ...(headers.origin === undefined ? [] : [headers.origin])];
+  return names.every((name) => ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(name)?.hostname ?? ''));
+}
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; path: string; url: URL };
+
+async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
+  const { request, response, path, url } = exchange;
+  const { clock, signal } = parts.rest.world;
+  const method = request.method ?? 'GET';
+  const entry: LoggedRequest = { method, path, query: url.search, body: undefined, at: clock.now() };
+  try {
+    const { body, files } = await readBody(request);
+    entry.body = body;
+    parts.log.add(entry);
+    signal.changed();
+    const fault = parts.faults.take(entry);
+    const carryOut = () => attempt(parts, request, { entry, call: { query: url.searchParams, body, files } });
+    const reply = fault === undefined ? carryOut() : await gone(fault, { entry, response, carryOut });
+    if (reply === undefined) return;
+    entry.status = reply.status;
+    answer(response, reply);
+    signal.changed();
+  } catch (error) {
+    answer(response, failed(parts.rest, error));
+  }
+}
+
+type Outgoing = Reply & { headers?: Record<string, string> };
+
+/** Lets a fault have its way; gives the answer that is still to be sent, if any. */
+async function gone(
+  fault: LiveFault,
+  { entry, response, carryOut }: { entry: LoggedRequest; response: ServerResponse; carryOut: () => Outgoing },
+): Promise<Outgoing | undefined> {
+  const done = fault.afterStoring === true ? carryOut() : undefined;
+  fault.strike(entry);
+  if (fault.outcome === 'reset') {
+    entry.status = 'reset';
+    response.socket?.resetAndDestroy();
+    return undefined;
+  }
+  if (fault.outcome !== 'hang')
+    return {
+      status: fault.outcome,
+      headers: fault.headers,
+      body: fault.body ?? { code: 0, message: 'A fault was asked for' },
+    };
+  entry.status = 'hung';
+  await fault.released;
+  // A process that was killed meanwhile takes its request with it.
+  if (done === undefined && (response.socket?.destroyed ?? true)) return undefined;
+  return done ?? carryOut();
+}
+
+function attempt(
+  parts: ServerParts,
+  request: IncomingMessage,
+  { entry, call }: { entry: LoggedRequest; call: Omit<Call, 'path'> },
+): Outgoing {
+  const found = routeOf(entry.method, entry.path);
+  try {
+    if (found?.route.byToken !== true) {
+      if (request.headers.authorization !== `Bot ${parts.token}`) throw unauthorized();
+      const wait = parts.limit();
+      if (wait > 0) return tooMany(wait);
+    }
+    if (found === undefined) throw new DiscordError(404, [0, `404: Not Found (${entry.method} ${entry.path})`]);
+    const reply = found.route.answer({ ...call, path: found.path }, parts.rest);
+    const faults = defects(parts.rest, reply);
+    if (faults.length === 0) return reply;
+    return failed(
+      parts.rest,
+      new Error(`${entry.method} ${entry.path} answered against the specification: ${JSON.stringify(faults)}`),
+    );
+  } catch (error) {
+    return failed(parts.rest, error);
+  }
+}
+
+function defects({ spec }: Rest, { schema, body }: Reply) {
+  if (schema === undefined) return [];
+  return (Array.isArray(body) ? body : [body]).flatMap((one) => spec(schema, one));
+}
+
+function tooMany(wait: number): Outgoing {
+  const retry_after = Math.ceil(wait) / 1000;
+  const headers = {
+    'Retry-After': String(Math.ceil(retry_after)),
+    'X-RateLimit-Global': 'true',
+    'X-RateLimit-Scope': 'global',
+  };
+  return { status: 429, headers, body: { message: 'You are being rate limited.', retry_after, global: true } };
+}
+
+/** Discord's refusal as Discord words it; a defect of ours as a 500 that the page and the tests see. */
+function failed({ world }: Rest, error: unknown): Outgoing {
+  if (error instanceof DiscordError) {
+    const faults = error.faults.map(({ path, message }) => ` ${path.map(String).join('.')}: ${message}`);
+    report(world, { code: error.code, message: [error.message, ...faults].join('') });
+    return { status: error.status, body: error.body() };
+  }
+  report(world, { code: 500, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return { status: 500, body: { code: 0, message: '500: Internal Server Error' } };
+}
+
+/** A 204 has no content type: the client would try to read its empty body as JSON. */
+function answer(response: ServerResponse, { status, body, headers = {} }: Outgoing): void {
+  if (response.destroyed || response.headersSent) return;
+  if (status === 204 || body === undefined) return void response.writeHead(status, headers).end();
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
+}
+
+function sendFile({ world }: Rest, path: string, response: ServerResponse): boolean {
+  const id = /^\/attachments\/\d+\/(\d+)\//.exec(path)?.[1];
+  const file = id === undefined ? undefined : world.files.get(id);
+  if (file === undefined) return false;
+  const name = encodeURIComponent(file.name);
+  const headers = {
+    'content-type': file.type,
+    'x-content-type-options': 'nosniff',
+    'content-disposition': `attachment; filename*=UTF-8''${name}`,
+  };
+  response.writeHead(200, headers).end(file.bytes);
+  return true;
+}

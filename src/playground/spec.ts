@@ -1,0 +1,51 @@
+import type { FieldFault } from './discord-error.ts';
+
+/** Discord's own OpenAPI specification, as zod. It takes 0.2 s to load, so it is only loaded to validate. */
+type Schemas = typeof import('discord-api-spec/zod');
+export type SchemaName = keyof Schemas;
+/** What the specification finds wrong with a value; nothing where validation is off. */
+export type Spec = (schema: SchemaName, value: unknown) => FieldFault[];
+
+type Issue = {
+  code: string;
+  path: PropertyKey[];
+  message: string;
+  origin?: string;
+  maximum?: unknown;
+  minimum?: unknown;
+  errors?: Issue[][];
+};
+
+export async function loadSpec(validate: boolean): Promise<Spec> {
+  if (!validate) return () => [];
+  const schemas = await import('discord-api-spec/zod');
+  return (schema, value) => {
+    const parsed = schemas[schema].safeParse(value);
+    // zod/mini types its issues more narrowly than a reader of all of them needs.
+    return parsed.success ? [] : (parsed.error.issues as Issue[]).flatMap((issue) => faultsOf(issue, []));
+  };
+}
+
+function faultsOf(issue: Issue, above: PropertyKey[]): FieldFault[] {
+  const path = [...above, ...issue.path];
+  const branch = nearestBranch(issue.errors ?? []);
+  if (branch !== undefined) return branch.flatMap((inner) => faultsOf(inner, path));
+  return [{ path, ...worded(issue) }];
+}
+
+/** Of a union's refusals, the one that agrees on `type`: the others only say that a button is not a menu. */
+function nearestBranch(branches: Issue[][]): Issue[] | undefined {
+  const agreeing = branches.filter((branch) => !branch.some(({ path }) => path.length === 1 && path[0] === 'type'));
+  return [...(agreeing.length > 0 ? agreeing : branches)].sort((a, b) => a.length - b.length)[0];
+}
+
+function worded({ code, origin, maximum, minimum, message }: Issue): { code: string; message: string } {
+  const text = origin === 'string';
+  if (code === 'too_big' && text)
+    return { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${String(maximum)} or fewer in length.` };
+  if (code === 'too_small' && text)
+    return { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${String(minimum)} or more in length.` };
+  if (code === 'too_big') return { code: 'BASE_TYPE_BAD_LENGTH', message: `Must be ${String(maximum)} at most.` };
+  if (code === 'too_small') return { code: 'BASE_TYPE_BAD_LENGTH', message: `Must be ${String(minimum)} at least.` };
+  return { code: 'BASE_TYPE_INVALID', message };
+}

@@ -1,0 +1,34 @@
+import { ChannelType } from 'discord-api-types/v10';
+import type { Gateway } from './gateway.ts';
+import type { View } from './protocol.ts';
+import { GLOBAL } from './rest/command-routes.ts';
+import { messagesOf } from './world.ts';
+import type { Guild, World } from './world.ts';
+
+const MESSAGES_SHOWN = 200;
+
+/** The world as the page shows it. */
+export function viewOf(world: World, gateway: Gateway, guild: Guild): View {
+  const channels = [...world.channels.values()].filter(
+    (channel) => ('guild_id' in channel && channel.guild_id === guild.id) || channel.type === ChannelType.DM,
+  );
+  const commands = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild.id) ?? [])];
+  return {
+    ready: gateway.connected() > 0 && commands.length > 0,
+    bot: { id: world.bot.id, name: world.bot.username },
+    guild: { id: guild.id, name: guild.name },
+    channels,
+    members: guild.members.filter(({ user }) => user.bot !== true),
+    commands,
+    messages: Object.fromEntries(
+      channels.map(({ id }) => [
+        id,
+        [...messagesOf(world, id).values()]
+          .slice(-MESSAGES_SHOWN)
+          .map(({ message, visibleTo }) => ({ ...message, ...(visibleTo !== undefined && { visibleTo }) })),
+      ]),
+    ),
+    problems: world.problems,
+    now: world.clock.iso(),
+  };
+}

@@ -1,0 +1,96 @@
+import type {
+  APIApplicationCommand,
+  APIAnnouncementThreadChannel,
+  APIDMChannel,
+  APIGroupDMChannel,
+  APIGuildMember,
+  APIMessage,
+  APINewsChannel,
+  APIPublicThreadChannel,
+  APIRole,
+  APITextChannel,
+  APIUser,
+} from 'discord-api-types/v10';
+import type { Clock } from './clock.ts';
+import type { Interaction } from './interaction.ts';
+import type { Signal } from './signal.ts';
+
+export type GuildChannel = (APITextChannel | APINewsChannel) & { guild_id: string };
+export type Thread = (APIPublicThreadChannel | APIAnnouncementThreadChannel) & { guild_id: string; parent_id: string };
+export type PrivateChannel = (APIDMChannel | APIGroupDMChannel) & { recipients: APIUser[] };
+export type Channel = GuildChannel | Thread | PrivateChannel;
+
+export type Guild = {
+  id: string;
+  name: string;
+  ownerId: string;
+  roles: APIRole[];
+  members: APIGuildMember[];
+  /** False where the bot was never invited, or was removed. */
+  joined: boolean;
+  /** False during an outage: the bot is a member and Discord cannot show it the server. */
+  available: boolean;
+};
+
+export type StoredMessage = { message: APIMessage; visibleTo?: string; sentAt: number };
+
+export type Problem = { at: string; code: number; message: string };
+
+/** All that the loopback Discord knows. Routes and member actions change it, then call `signal.changed`. */
+export type World = {
+  clock: Clock;
+  signal: Signal;
+  /** The address of the HTTP server, without a path. */
+  origin: string;
+  bot: APIUser;
+  users: Map<string, APIUser>;
+  guilds: Map<string, Guild>;
+  channels: Map<string, Channel>;
+  /** By channel id, then by message id in the order of sending. */
+  messages: Map<string, Map<string, StoredMessage>>;
+  files: Map<string, { name: string; type: string; bytes: Uint8Array }>;
+  /** By guild id; the global ones under "global". */
+  commands: Map<string, APIApplicationCommand[]>;
+  /** By token. */
+  interactions: Map<string, Interaction>;
+  /** Users who take no direct messages from the bot. */
+  closedDms: Set<string>;
+  problems: Problem[];
+};
+
+/** The API's flag types have no name for their zero. */
+export const NO_FLAGS = 0 as never;
+
+const PROBLEMS_KEPT = 200;
+
+export function report(world: World, problem: { code: number; message: string }): void {
+  world.problems.push({ at: world.clock.iso(), ...problem });
+  if (world.problems.length > PROBLEMS_KEPT) world.problems.shift();
+  world.signal.changed();
+}
+
+export function messagesOf(world: World, channelId: string): Map<string, StoredMessage> {
+  const found = world.messages.get(channelId) ?? new Map<string, StoredMessage>();
+  world.messages.set(channelId, found);
+  return found;
+}
+
+export function isThread(channel: Channel): channel is Thread {
+  return 'thread_metadata' in channel;
+}
+
+export function isGuildChannel(channel: Channel): channel is GuildChannel {
+  return 'guild_id' in channel && !isThread(channel);
+}
+
+export function channelsOf(world: World, guild: Guild): GuildChannel[] {
+  return [...world.channels.values()].filter(isGuildChannel).filter(({ guild_id }) => guild_id === guild.id);
+}
+
+export function guildOf(world: World, channel: Channel): Guild | undefined {
+  return 'guild_id' in channel ? world.guilds.get(channel.guild_id) : undefined;
+}
+
+export function memberOf(guild: Guild, userId: string): APIGuildMember | undefined {
+  return guild.members.find(({ user }) => user.id === userId);
+}
