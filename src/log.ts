@@ -10,7 +10,10 @@ export function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, terminal: boolean):
   const format = LOG_FORMAT ?? (terminal ? 'pretty' : 'json');
   const options = { level: LOG_LEVEL, base: null, serializers: { err: faultOf } };
   if (format === 'json') return pino(options, pino.destination({ sync: true }));
-  return pino(options, pretty({ colorize: terminal, translateTime: 'SYS:HH:MM:ss', ignore: 'event', sync: true }));
+  return pino(
+    options,
+    pretty({ colorize: terminal, translateTime: 'SYS:HH:MM:ss', ignore: 'event', singleLine: true, sync: true }),
+  );
 }
 
 function faultOf(error: unknown): object {

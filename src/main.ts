@@ -1,20 +1,15 @@
 import { config as loadDotenv } from 'dotenv';
-import { Events } from 'discord.js';
 import { commands } from '../commands/index.ts';
 import type { App } from './app.ts';
-import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { entriesOf } from './catalogue/entries.ts';
+import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { searchOver } from './catalogue/search.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { startBot } from './discord/bot.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
-import { createClient } from './discord/client.ts';
-import { tokenRefused, watchConnection } from './discord/lifecycle.ts';
-import { registerCommands } from './discord/register.ts';
-import { routeInteractions } from './discord/router.ts';
+import { ConnectionError } from './discord/lifecycle.ts';
 import { createLog } from './log.ts';
-
-/** How long a stop waits for what is under way. */
-const STOP_WITHIN_MS = 5_000;
+import type { Playground } from './playground/start.ts';
 
 async function main(): Promise<void> {
   loadDotenv({ quiet: true });
@@ -26,61 +21,46 @@ async function main(): Promise<void> {
   if (faults.length > 0) throw new CatalogueError(faults);
   const app: App = { catalogue, search: searchOver(entriesOf(catalogue)), commands, log };
 
+  // What was started, in order; a stop goes through it backwards.
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.toReversed()) await each();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
-  const client = createClient(playground?.api ?? config.DISCORD_API_URL);
-  const router = routeInteractions(client, app);
-
-  let stopping = false;
-  const stop = async (code: number) => {
-    if (stopping) return;
-    stopping = true;
-    await Promise.race([router.settled(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
-    await client.destroy();
-    await playground?.close();
-    process.exit(code);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
-  const giveUp = (remedy: string) => {
-    if (!stopping) log.fatal({ event: 'gave-up' }, remedy);
-    void stop(1);
-  };
-  watchConnection(client, giveUp);
-  client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }, 'the client reports an error'));
-
-  client.once(Events.ClientReady, (ready) => {
-    registerCommands(ready, commands).then(
-      (registered) =>
-        log.info(
-          { event: 'ready', registered, guilds: ready.guilds.cache.size, address: playground?.address },
-          playground ? `Needledrop is ready: open ${playground.address}` : `Needledrop is ready as ${ready.user.tag}`,
-        ),
-      (error: unknown) => {
-        log.error({ event: 'registration', err: error }, 'the commands could not be registered');
-        giveUp('Discord did not take the commands; see the error above, and start the bot again');
-      },
-    );
+  if (playground) stops.push(() => playground.close());
+  const bot = await startBot(app, {
+    api: playground?.api ?? config.DISCORD_API_URL,
+    token: playground?.token ?? config.DISCORD_TOKEN ?? '',
+    giveUp: fail,
   });
-  await client.login(playground?.token ?? config.DISCORD_TOKEN).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') giveUp(tokenRefused());
-    else throw error;
-  });
+  stops.push(() => bot.stop());
+
+  const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
+  log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
 }
 
 /** The playground stands on dev dependencies, which a server may do without. */
-async function openPlayground(port: number) {
-  const { startPlayground } = await import('./playground/start.ts').catch((error: unknown) => {
+async function openPlayground(port: number): Promise<Playground> {
+  try {
+    const { startPlayground } = await import('./playground/start.ts');
+    return await startPlayground(port);
+  } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     throw new ConfigError([
       'config: DISCORD_TOKEN is not set, and the playground needs the dev dependencies; set the token in .env, or run npm ci',
     ]);
-  });
-  return startPlayground(port);
+  }
 }
 
-main().catch((error: unknown) => {
-  const told = error instanceof ConfigError || error instanceof CatalogueError;
-  process.stderr.write(
-    `${told ? error.message : `needledrop: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-  );
+/** One line for what whoever hosts the bot can mend; the whole trace for what they cannot. */
+function fail(error: unknown): never {
+  const told = [ConfigError, CatalogueError, ConnectionError].some((kind) => error instanceof kind);
+  const fault = error instanceof Error ? (told ? error.message : error.stack) : String(error);
+  process.stderr.write(`${fault ?? ''}\n`);
   process.exit(1);
-});
+}
+
+main().catch(fail);

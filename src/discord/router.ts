@@ -107,16 +107,24 @@ async function answer(interaction: Answered, run: () => Reply | Update | Promise
 }
 
 async function suggest(interaction: AutocompleteInteraction, command: Command | undefined, app: App) {
+  const choices = await choicesFor(interaction, command, app).catch((error: unknown) => {
+    // There is no way to tell a member: the list stays empty, and the next letter asks again.
+    app.log.error({ event: 'fault', err: error }, 'a suggestion failed');
+    return [];
+  });
   try {
-    const { name, value } = interaction.options.getFocused(true);
-    const choices = (await command?.autocomplete?.({ name, value, options: interaction.options }, app)) ?? [];
     await interaction.respond(clipChoices(choices));
     return 'answered';
   } catch (error) {
-    // There is no way to tell a member: the list stays empty, and the next letter asks again.
-    app.log.error({ event: 'fault', err: error }, 'a suggestion failed');
+    const level = isTooLate(error) ? 'debug' : 'error';
+    app.log[level]({ event: 'fault', err: error }, 'suggestions did not reach Discord');
     return 'failed';
   }
+}
+
+async function choicesFor(interaction: AutocompleteInteraction, command: Command | undefined, app: App) {
+  const { name, value } = interaction.options.getFocused(true);
+  return (await command?.autocomplete?.({ name, value, options: interaction.options }, app)) ?? [];
 }
 
 /** Within Discord's limits, and no two that read alike. A value is never cut: half an id would name nothing. */

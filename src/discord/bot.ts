@@ -1,0 +1,58 @@
+import { type Client, Events } from 'discord.js';
+import type { App } from '../app.ts';
+import { createClient } from './client.ts';
+import { ConnectionError, watchConnection } from './lifecycle.ts';
+import { registerCommands } from './register.ts';
+import { routeInteractions } from './router.ts';
+
+/** How long a stop waits for what is under way. */
+const STOP_WITHIN_MS = 5_000;
+
+export type Connection = {
+  /** Discord's address, without a version. */
+  api: string;
+  token: string;
+  /** Called once if the connection is lost for good. */
+  giveUp: (error: ConnectionError) => void;
+};
+
+export type Bot = {
+  client: Client<true>;
+  /** Whether the commands had to be registered anew. */
+  registered: boolean;
+  /** Finishes what is under way, within five seconds, and leaves. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Logs in, and resolves when the gateway is ready and the commands are registered. Throws a ConnectionError where
+ * Discord refuses, or is not to be reached.
+ */
+export async function startBot(app: App, { api, token, giveUp }: Connection): Promise<Bot> {
+  const client = createClient(api);
+  const router = routeInteractions(client, app);
+  client.on(Events.Error, (error) =>
+    app.log.error({ event: 'client-error', err: error }, 'the client reports an error'),
+  );
+
+  const lost = Promise.withResolvers<never>();
+  watchConnection(client, (error) => {
+    lost.reject(error);
+    giveUp(error);
+  });
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const login = client.login(token).catch((error: unknown) => {
+    throw new ConnectionError(`cannot log in at ${api}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const bot = await Promise.race([lost.promise, login.then(() => ready)]);
+  const registered = await registerCommands(bot, app.commands);
+
+  return {
+    client: bot,
+    registered,
+    async stop() {
+      await Promise.race([router.settled(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
+      await client.destroy();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { App } from '../../src/app.ts';
+import { entriesOf } from '../../src/catalogue/entries.ts';
+import { searchOver } from '../../src/catalogue/search.ts';
+import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
+import { shipped } from '../shipped.ts';
+
+const search = searchOver(entriesOf(shipped));
+
+/** What the bot logged, a line each. */
+export type LogLine = { level: number; event?: string; [key: string]: unknown };
+
+export type Club = {
+  discord: Loopback;
+  /** The channel that most tests talk in. */
+  lobby: { id: string };
+  log: LogLine[];
+  /** Starts the bot, again if it was stopped. */
+  start: () => Promise<Bot>;
+};
+
+/** A loopback Discord with its film club, and the bot logged in to it, both gone when the test is over. */
+export async function openClub(
+  app: Partial<App> = {},
+  options: Partial<LoopbackOptions> = {},
+): Promise<Club & { bot: Bot }> {
+  const club = await openDiscord(app, options);
+  return { ...club, bot: await club.start() };
+}
+
+/** The same before the bot has come. */
+export async function openDiscord(app: Partial<App> = {}, options: Partial<LoopbackOptions> = {}): Promise<Club> {
+  const discord = await startLoopback({ port: 0, now: Date.now, ...options });
+  const lines: LogLine[] = [];
+  const write = (line: string) => {
+    lines.push(JSON.parse(line) as LogLine);
+    // What is logged can be awaited like what the loopback Discord sees.
+    discord.world.signal.changed();
+  };
+  const log = pino({ level: 'debug' }, { write });
+  const bots: Bot[] = [];
+  onTestFinished(async () => {
+    for (const bot of bots) await bot.stop();
+    await discord.close();
+  });
+  const [lobby] = discord.channels;
+  if (lobby === undefined) throw new Error('the club has no channel');
+  return {
+    discord,
+    lobby,
+    log: lines,
+    async start() {
+      const bot = await startBot(
+        { catalogue: shipped, search, commands, log, ...app },
+        {
+          api: discord.api,
+          token: discord.token,
+          giveUp: (error) => {
+            throw error;
+          },
+        },
+      );
+      bots.push(bot);
+      return bot;
+    },
+  };
+}

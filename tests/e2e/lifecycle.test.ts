@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDiscord } from './club.ts';
+import { runProgram } from './process.ts';
+
+describe('the program', () => {
+  it('says in one line that it is ready, answers, and stops cleanly on SIGTERM and on SIGINT', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const { discord, lobby } = await openDiscord();
+      const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+      const output = await program.said(/"event":"ready"/);
+      expect(output.trim().split('\n')).toHaveLength(1);
+      const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+      expect(message?.embeds).toHaveLength(1);
+      program.child.kill(signal);
+      expect(await program.ended()).toMatchObject({ code: 0 });
+    }
+  });
+
+  it('finishes the answer that is under way before it stops', async () => {
+    const { discord, lobby } = await openDiscord();
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+    await program.said(/"event":"ready"/);
+    const held = discord.faults.next({ path: /callback$/, outcome: 'hang' });
+    const asked = discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    await discord.requests.next('POST', /callback$/);
+    program.child.kill('SIGTERM');
+    held.release();
+    expect((await asked).message).toBeDefined();
+    expect(await program.ended()).toMatchObject({ code: 0 });
+  });
+
+  it('stops with the remedy in one line when the token is refused', async () => {
+    const { discord } = await openDiscord();
+    const program = runProgram({ DISCORD_TOKEN: 'another', DISCORD_API_URL: discord.api });
+    const { code, output } = await program.ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^discord: Discord refused the token; .*DISCORD_TOKEN\n$/);
+  });
+
+  it.each([4004, 4010, 4011, 4012, 4013, 4014])(
+    'stops when Discord closes with %i, which the client gives up on',
+    async (close) => {
+      const { discord } = await openDiscord();
+      const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+      await program.said(/"event":"ready"/);
+      discord.gateway.drop(close);
+      const { code, output } = await program.ended();
+      expect(code).toBe(1);
+      expect(output.trim().split('\n').at(-1)).toMatch(/^discord: /);
+    },
+  );
+
+  it('says where it could not log in', async () => {
+    const program = runProgram({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+    const { code, output } = await program.ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^discord: cannot log in at http:\/\/127\.0\.0\.1:9\/api: .*\n$/);
+  });
+
+  it('opens the playground where there is no token, and says where in one line', async () => {
+    const program = runProgram({ PORT: '0', LOG_FORMAT: 'pretty' });
+    const output = await program.said(/http:\/\/127\.0\.0\.1:\d+/);
+    expect(output.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('names a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const { code, output } = await runProgram({ PORT: port }).ended();
+    expect(code).toBe(1);
+    expect(output).toBe(`config: PORT ${port} is taken; stop what uses it, or give another port\n`);
+  });
+
+  it('says what is missing where there is neither a token nor the dev dependencies', async () => {
+    // As after npm ci --omit=dev: a dev dependency is not to be found.
+    const hooks = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve(name, context, next) {
+        if (!name.startsWith('discord-api-spec')) return next(name, context);
+        throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
+      } });`;
+    const program = runProgram({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hooks)}` });
+    const { code, output } = await program.ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^config: DISCORD_TOKEN is not set, and the playground needs the dev dependencies.*\n$/);
+  });
+
+  it('refuses a broken environment and a broken catalogue with every fault', async () => {
+    const environment = await runProgram({ PORT: 'x', LOG_LEVEL: 'y' }).ended();
+    expect(environment).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^config: PORT .*\nconfig: LOG_LEVEL .*\n$/) as string,
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'needledrop-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const catalogue = await runProgram({ PORT: '0', DATA_DIR: folder }).ended();
+    expect(catalogue).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^catalogue: there is no folder .*films.*\ncatalogue: .*articles.*\n$/) as string,
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/discord/command.ts';
+import { openClub, openDiscord } from './club.ts';
+
+const CALLBACK = /^\/interactions\/.*\/callback$/;
+
+describe('the commands', () => {
+  it('are registered once, and again only when they differ', async () => {
+    const { discord, start } = await openDiscord();
+    const registrations = () => discord.requests.to('PUT', /\/commands$/);
+    expect((await start()).registered).toBe(true);
+    expect(registrations()).toHaveLength(1);
+    expect((await start()).registered).toBe(false);
+    expect(registrations()).toHaveLength(1);
+    expect(discord.problems).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['a 429', { outcome: 429, headers: { 'Retry-After': '0.2' } }],
+    ['a 500', { outcome: 500 }],
+  ] as const)('comes all the same after %s', async (_what, fault) => {
+    const { discord, lobby } = await openClub();
+    discord.faults.next({ path: CALLBACK, ...fault });
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    expect(message).toBeDefined();
+    expect(discord.messages(lobby)).toHaveLength(1);
+  });
+
+  it('is given once, even where Discord took it and said 500', async () => {
+    const { discord, lobby, log } = await openClub();
+    discord.faults.next({ path: CALLBACK, outcome: 500, afterStoring: true });
+    await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    await discord.waitFor(() => log.some((line) => line.event === 'interaction' && line['command'] === 'soundtrack'));
+    expect(discord.messages(lobby)).toHaveLength(1);
+    expect(log.filter((line) => line.level >= 50)).toEqual([]);
+  });
+
+  it('is not lost when the connection drops and resumes', async () => {
+    const { discord, lobby } = await openClub();
+    const before = discord.messages(lobby).length;
+    discord.gateway.drop();
+    const asked = discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    expect((await asked).message).toBeDefined();
+    expect(discord.messages(lobby)).toHaveLength(before + 1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('to ten members at once is one each, and never a second one', async () => {
+    const { discord, lobby } = await openClub();
+    await Promise.all(
+      Array.from({ length: 10 }, (_, at) =>
+        discord.member(at % 4).slash(lobby, 'soundtrack', { query: 'song:dreamlover' }),
+      ),
+    );
+    expect(discord.messages(lobby)).toHaveLength(10);
+    expect(discord.problems.filter((problem) => problem.code === 40060)).toEqual([]);
+  });
+});
+
+describe('a command that is slow or fails', () => {
+  const slow = (name: string, execute: Command['execute']): Command => ({
+    data: new SlashCommandBuilder().setName(name).setDescription('For this test'),
+    execute,
+  });
+  const later = () => new Promise<void>((resolve) => setTimeout(resolve, 1_700));
+
+  it('is acknowledged in time, and answers publicly or privately as it says', async () => {
+    const openly = slow('openly', async () => {
+      await later();
+      return { reply: { content: 'for all' } };
+    });
+    const alone = slow('alone', async () => {
+      await later();
+      return { reply: { content: 'for you' }, private: true };
+    });
+    const { discord, lobby } = await openClub({ commands: [openly, alone] });
+    const [all, you] = await Promise.all([
+      discord.member(1).slash(lobby, 'openly'),
+      discord
+        .member(1)
+        .slash(lobby, 'alone')
+        .catch(() => undefined),
+    ]);
+    expect(all).toMatchObject({ deferred: true, ephemeral: false });
+    expect(you?.deferred).not.toBe(false);
+    await discord.waitFor(() =>
+      discord.messages(lobby, discord.member(1)).some((message) => message.content === 'for you'),
+    );
+    expect(discord.messages(lobby).map((message) => message.content)).toEqual(['for all']);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('apologises to the member with a reference that the log has, and with nothing of the fault', async () => {
+    const broken = slow('broken', () => {
+      throw new Error('the secret inside');
+    });
+    const { discord, lobby, log } = await openClub({ commands: [...commands, broken] });
+    const { message, ephemeral } = await discord.member(1).slash(lobby, 'broken');
+    expect(ephemeral).toBe(true);
+    expect(message?.content).not.toContain('secret');
+    const reference = /`([0-9a-f]{8})`/.exec(message?.content ?? '')?.[1];
+    expect(log.find((line) => line.event === 'fault')).toMatchObject({
+      reference,
+      err: { message: 'the secret inside' },
+    });
+  });
+
+  it('leaves the list of suggestions empty where a suggestion fails, and the next letter asks again', async () => {
+    let times = 0;
+    const wobbly = {
+      ...slow('wobbly', () => ({ reply: { content: 'x' } })),
+      data: new SlashCommandBuilder()
+        .setName('wobbly')
+        .setDescription('For this test')
+        .addStringOption((option) => option.setName('query').setDescription('x').setAutocomplete(true)),
+      autocomplete: () => {
+        times += 1;
+        if (times === 1) throw new Error('once');
+        return Array.from({ length: 40 }, (_, at) => ({
+          name: `${'n'.repeat(200)}${at % 30}`,
+          value: `v${at}`,
+        })).concat({ name: 'fine', value: 'fine' });
+      },
+    } satisfies Command;
+    const { discord, lobby } = await openClub({ commands: [wobbly] });
+    const complete = () => discord.member(1).complete(lobby, 'wobbly', { focused: 'query', options: { query: 'x' } });
+    expect(await complete()).toEqual([]);
+    expect(await complete()).toEqual([
+      { name: `${'n'.repeat(99)}…`, value: 'v0' },
+      { name: 'fine', value: 'fine' },
+    ]);
+  });
+});

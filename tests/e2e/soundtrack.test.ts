@@ -1,0 +1,208 @@
+import type { APIMessage } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { openClub } from './club.ts';
+
+/** What a member reads of a message: the title of its card. */
+const titleOf = (message: APIMessage | undefined) => message?.embeds[0]?.title;
+
+const customIds = (message: APIMessage | undefined) =>
+  (message?.components ?? []).flatMap((row) =>
+    'components' in row ? row.components.flatMap((part) => ('custom_id' in part ? part.custom_id : [])) : [],
+  );
+
+function shown(message: APIMessage | undefined): APIMessage {
+  if (message === undefined) throw new Error('no message was shown');
+  return message;
+}
+
+const NEXT = 'soundtrack:next:chungking-express:dreamlover';
+
+describe('/soundtrack', () => {
+  it('answers half a memory with the card, the quotation and no menu of others', async () => {
+    const { discord, lobby } = await openClub();
+    const { message, ephemeral } = await discord
+      .member(1)
+      .slash(lobby, 'soundtrack', { query: 'the dreams cover in chungking' });
+    expect(titleOf(message)).toBe('🎵 Dreamlover 夢中人');
+    expect(message?.embeds[0]?.description).toMatch(/^> The song is enjoyable .*\n— \[A Look at the Soundtracks/m);
+    expect(customIds(message)).not.toContain('soundtrack:pick');
+    expect(ephemeral).toBe(false);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('suggests while a member types, films and songs told apart, each carrying an id', async () => {
+    const { discord, lobby } = await openClub();
+    const complete = (query: string) =>
+      discord.member(1).complete(lobby, 'soundtrack', { focused: 'query', options: { query } });
+    expect(await complete('chungking exp')).toContainEqual({
+      name: '🎬 Chungking Express 重慶森林 · 1994',
+      value: 'film:chungking-express',
+    });
+    expect(await complete('夢中')).toContainEqual({
+      name: '🎵 Dreamlover 夢中人 — Faye Wong · Chungking Express',
+      value: 'song:dreamlover',
+    });
+    expect((await complete('')).length).toBeGreaterThan(5);
+    expect(await complete('x'.repeat(6000))).toEqual([]);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('opens what was picked, and only that', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'film:happy-together' });
+    expect(titleOf(message)).toBe('🎬 Happy Together 春光乍洩');
+  });
+
+  it('offers the others where several are near, and keeps offering them', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'siboney' });
+    expect(customIds(message)).toContain('soundtrack:pick');
+    const picked = await discord.member(1).select(shown(message), 'soundtrack:pick', ['song:siboney-connie-francis']);
+    expect(picked.updated).toBe(true);
+    expect(customIds(picked.message)).toContain('soundtrack:pick');
+    expect(picked.message?.embeds[0]?.description).toContain('Connie Francis');
+  });
+
+  it('searches one film only where a film is given', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'perfidia', film: 'film:2046' });
+    expect(message?.embeds[0]?.author?.name).toContain('2046');
+    const suggested = await discord
+      .member(1)
+      .complete(lobby, 'soundtrack', { focused: 'query', options: { query: '', film: 'film:six-days' } });
+    expect(suggested.map((choice) => choice.value)).toEqual(['song:six-days']);
+  });
+
+  it('tells a member alone, with three things to try, when nothing is near', async () => {
+    const { discord, lobby } = await openClub();
+    const { message, ephemeral } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'zzxqqj' });
+    expect(ephemeral).toBe(true);
+    expect(message?.content.match(/•/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ['a value that was never suggested', 'song:never-was'],
+    ['markdown and mentions', '@everyone **<@&1>** ||x|| `y` [z](https://example.test)'],
+    ['half a character', 'dream\ud83d'],
+    ['6,000 characters', 'a'.repeat(6000)],
+    ['a regular expression', '(.*)+$['],
+    ['right to left', '‮אבג'],
+  ])('takes %s for words, and echoes them harmlessly', async (_what, query) => {
+    const { discord, lobby, log } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query });
+    expect(message).toBeDefined();
+    expect(message?.mention_everyone).toBe(false);
+    expect(message?.mentions).toEqual([]);
+    expect(message?.content ?? '').not.toMatch(/(?<!\\)<@|(?<!\\)\*\*|(?<!\\)\|\|/);
+    expect((message?.content ?? '').length).toBeLessThan(2000);
+    expect(
+      log
+        .filter((line) => line.level >= 30)
+        .map((line) => JSON.stringify(line))
+        .join(),
+    ).not.toContain(query.slice(0, 40));
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('keeps a private answer to the member', async () => {
+    const { discord, lobby } = await openClub();
+    const { ephemeral, message } = await discord
+      .member(1)
+      .slash(lobby, 'soundtrack', { query: 'song:dreamlover', private: true });
+    expect(ephemeral).toBe(true);
+    const next = await discord.member(1).press(shown(message), NEXT);
+    expect(next.updated).toBe(true);
+  });
+
+  it('works in direct messages, in a group, and where the bot is not a member', async () => {
+    const { discord } = await openClub();
+    const member = discord.member(2);
+    const query = { query: 'song:dreamlover' };
+    expect(titleOf((await member.slash(discord.dm(member), 'soundtrack', query)).message)).toContain('Dreamlover');
+    const installed = member.as({ userInstalled: true });
+    for (const place of [discord.group(member), discord.foreignChannel]) {
+      const { message } = await installed.slash(place, 'soundtrack', query);
+      expect(titleOf(message)).toContain('Dreamlover');
+      const next = await installed.press(shown(message), NEXT);
+      expect(next.updated).toBe(true);
+    }
+    expect(discord.problems).toEqual([]);
+  });
+});
+
+describe("a card's buttons and menus", () => {
+  it('walk through the soundtrack in place for the member who asked', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const next = await discord.member(1).press(shown(message), NEXT);
+    expect(next.updated).toBe(true);
+    expect(titleOf(next.message)).toBe("🎵 California Dreamin'");
+    const back = await discord
+      .member(1)
+      .press(shown(next.message), 'soundtrack:previous:chungking-express:california-dreamin');
+    expect(titleOf(back.message)).toBe('🎵 Dreamlover 夢中人');
+    const film = await discord.member(1).press(shown(back.message), 'soundtrack:film:chungking-express');
+    expect(titleOf(film.message)).toBe('🎬 Chungking Express 重慶森林');
+    const song = await discord
+      .member(1)
+      .select(shown(film.message), 'soundtrack:open:chungking-express', ['song:baroque']);
+    expect(titleOf(song.message)).toBe('🎵 Baroque');
+    expect(discord.messages(lobby)).toHaveLength(1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('answer anyone else privately, whose card is then their own', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const other = await discord.member(2).press(shown(message), NEXT);
+    expect(other).toMatchObject({ updated: false, ephemeral: true });
+    expect(titleOf(discord.messages(lobby)[0])).toBe('🎵 Dreamlover 夢中人');
+    const further = await discord
+      .member(2)
+      .press(shown(other.message), 'soundtrack:next:chungking-express:california-dreamin');
+    expect(further).toMatchObject({ updated: true });
+  });
+
+  it('work after the bot was started again', async () => {
+    const { discord, lobby, bot, start } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    await bot.stop();
+    await start();
+    const next = await discord.member(1).press(shown(message), NEXT);
+    expect(next.updated).toBe(true);
+  });
+
+  it.each([
+    'soundtrack:next:x:y',
+    'soundtrack:next',
+    'soundtrack:constructor:x',
+    'gone:next:x',
+    'nonsense',
+    'soundtrack:next:__proto__:a',
+  ])('that are forged, as %s, are told so and change nothing', async (id) => {
+    const { discord, lobby, log } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const answer = await discord.member(1).as({ forged: true }).press(shown(message), id);
+    expect(answer).toMatchObject({ ephemeral: true, updated: false });
+    expect(log.filter((line) => line.level >= 50)).toEqual([]);
+  });
+
+  it('forged in a menu are told so', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    for (const value of ['song:nope', 'page:99999999', 'x', '']) {
+      const forged = discord.member(1).as({ forged: true });
+      const answer = await forged.select(shown(message), 'soundtrack:open:chungking-express', [value]);
+      expect(answer.ephemeral).toBe(true);
+    }
+  });
+});
+
+describe('/help', () => {
+  it('tells of every command in one private card', async () => {
+    const { discord, lobby } = await openClub();
+    const { message, ephemeral } = await discord.member(3).slash(lobby, 'help');
+    expect(ephemeral).toBe(true);
+    expect(message?.embeds[0]?.fields?.map((field) => field.name)).toEqual(['/soundtrack', '/help']);
+  });
+});
