@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+
+export type PageServer = {
+  /** Answers the page's own addresses and says so; all others are left to whoever else serves on this port. */
+  handle: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Makes the page ready ahead of the first visitor. It is made once, in memory, with no network and no file written. */
+  prepare: () => Promise<void>;
+};
+
+type Files = Map<string, string | Uint8Array>;
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+// The components set their colours by style attributes; nothing else is let in that the page does not bring itself.
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Serves the playground's page at `/`. Nothing is built before it is asked for: the bot's start does not wait. */
+export function pageServer(): PageServer {
+  let files: Promise<Files> | undefined;
+  const ready = () => (files ??= build());
+  return {
+    handle(request, response) {
+      const path = new URL(request.url ?? '/', 'http://page').pathname;
+      if (path !== '/' && !path.startsWith('/page/')) return false;
+      ready().then(
+        (made) => answer(made, path, response),
+        (fault: unknown) => {
+          // The next visit tries anew.
+          files = undefined;
+          response
+            .writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+            .end(`The page could not be made: ${String(fault)}`);
+        },
+      );
+      return true;
+    },
+    async prepare() {
+      await ready();
+    },
+  };
+}
+
+function answer(files: Files, path: string, response: ServerResponse): void {
+  const name = path === '/' ? 'index.html' : path.slice(1);
+  const body = files.get(name);
+  if (body === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': types[extname(name)] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+  });
+  response.end(body);
+}
+
+async function build(): Promise<Files> {
+  const vite = await import('vite');
+  const made = await vite.build({
+    root: `${import.meta.dirname}/page`,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'silent',
+    build: { write: false, assetsDir: 'page', target: 'esnext', modulePreload: false, reportCompressedSize: false },
+  });
+  const outputs = Array.isArray(made) ? made : [made];
+  const files: Files = new Map();
+  for (const output of outputs) {
+    if (!('output' in output)) continue;
+    for (const file of output.output) files.set(file.fileName, file.type === 'chunk' ? file.code : file.source);
+  }
+  return files;
+}

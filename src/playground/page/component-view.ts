@@ -1,0 +1,99 @@
+import '@skyra/discord-components-core/discord-action-row.js';
+import './select-menu.ts';
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+} from 'discord-api-types/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Action, ViewedMessage } from '../protocol.ts';
+import type { Controls } from './page-state.ts';
+
+const looks: Record<ButtonStyle, string> = {
+  [ButtonStyle.Primary]: 'primary',
+  [ButtonStyle.Secondary]: 'secondary',
+  [ButtonStyle.Success]: 'success',
+  [ButtonStyle.Danger]: 'danger',
+  [ButtonStyle.Link]: 'secondary',
+  [ButtonStyle.Premium]: 'primary',
+};
+
+type Place = { message: ViewedMessage; controls: Controls };
+
+export function rowView(row: APIMessageTopLevelComponent, place: Place): TemplateResult {
+  if (row.type !== ComponentType.ActionRow) {
+    return html`<div slot="components" class="picture">The playground does not show this kind of component.</div>`;
+  }
+  return html`<discord-action-row slot="components">
+    ${row.components.map((component) => componentView(component, place))}
+  </discord-action-row>`;
+}
+
+function componentView(component: APIComponentInMessageActionRow, place: Place): TemplateResult {
+  if (component.type === ComponentType.Button) return buttonView(component, place);
+  if (component.type !== ComponentType.StringSelect) return html`<div class="picture">Not shown here.</div>`;
+  const { message } = place;
+  const pick = (event: CustomEvent<string[]>) =>
+    use(place, { do: 'select', customId: component.custom_id, values: event.detail });
+  return html`<select-menu
+    id=${`menu-${message.id}`}
+    .menu=${component}
+    .busy=${isWaiting(place, component.custom_id)}
+    @pick=${pick}
+  ></select-menu>`;
+}
+
+function buttonView(button: APIButtonComponent, place: Place): TemplateResult {
+  const look = `button ${looks[button.style]}`;
+  const emoji = 'emoji' in button && button.emoji?.name ? `${button.emoji.name} ` : '';
+  const label = `${emoji}${'label' in button ? (button.label ?? '') : ''}`;
+  if (button.style === ButtonStyle.Link) {
+    const safe = !button.disabled && /^(https?|discord):\/\//.test(button.url) ? button.url : nothing;
+    return html`<a
+      class=${look}
+      href=${safe}
+      role="link"
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-disabled=${safe === nothing}
+      ><span>${label}</span><span class="away" aria-hidden="true"></span
+    ></a>`;
+  }
+  if (button.style === ButtonStyle.Premium) return html`<button class=${look} disabled>Not sold here</button>`;
+  const waiting = isWaiting(place, button.custom_id);
+  // While it waits it stays focusable, so that a keyboard does not lose its place.
+  return html`<button
+    type="button"
+    class=${look}
+    ?disabled=${button.disabled}
+    aria-busy=${waiting}
+    @click=${() => use(place, { do: 'press', customId: button.custom_id })}
+  >
+    <span>${label.trim()}</span>
+  </button>`;
+}
+
+function isWaiting({ message, controls }: Place, customId: string): boolean {
+  const state = controls.page.pressed.get(message.id);
+  return state !== undefined && 'waiting' in state && state.waiting === customId;
+}
+
+type Use = { do: 'press'; customId: string } | { do: 'select'; customId: string; values: string[] };
+
+/** Presses or picks once: while a message waits for an answer, its other components do nothing. */
+function use({ message, controls }: Place, what: Use): void {
+  const { page, update, send } = controls;
+  const state = page.pressed.get(message.id);
+  if (state && 'waiting' in state) return;
+  page.pressed.set(message.id, { waiting: what.customId });
+  update();
+  const action: Action = { ...what, member: page.member, channel: message.channel_id, message: message.id };
+  void send(action).then((answer) => {
+    if ('error' in answer) page.pressed.set(message.id, { failure: answer.error });
+    else page.pressed.delete(message.id);
+    if ('modal' in answer) page.modal = { form: answer.modal };
+    update();
+  });
+}

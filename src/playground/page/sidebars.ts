@@ -1,0 +1,88 @@
+import { ChannelType, type APIChannel } from 'discord-api-types/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { View } from '../protocol.ts';
+import type { Controls, Page } from './page-state.ts';
+import { avatarById, channelName, channelsOf, nameById, nameOf, speakers } from './people.ts';
+
+/** The list at the left: the server's channels with their threads, and the member's conversation with the bot. */
+export function channelList(view: View, controls: Controls): TemplateResult {
+  const { page } = controls;
+  const seen = channelsOf(view, page.member);
+  const direct = seen.filter((channel) => channel.type === ChannelType.DM);
+  const tops = seen.filter((channel) => channel.type !== ChannelType.DM && !isThread(channel));
+  const threadsOf = (parent: APIChannel) =>
+    seen.filter((channel) => isThread(channel) && 'parent_id' in channel && channel.parent_id === parent.id);
+  return html`<nav class="channels" aria-label="Channels">
+    <h1>${view.guild.name}</h1>
+    <div class="channel-list">
+      <h2>Text channels</h2>
+      ${tops.flatMap((channel) => [channel, ...threadsOf(channel)]).map((channel) => channelButton(channel, view, controls))}
+      ${direct.length > 0 ? html`<h2>Direct messages</h2>` : nothing}
+      ${direct.map((channel) => channelButton(channel, view, controls))}
+    </div>
+    <div class="you">
+      <img src=${avatarById(view, page.member)} alt="" width="32" height="32" />
+      <div><b>${nameById(view, page.member)}</b><small>you speak as</small></div>
+    </div>
+  </nav>`;
+}
+
+export function channelSign(channel: APIChannel): string {
+  if (channel.type === ChannelType.DM) return '@';
+  if (channel.type === ChannelType.GuildAnnouncement) return '📢';
+  return isThread(channel) ? '🧵' : '#';
+}
+
+function isThread(channel: APIChannel): boolean {
+  return (
+    channel.type === ChannelType.PublicThread ||
+    channel.type === ChannelType.PrivateThread ||
+    channel.type === ChannelType.AnnouncementThread
+  );
+}
+
+function channelButton(channel: APIChannel, view: View, { page, update }: Controls): TemplateResult {
+  const here = channel.id === page.channel;
+  const open = () => {
+    page.channel = channel.id;
+    update();
+  };
+  return html`<button
+    type="button"
+    class=${classMap({ channel: true, here, thread: isThread(channel), unread: !here && isUnread(channel.id, view, page) })}
+    aria-current=${here ? 'page' : nothing}
+    @click=${open}
+  >
+    <span class="sign" aria-hidden="true">${channelSign(channel)}</span><span>${channelName(view, channel)}</span>
+  </button>`;
+}
+
+function isUnread(channel: string, view: View, page: Page): boolean {
+  const newest = view.messages[channel]?.findLast((message) => !message.visibleTo || message.visibleTo === page.member);
+  return newest !== undefined && newest.id !== page.seen.get(channel);
+}
+
+/** The list at the right. Pressing a member is to speak as them. */
+export function memberList(view: View, { page, update }: Controls): TemplateResult {
+  const people = speakers(view);
+  return html`<aside class="members" aria-label="Members">
+    <h2>Speak as</h2>
+    ${people.map((member) => {
+      const you = member.user.id === page.member;
+      const speak = () => {
+        page.member = member.user.id;
+        update();
+      };
+      return html`<button type="button" class="member" aria-pressed=${you} title=${nameOf(member)} @click=${speak}>
+        <img src=${avatarById(view, member.user.id)} alt="" width="32" height="32" />
+        <span>${nameOf(member)}${you ? html`<small>speaking</small>` : nothing}</span>
+      </button>`;
+    })}
+    <h2>Bot</h2>
+    <div class="member" title=${view.bot.name}>
+      <img src=${avatarById(view, view.bot.id)} alt="" width="32" height="32" />
+      <span>${view.bot.name}<small>${view.ready ? 'online' : 'starting'}</small></span>
+    </div>
+  </aside>`;
+}

@@ -1,0 +1,326 @@
+import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Action, Answer } from '../../src/playground/protocol.ts';
+import { findChromium, openBrowser } from './browser.ts';
+import { servePage, type Fixture } from './page-fixture-server.ts';
+import { ada, ben, card, fixtureView, general, hostile, message, used } from './page-fixture.ts';
+
+const executable = findChromium();
+
+describe.skipIf(!executable)('the page of the playground', () => {
+  let browser: Browser;
+  let fixture: Fixture;
+  let page: Page;
+  let answers: (action: Action) => Answer | Promise<Answer>;
+  let strangers: string[];
+  let faults: string[];
+
+  beforeAll(async () => {
+    browser = await openBrowser(executable ?? '');
+    fixture = await servePage(fixtureView(), (action) => answers(action));
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await fixture.close();
+  });
+
+  beforeEach(async () => {
+    answers = () => ({ done: true });
+    strangers = [];
+    faults = [];
+    fixture.actions.length = 0;
+    Object.assign(fixture.view, fixtureView());
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on('pageerror', (fault) => faults.push(fault.message));
+    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+    await page.route('**/*', (route) => {
+      const url = route.request().url();
+      if (url.startsWith(fixture.address) || url.startsWith('data:')) return route.continue();
+      strangers.push(url);
+      return route.abort();
+    });
+    await page.goto(fixture.address);
+    await page.getByRole('article').first().waitFor();
+  });
+
+  afterEach(async () => {
+    expect(strangers).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  const composer = () => page.getByRole('combobox');
+  const option = (name: string) => page.getByRole('option', { name });
+  const article = (text: string) => page.getByRole('article').filter({ hasText: text });
+
+  it('says what it is, and how the real Discord is connected', async () => {
+    expect(await page.getByText('nothing leaves this machine').isVisible()).toBe(true);
+    expect(await page.getByText('DISCORD_TOKEN').isVisible()).toBe(true);
+  });
+
+  it('is served under a policy that lets nothing in from elsewhere', async () => {
+    const response = await fetch(fixture.address);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(await response.text()).not.toMatch(/https?:/);
+  });
+
+  it('shows a card as Discord does: who asked, the quotation as one, links that open elsewhere', async () => {
+    const shown = article('Dreamlover 夢中人').first();
+    expect(await shown.getByText('/soundtrack').isVisible()).toBe(true);
+    expect(await shown.locator('discord-quote').innerText()).toBe(
+      'A word-for-word quotation stands here.\nIt has a second line.',
+    );
+    expect(await shown.getByText('in 1 hour').isVisible()).toBe(true);
+    const link = shown.getByRole('link', { name: '🔎 Spotify' });
+    expect(await link.getAttribute('href')).toBe('https://open.spotify.com/search/Dreamlover');
+    expect(await link.getAttribute('rel')).toContain('noopener');
+    expect(await shown.getByRole('button', { name: 'Previous' }).isDisabled()).toBe(true);
+  });
+
+  it('shows hostile names and texts as they are written', async () => {
+    const shown = page.getByRole('article').first();
+    expect(await shown.innerText()).toContain(hostile);
+    expect(await shown.innerText()).toContain('[x](javascript:alert(1))');
+    expect(await page.evaluate(() => 'hurt' in globalThis)).toBe(false);
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+  });
+
+  it('keeps a spoiler hidden until it is opened, by mouse or by key', async () => {
+    const spoiler = article('Dreamlover').getByRole('button', { name: 'Spoiler' });
+    const secret = page.getByText('plays in the flat');
+    expect(await secret.isVisible()).toBe(false);
+    await spoiler.focus();
+    await page.keyboard.press('Enter');
+    expect(await secret.isVisible()).toBe(true);
+    await page.getByRole('article').first().getByRole('button', { name: 'Spoiler' }).click();
+    expect(await page.getByRole('link', { name: 'link' }).isVisible()).toBe(true);
+  });
+
+  it('hides the spoiler of the song that takes the place of another', async () => {
+    await article('Dreamlover').getByRole('button', { name: 'Spoiler' }).click();
+    fixture.view.messages[general]?.splice(1, 1, message('400000000000000002', card('What a Diff’rence a Day Makes')));
+    fixture.show();
+    await article('What a Diff’rence').waitFor();
+    expect(await page.getByText('plays in the flat').isVisible()).toBe(false);
+  });
+
+  it('runs a command by keyboard alone, with a suggestion of the bot', async () => {
+    answers = (action) =>
+      action.do === 'complete'
+        ? { choices: [{ name: '🎵 Dreamlover 夢中人', value: 'song:dreamlover' }] }
+        : { done: true };
+    await page.keyboard.press('/');
+    await page.keyboard.type('sou');
+    expect(await option('/soundtrack').getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('dream');
+    await option('Dreamlover').waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await composer().getAttribute('aria-activedescendant')).toBe(await option('Dreamlover').getAttribute('id'));
+    await page.keyboard.press('Enter');
+    expect(await page.getByText('+2 optional').isVisible()).toBe(true);
+    await page.keyboard.type('priv');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => fixture.actions.at(-1))
+      .toEqual({
+        do: 'run',
+        member: ada,
+        channel: general,
+        command: 'soundtrack',
+        options: [
+          { name: 'query', value: 'song:dreamlover' },
+          { name: 'private', value: true },
+        ],
+      });
+    expect(await composer().inputValue()).toBe('');
+  });
+
+  it.each(['/soundtrack dreams', '/soundtrack query:dreams', '/soundtrack query: dreams '])(
+    'takes %j in one go',
+    async (line) => {
+      await composer().fill(line);
+      await composer().press('Enter');
+      const run = () => fixture.actions.find((action) => action.do === 'run');
+      await expect.poll(run).toMatchObject({ command: 'soundtrack', options: [{ name: 'query', value: 'dreams' }] });
+    },
+  );
+
+  it('offers subcommands as commands, channels by name, and says what a number must be', async () => {
+    await composer().pressSequentially('/schedule set ');
+    await composer().press('ArrowDown');
+    expect(await option('#general').getAttribute('aria-selected')).toBe('true');
+    await composer().press('Enter');
+    await composer().pressSequentially('99');
+    await composer().press('Enter');
+    expect(await page.getByRole('alert').innerText()).toBe('“rounds” takes a whole number of at most 20.');
+    await composer().fill('5');
+    await composer().press('Enter');
+    await expect
+      .poll(() => fixture.actions.at(-1))
+      .toMatchObject({
+        command: 'schedule set',
+        options: [
+          { name: 'channel', value: general },
+          { name: 'rounds', value: 5 },
+        ],
+      });
+  });
+
+  it('backs out with Escape, and takes a settled option up again with Backspace', async () => {
+    await composer().fill('/soundtrack query:dreams film:');
+    await composer().press('Backspace');
+    await composer().press('Backspace');
+    expect(await composer().inputValue()).toBe('dreams');
+    await composer().press('Escape');
+    expect(await page.locator('.pill').count()).toBe(0);
+    expect(fixture.actions.some((action) => action.do === 'run')).toBe(false);
+  });
+
+  it('drops suggestions that a later question has overtaken', async () => {
+    const late = Promise.withResolvers<Answer>();
+    answers = (action) => {
+      if (action.do !== 'complete') return { done: true };
+      const text = action.options.at(-1)?.value;
+      return text === 'a' ? late.promise : { choices: [{ name: `for ${String(text)}`, value: 'x' }] };
+    };
+    await composer().fill('/soundtrack a');
+    await expect.poll(() => fixture.actions.length).toBe(1);
+    await composer().fill('ab');
+    await option('for ab').waitFor();
+    const overtaken = page.waitForResponse('**/playground/actions');
+    late.resolve({ choices: [{ name: 'for a', value: 'x' }] });
+    await overtaken;
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(['for ab']);
+  });
+
+  it('shows that a pressed button waits, and then what it did', async () => {
+    const answer = Promise.withResolvers<Answer>();
+    answers = () => answer.promise;
+    const next = page.getByRole('button', { name: 'Next' });
+    await next.focus();
+    await page.keyboard.press('Enter');
+    expect(await next.getAttribute('aria-busy')).toBe('true');
+    await page.keyboard.press('Enter');
+    answer.resolve({ done: true });
+    await expect.poll(() => next.getAttribute('aria-busy')).toBe('false');
+    expect(fixture.actions).toEqual([
+      { do: 'press', member: ada, channel: general, message: '400000000000000002', customId: 'soundtrack:open:1' },
+    ]);
+  });
+
+  it("shows a press that failed in its message, with Discord's code", async () => {
+    answers = () => ({ error: { code: 10062, message: 'Unknown interaction' } });
+    await page.getByRole('button', { name: 'Refused' }).click();
+    const failure = article('Dreamlover').getByRole('alert');
+    await expect.poll(() => failure.innerText()).toBe('This interaction failed Discord 10062: Unknown interaction');
+  });
+
+  it('shows a command that failed to whoever sent it, until dismissed', async () => {
+    answers = () => ({ error: { code: 50035, message: 'Invalid Form Body' } });
+    await composer().fill('/help ');
+    await composer().press('Enter');
+    const failed = article('The application did not respond');
+    await failed.waitFor();
+    expect(await failed.innerText()).toContain('Discord 50035: Invalid Form Body');
+    await failed.getByRole('button', { name: 'Dismiss message' }).click();
+    expect(await failed.count()).toBe(0);
+  });
+
+  it('picks from a select menu by keyboard', async () => {
+    const menu = page.getByRole('button', { name: 'Songs of Chungking Express' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => fixture.actions.at(-1))
+      .toMatchObject({ do: 'select', customId: 'soundtrack:pick', values: ['song:1'] });
+  });
+
+  it('shows an ephemeral message to its member alone, and dismisses it', async () => {
+    const mine = article('Only you can see this');
+    expect(await mine.getByRole('link', { name: 'my-data.json' }).getAttribute('download')).toBe('my-data.json');
+    await mine.getByRole('button', { name: 'Dismiss message' }).click();
+    await expect.poll(() => fixture.actions.at(-1)).toMatchObject({ do: 'dismiss', message: '400000000000000004' });
+    await page.getByRole('button', { name: '阿志' }).click();
+    expect(await mine.count()).toBe(0);
+  });
+
+  it('speaks as another member, who alone sees their conversation with the bot', async () => {
+    const direct = page.getByRole('navigation').getByRole('button', { name: 'Needledrop' });
+    expect(await direct.count()).toBe(0);
+    await page.getByRole('button', { name: hostile }).click();
+    await direct.click();
+    await composer().fill('/help ');
+    await composer().press('Enter');
+    await expect
+      .poll(() => fixture.actions.at(-1))
+      .toMatchObject({ do: 'run', member: ben, channel: '200000000000000009' });
+  });
+
+  it('fills in a form that the bot asks for', async () => {
+    const film = { type: ComponentType.TextInput, custom_id: 'film', style: TextInputStyle.Short } as const;
+    answers = (action) =>
+      action.do === 'run'
+        ? {
+            modal: {
+              custom_id: 'form',
+              title: 'Tell us',
+              components: [{ type: ComponentType.Label, label: 'Your film', component: film }],
+            },
+          }
+        : { done: true };
+    await composer().fill('/help ');
+    await composer().press('Enter');
+    await page.getByRole('dialog').getByLabel('Your film').fill('2046');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => fixture.actions.at(-1))
+      .toMatchObject({ do: 'submit', customId: 'form', fields: { film: '2046' } });
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('follows new messages, marks the channel that has one, and shows problems with their code', async () => {
+    fixture.view.messages[general]?.push(
+      message('400000000000000009', { content: 'The newest', ...used('500000000000000009', ada, 'help') }),
+    );
+    fixture.view.messages['200000000000000002'] = [
+      message('400000000000000010', { channel_id: '200000000000000002', content: 'Over here' }),
+    ];
+    fixture.view.problems.push({ at: new Date().toISOString(), code: 50035, message: 'embeds[0].title: too long' });
+    fixture.show();
+    await expect.poll(() => page.getByText('The newest').isVisible()).toBe(true);
+    await expect.poll(async () => (await page.getByText('The newest').boundingBox())?.y).toBeLessThan(700);
+    expect(await page.locator('.channel.unread').innerText()).toContain('film-night');
+    const problems = page.getByRole('status', { name: 'Problems' });
+    expect(await problems.innerText()).toContain('50035');
+    await problems.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await problems.count()).toBe(0);
+  });
+
+  it('says that the bot is starting, and that a lost connection is being taken up again', async () => {
+    fixture.view.ready = false;
+    fixture.show();
+    await page.getByText('The bot is starting…').waitFor();
+    fixture.view.ready = true;
+    fixture.cut();
+    await page.getByText('The connection is lost').waitFor();
+    await expect.poll(() => page.locator('.banner').count(), { timeout: 15_000 }).toBe(0);
+    faults.length = 0; // The browser itself reports the cut.
+  });
+
+  it('says that the bot is thinking while a deferred answer is awaited', async () => {
+    await article('Needledrop is thinking…').waitFor();
+    const answered = message('400000000000000003', { content: 'Here it is' });
+    fixture.view.messages[general]?.splice(2, 1, answered);
+    fixture.show();
+    await article('Here it is').waitFor();
+    expect(await article('Needledrop is thinking…').count()).toBe(0);
+  });
+});
