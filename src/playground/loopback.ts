@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIMessage } from 'discord-api-types/v10';
 import { startClock } from './clock.ts';
@@ -33,6 +34,8 @@ export type LoopbackOptions = {
   /** The 50 requests a second; true unless told. */
   limits?: boolean;
   shards?: number;
+  /** Serves what neither Discord nor the page's own calls answer; false where it does not either. */
+  page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Further servers, for measuring. */
   guilds?: { count: number; channels: number };
 };
@@ -73,7 +76,7 @@ const TOKEN = 'loopback.needs.no-token';
 
 /** A Discord on 127.0.0.1 that the real discord.js logs in to; only its `rest.api` differs. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const { port, now, token = TOKEN, validate = true, limits = true, shards = 1 } = options;
+  const { port, now, token = TOKEN, validate = true, limits = true, shards = 1, page = () => false } = options;
   const clock = startClock(now);
   const signal = startSignal();
   const world = emptyWorld(clock, signal);
@@ -91,7 +94,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     log,
     faults,
     limit: limits ? startRateLimit() : () => 0,
-    playground: (request, response) => servePlayground({ world, gateway, guild, members }, request, response),
+    playground: (request, response) =>
+      servePlayground({ world, gateway, guild, members }, request, response) || page(request, response),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,14 +1,18 @@
 import { ConfigError } from '../config.ts';
 import { startLoopback } from './loopback.ts';
+import { pageServer } from './page-server.ts';
 
 /** Where the bot logs in, and the page that a visitor opens. */
 export type Playground = { api: string; token: string; address: string; close(): Promise<void> };
 
 /** Starts the loopback Discord and its page on a port of 127.0.0.1. Throws a ConfigError where the port is taken. */
 export async function startPlayground(port: number): Promise<Playground> {
-  const loopback = await startLoopback({ port, now: Date.now }).catch((error: unknown) => {
+  const page = pageServer();
+  const loopback = await startLoopback({ port, now: Date.now, page: page.handle }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new ConfigError([`config: PORT ${port} is taken; stop what uses it, or give another port`]);
   });
+  // Made while the bot logs in; where that fails, the visitor is told, and a later visit tries anew.
+  page.prepare().catch(() => undefined);
   return { api: loopback.api, token: loopback.token, address: loopback.origin, close: loopback.close };
 }

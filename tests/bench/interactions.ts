@@ -1,0 +1,126 @@
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Ask, Took } from './loopback-process.ts';
+
+const IN_FLIGHT = 16;
+const INTERACTIONS = 1_000;
+const ROUNDS = 5;
+const STARTS = 5;
+const GUILDS = 1_000;
+
+const QUERIES = [
+  'dreams',
+  'the dreams cover in chungking',
+  '王菲',
+  'yumeji',
+  'perfidia 2046',
+  'happy tog',
+  'faye wong',
+  'siboney',
+];
+
+const bots = { bare: 'bare-bot.ts', ours: '../../src/main.ts' } as const;
+type Name = keyof typeof bots;
+
+/** Interactions a second, latencies, time to ready and memory of the bot, each beside a bare discord.js bot. */
+export async function benchInteractions(): Promise<void> {
+  const names: Name[] = ['bare', 'ours'];
+  const ready: Record<Name, number[]> = { bare: [], ours: [] };
+  const rates: Record<Name, number[]> = { bare: [], ours: [] };
+  const slash: Record<Name, number[]> = { bare: [], ours: [] };
+  const complete: Record<Name, number[]> = { bare: [], ours: [] };
+  const memory: Record<Name, number[]> = { bare: [], ours: [] };
+
+  for (let round = 0; round < STARTS; round += 1) {
+    for (const name of names) ready[name].push(await withBot(name, 0, ({ readyAfter }) => Promise.resolve(readyAfter)));
+  }
+  await withBot('bare', 0, (bare) =>
+    withBot('ours', 0, async (ours) => {
+      const running = { bare, ours };
+      const ask = { count: INTERACTIONS, queries: QUERIES };
+      for (const name of names) await running[name].ask({ ...ask, kind: 'slash', inFlight: IN_FLIGHT });
+      for (let round = 0; round < ROUNDS; round += 1) {
+        for (const name of names) {
+          const { all } = await running[name].ask({ ...ask, kind: 'slash', inFlight: IN_FLIGHT });
+          rates[name].push((INTERACTIONS / all) * 1000);
+          slash[name].push(...(await running[name].ask({ ...ask, kind: 'slash', inFlight: 1 })).each);
+          complete[name].push(...(await running[name].ask({ ...ask, kind: 'complete', inFlight: 1 })).each);
+        }
+      }
+    }),
+  );
+  for (const name of names)
+    memory[name].push(await withBot(name, GUILDS, ({ megabytes }) => Promise.resolve(megabytes())));
+
+  const row = (what: string, by: (name: Name) => number, digits = 1) => {
+    const [bare, ours] = [by('bare'), by('ours')];
+    return [what, ours.toFixed(digits), bare.toFixed(digits), (ours / bare).toFixed(2)];
+  };
+  table(
+    ['figure', 'ours', 'bare', 'ours / bare'],
+    [
+      row(`interactions a second, ${IN_FLIGHT} in flight`, (name) => at(rates[name], 0.5), 0),
+      row('/soundtrack p50, ms', (name) => at(slash[name], 0.5), 2),
+      row('/soundtrack p99, ms', (name) => at(slash[name], 0.99), 2),
+      row('autocomplete p50, ms', (name) => at(complete[name], 0.5), 2),
+      row('autocomplete p99, ms', (name) => at(complete[name], 0.99), 2),
+      row('start to ready, ms', (name) => at(ready[name], 0.5), 0),
+      row(`memory at ${GUILDS} guilds of 20 channels, MB`, (name) => at(memory[name], 0.5), 0),
+    ],
+  );
+}
+
+type Running = { readyAfter: number; megabytes: () => number; ask: (ask: Ask) => Promise<Took> };
+
+/** Starts a loopback Discord and a bot, each in a process of its own, for as long as `use` takes. */
+async function withBot<Result>(
+  name: Name,
+  guilds: number,
+  use: (running: Running) => Promise<Result>,
+): Promise<Result> {
+  const discord = fork(join(import.meta.dirname, 'loopback-process.ts'), [String(guilds)]);
+  const [hello] = (await once(discord, 'message')) as [unknown];
+  const { api, token } = z.object({ api: z.string(), token: z.string() }).parse(hello);
+  const began = performance.now();
+  const bot = spawn(process.execPath, [join(import.meta.dirname, bots[name])], {
+    env: { PATH: process.env['PATH'], DISCORD_API_URL: api, DISCORD_TOKEN: token, LOG_FORMAT: 'json' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await readyLine(bot);
+    const readyAfter = performance.now() - began;
+    return await use({ readyAfter, megabytes: () => residentMegabytes(bot), ask: (ask) => answerOf(discord, ask) });
+  } finally {
+    bot.kill('SIGKILL');
+    discord.kill('SIGKILL');
+  }
+}
+
+async function readyLine(bot: ChildProcess): Promise<void> {
+  for await (const chunk of bot.stdout ?? []) if (String(chunk).includes('"event":"ready"')) break;
+  bot.stdout?.resume();
+}
+
+async function answerOf(discord: ChildProcess, ask: Ask): Promise<Took> {
+  discord.send(ask);
+  const [took] = (await once(discord, 'message')) as [Took];
+  return took;
+}
+
+function residentMegabytes({ pid }: ChildProcess): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+}
+
+/** The value below which this share of the measurements lies. */
+export function at(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Prints a table in Markdown, as it stands in the README. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const lines = [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows];
+  process.stdout.write(`\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`);
+}

@@ -1,0 +1,48 @@
+import { startLoopback } from '../../src/playground/loopback.ts';
+
+/** What the bench asks of the loopback Discord, which runs in a process of its own. */
+export type Ask = { kind: 'slash' | 'complete'; count: number; inFlight: number; queries: readonly string[] };
+
+/** Milliseconds that each interaction took as its member saw it, and that all took together. */
+export type Took = { each: number[]; all: number };
+
+const guilds = Number(process.argv[2] ?? 0);
+const discord = await startLoopback({
+  port: 0,
+  now: Date.now,
+  validate: false,
+  limits: false,
+  ...(guilds > 0 && { guilds: { count: guilds, channels: 20 } }),
+});
+const [lobby] = discord.channels;
+if (lobby === undefined) throw new Error('the club has no channel');
+
+async function once(kind: Ask['kind'], query: string): Promise<void> {
+  const member = discord.member(0);
+  if (kind === 'slash') await member.slash(lobby ?? '', 'soundtrack', { query });
+  else await member.complete(lobby ?? '', 'soundtrack', { focused: 'query', options: { query } });
+}
+
+async function measure({ kind, count, inFlight, queries }: Ask): Promise<Took> {
+  const each: number[] = [];
+  let begun = 0;
+  const lane = async () => {
+    while (begun < count) {
+      const query = queries[begun % queries.length] ?? '';
+      begun += 1;
+      const start = performance.now();
+      await once(kind, query);
+      each.push(performance.now() - start);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, lane));
+  const all = performance.now() - start;
+  for (const messages of discord.world.messages.values()) messages.clear();
+  return { each, all };
+}
+
+process.on('message', (ask: Ask) => {
+  void measure(ask).then((took) => process.send?.(took));
+});
+process.send?.({ api: discord.api, token: discord.token });

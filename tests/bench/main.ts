@@ -1,0 +1,13 @@
+import { benchInteractions } from './interactions.ts';
+
+/** Each prints its own table. A figure is a ratio to what is measured beside it in the same run: the machine is shared. */
+const benches: Readonly<Record<string, () => Promise<void>>> = { interactions: benchInteractions };
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.filter((each) => !Object.hasOwn(benches, each))) {
+  process.stderr.write(`bench: there is no "${name}"; there are ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 1;
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) await bench();
+}
