@@ -1,6 +1,12 @@
-import { ApplicationCommandOptionType as Type, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType as Type,
+  ApplicationIntegrationType,
+  ChannelType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
+import { contextOf } from './interaction-frame.ts';
 import type { Doer } from './interaction-frame.ts';
 import { permissionsIn } from './permissions.ts';
 import { GLOBAL } from './rest/command-routes.ts';
@@ -38,12 +44,12 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
 export function available(world: World, { user, channel }: Doer): APIApplicationCommand[] {
   const guild = guildOf(world, channel);
   const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];
-  const context = guild !== undefined ? 0 : channel.type === ChannelType.DM ? 1 : 2;
+  const context = contextOf(channel);
   const held = permissionsIn(world, channel, user.id);
   return all.filter(({ contexts, default_member_permissions: needed, integration_types: installs }) => {
     const userOnly = guild?.joined === false || channel.type === ChannelType.GroupDM;
     if (contexts && !contexts.includes(context)) return false;
-    if (userOnly && !(installs ?? []).includes(1)) return false;
+    if (userOnly && !(installs ?? []).includes(ApplicationIntegrationType.UserInstall)) return false;
     if (guild === undefined || needed === null) return true;
     return (held & BigInt(needed)) === BigInt(needed) || (held & PermissionFlagsBits.Administrator) !== 0n;
   });

@@ -29,7 +29,7 @@ export type Faults = {
   clear: () => void;
 };
 
-export type LiveFault = Fault & { left: number; strike: (request: LoggedRequest) => void; released: Promise<void> };
+export type LiveFault = Fault & { left: number; strike: (request: LoggedRequest) => void; released: Promise<unknown> };
 
 export function startFaults(): Faults & { take: (request: LoggedRequest) => LiveFault | undefined } {
   const live: LiveFault[] = [];
@@ -40,10 +40,10 @@ export function startFaults(): Faults & { take: (request: LoggedRequest) => Live
   return {
     next: (fault) => {
       const struck = Promise.withResolvers<LoggedRequest>();
-      const released = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<undefined>();
       const armed = { ...fault, left: fault.times ?? 1, strike: struck.resolve, released: released.promise };
       live.push(armed);
-      return { struck: struck.promise, release: () => released.resolve(), disarm: () => remove(armed) };
+      return { struck: struck.promise, release: () => released.resolve(undefined), disarm: () => remove(armed) };
     },
     clear: () => {
       live.length = 0;

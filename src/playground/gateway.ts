@@ -38,7 +38,7 @@ const RESUMABLE_MS = 90_000;
 /** GUILD_MEMBERS, GUILD_PRESENCES and MESSAGE_CONTENT: privileged, and never granted here. */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 
-const frame = z.object({ op: z.number(), d: z.unknown() });
+const frame = z.object({ op: z.enum(GatewayOpcodes), d: z.unknown() });
 const shard = z.tuple([z.number(), z.number()]).default([0, 1]);
 const identify = z.object({ token: z.string(), intents: z.number(), shard });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
@@ -90,15 +90,17 @@ export function startGateway(world: World, token: string): Gateway {
     });
     socket.on('message', (data: Buffer) => {
       const parsed = frame.safeParse(json(data));
-      if (!parsed.success) return socket.close(4002);
+      if (!parsed.success) {
+        socket.close(4002);
+        return;
+      }
       const { op, d } = parsed.data;
       if (op === GatewayOpcodes.Heartbeat) {
         clearTimeout(silence);
         silence = setTimeout(() => socket.terminate(), 2 * HEARTBEAT_MS);
-        return send(socket, { op: GatewayOpcodes.HeartbeatAck });
-      }
-      if (op === GatewayOpcodes.Identify && session !== undefined) return socket.close(4005);
-      if (op === GatewayOpcodes.Identify) session = startSession(socket, d);
+        send(socket, { op: GatewayOpcodes.HeartbeatAck });
+      } else if (op === GatewayOpcodes.Identify && session !== undefined) socket.close(4005);
+      else if (op === GatewayOpcodes.Identify) session = startSession(socket, d);
       else if (op === GatewayOpcodes.Resume) session = resumeSession(socket, d);
       else if (session === undefined) socket.close(4003);
     });
@@ -107,9 +109,11 @@ export function startGateway(world: World, token: string): Gateway {
 
   function startSession(socket: WebSocket, data: unknown): Session | undefined {
     const parsed = identify.safeParse(data);
-    const refusal = !parsed.success ? 4002 : parsed.data.token !== token ? 4004 : undefined;
-    if (refusal !== undefined || !parsed.success) return refuse(socket, refusal ?? 4002);
-    if ((parsed.data.intents & PRIVILEGED) !== 0) return refuse(socket, 4014);
+    const refusal = refusalOf(parsed.data);
+    if (refusal !== undefined || parsed.data === undefined) {
+      socket.close(refusal);
+      return undefined;
+    }
     const session: Session = { id: randomUUID(), shard: parsed.data.shard, seq: 0, frames: [], socket };
     sessions.set(session.id, session);
     push(session, 'READY', JSON.stringify(readyData(world, session.id, session.shard)));
@@ -117,6 +121,12 @@ export function startGateway(world: World, token: string): Gateway {
       if (guild.available) push(session, 'GUILD_CREATE', JSON.stringify(guildCreateData(world, guild)));
     world.signal.changed();
     return session;
+  }
+
+  function refusalOf(wanted: z.infer<typeof identify> | undefined): number | undefined {
+    if (wanted === undefined) return 4002;
+    if (wanted.token !== token) return 4004;
+    return (wanted.intents & PRIVILEGED) === 0 ? undefined : 4014;
   }
 
   function resumeSession(socket: WebSocket, data: unknown): Session | undefined {
@@ -162,10 +172,6 @@ function push(session: Session, event: string, data: string): void {
 
 function send(socket: WebSocket, payload: { op: number; d?: unknown }): void {
   socket.send(JSON.stringify({ d: null, s: null, t: null, ...payload }));
-}
-
-function refuse(socket: WebSocket, code: number): undefined {
-  socket.close(code);
 }
 
 function json(data: Buffer): unknown {

@@ -54,16 +54,13 @@ function where(world: World, { user, channel }: Doer): object {
   const common = {
     channel,
     channel_id: channel.id,
+    context: contextOf(channel),
     app_permissions: permissionsIn(world, channel, appMember(world, channel)).toString(),
     locale: Locale.EnglishUS,
     entitlements: [],
     attachment_size_limit: ATTACHMENT_LIMIT,
   };
-  if (guild === undefined) {
-    const context =
-      channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
-    return { ...common, user, context };
-  }
+  if (guild === undefined) return { ...common, user };
   const permissions = permissionsIn(world, channel, user.id).toString();
   return {
     ...common,
@@ -71,8 +68,12 @@ function where(world: World, { user, channel }: Doer): object {
     guild: { id: guild.id, locale: Locale.EnglishUS, features: [] },
     guild_locale: Locale.EnglishUS,
     member: { ...memberOf(guild, user.id), permissions },
-    context: InteractionContextType.Guild,
   };
+}
+
+export function contextOf(channel: Channel): InteractionContextType {
+  if ('guild_id' in channel) return InteractionContextType.Guild;
+  return channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
 }
 
 /** In a server that the bot is not in, the answers are bounded by what everyone may do there. */

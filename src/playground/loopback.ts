@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ChannelType } from 'discord-api-types/v10';
 import type { APIMessage } from 'discord-api-types/v10';
 import { startClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -21,7 +22,7 @@ import { startServer } from './server.ts';
 import { startSignal } from './signal.ts';
 import type { Signal } from './signal.ts';
 import { loadSpec } from './spec.ts';
-import { channelsOf, messagesOf } from './world.ts';
+import { channelsOf, messagesOf, report } from './world.ts';
 import type { Guild, GuildChannel, PrivateChannel, Problem, StoredMessage, World } from './world.ts';
 
 export type LoopbackOptions = {
@@ -61,6 +62,8 @@ export type Loopback = {
   /** What a channel shows to everyone, or to one member as well, oldest first. */
   messages: (channel: Place, member?: Member) => APIMessage[];
   problems: Problem[];
+  /** Answers what the page asks, for a server of its own; false where the address is none of the page's. */
+  playground: (request: IncomingMessage, response: ServerResponse) => boolean;
   requests: RequestLog;
   faults: Faults;
   gateway: GatewayFaults & { connected: () => number };
@@ -87,15 +90,17 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const human = guild.members.filter(({ user }) => user.bot !== true);
   const members = human.map((member) => startMember(world, gateway, member));
   const [log, faults] = [startRequestLog(signal), startFaults()];
-  const spec = await loadSpec(validate);
+  const spec = await loadSpec(validate, (message) => report(world, { code: 0, message }));
+  const stage = { world, gateway, guild, members };
+  const playground = (request: IncomingMessage, response: ServerResponse) =>
+    servePlayground(stage, request, response) || page(request, response);
   const server = startServer({
     rest: { world, gateway, spec, validate, shards },
     token,
     log,
     faults,
     limit: limits ? startRateLimit() : () => 0,
-    playground: (request, response) =>
-      servePlayground({ world, gateway, guild, members }, request, response) || page(request, response),
+    playground,
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -119,6 +124,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     foreignChannel: nth(channelsOf(world, foreign), 0),
     messages: (place, member) => shownTo(messagesOf(world, typeof place === 'string' ? place : place.id), member),
     problems: world.problems,
+    playground,
     requests: log,
     faults,
     gateway: { ...gateway.faults, connected: gateway.connected },
@@ -159,7 +165,7 @@ function furtherGuilds(world: World, { guilds }: LoopbackOptions): Guild[] {
   return Array.from({ length: guilds?.count ?? 0 }, (_, at) => {
     const guild = addGuild(world, { name: `Club ${at + 1}`, users: [...world.users.values()], joined: true });
     for (let channel = 1; channel <= (guilds?.channels ?? 0); channel += 1)
-      addChannel(world, guild, { name: `channel-${channel}`, type: 0 });
+      addChannel(world, guild, { name: `channel-${channel}`, type: ChannelType.GuildText });
     return guild;
   });
 }

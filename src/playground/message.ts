@@ -6,6 +6,12 @@ import type { MessageBody } from './rules/message-rules.ts';
 import { messagesOf } from './world.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
+/** Flags that were reckoned with: the enum names single bits, and any union of them is one too. */
+export function flagged(bits: number): MessageFlags {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the sum above
+  return bits;
+}
+
 /** A message as a bot asks for it, with the files that came beside it. */
 export type Draft = {
   body: MessageBody & {
@@ -42,7 +48,7 @@ export function newMessage(world: World, channel: Channel, { body, files }: Draf
     attachments: attach(world, channel.id, { body, files }),
     embeds: (body.embeds ?? []).map(shownEmbed),
     components: numbered(body.components ?? []),
-    flags: (body.flags ?? 0) & ASKABLE,
+    flags: flagged((body.flags ?? 0) & ASKABLE),
     ...(body.nonce !== undefined && body.nonce !== null && { nonce: body.nonce }),
   };
 }
@@ -57,7 +63,7 @@ export function edited(world: World, message: APIMessage, { body, files }: Draft
     ...(body.embeds !== undefined && { embeds: (body.embeds ?? []).map(shownEmbed) }),
     ...(body.components !== undefined && { components: numbered(body.components ?? []) }),
     attachments: [...attachments, ...attach(world, message.channel_id, { body, files })],
-    flags: (message.flags ?? 0) & ~MessageFlags.Loading,
+    flags: flagged((message.flags ?? 0) & ~MessageFlags.Loading),
     edited_timestamp: world.clock.iso(),
   };
 }

@@ -51,7 +51,7 @@ export function demand(world: World, channel: Channel, needed: PermissionName[])
 function overwritesOf(world: World, channel: Channel): APIOverwrite[] {
   if ('recipients' in channel) return [];
   if (!('thread_metadata' in channel)) return channel.permission_overwrites ?? [];
-  const parent = world.channels.get(channel.parent_id ?? '');
+  const parent = world.channels.get(channel.parent_id);
   return parent === undefined ? [] : overwritesOf(world, parent);
 }
 

@@ -15,7 +15,7 @@ export type Stage = { world: World; gateway: Gateway; guild: Guild; members: Mem
 
 /** Serves what the page asks; false where the address is none of its own. */
 export function servePlayground(stage: Stage, request: IncomingMessage, response: ServerResponse): boolean {
-  const path = new URL(request.url ?? '/', 'http://loopback').pathname;
+  const path = URL.parse(request.url ?? '/', 'http://loopback')?.pathname;
   const view = path === '/playground/view' && request.method === 'GET';
   const actions = path === '/playground/actions' && request.method === 'POST';
   if (!view && !actions) return false;

@@ -77,7 +77,15 @@ export function addChannel(
   guild: Guild,
   { name, type }: { name: string; type: ChannelType.GuildText | ChannelType.GuildAnnouncement },
 ): GuildChannel {
-  const base = { id: world.clock.id(), name, guild_id: guild.id, parent_id: null, position: 0, flags: 0, topic: null };
+  const base = {
+    id: world.clock.id(),
+    name,
+    guild_id: guild.id,
+    parent_id: null,
+    position: 0,
+    flags: NO_FLAGS,
+    topic: null,
+  };
   const channel: GuildChannel = { ...base, type, nsfw: false, last_message_id: null, permission_overwrites: [] };
   world.channels.set(channel.id, channel);
   return channel;
@@ -85,7 +93,7 @@ export function addChannel(
 
 function role(id: string, name: string, permissions: bigint): APIRole {
   const colors = { primary_color: 0, secondary_color: null, tertiary_color: null };
-  const looks = { color: 0, colors, hoist: false, position: 0, flags: 0 };
+  const looks = { color: 0, colors, hoist: false, position: 0, flags: NO_FLAGS };
   return { id, name, permissions: permissions.toString(), managed: false, mentionable: false, ...looks };
 }
 

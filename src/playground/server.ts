@@ -19,20 +19,37 @@ export type ServerParts = {
   playground: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
+/** Longer than a client keeps an idle connection, so that none is cut off as it is used again. */
+const KEEP_ALIVE_MS = 65_000;
 const API = /^\/api(?:\/v\d+)?(\/.*)$/;
 
 /** Discord's REST interface over HTTP: https://docs.discord.com/developers/reference */
 export function startServer(parts: ServerParts): Server {
   const server = createServer((request, response) => {
-    if (!isLoopback(request)) return answer(response, { status: 403, body: { code: 0, message: 'Loopback only' } });
-    const url = new URL(request.url ?? '/', 'http://loopback');
-    const path = API.exec(url.pathname)?.[1];
-    if (path !== undefined) return void serve(parts, { request, response, path: decodeURIComponent(path), url });
-    if (sendFile(parts.rest, url.pathname, response) || parts.playground(request, response)) return;
+    if (!isLoopback(request)) {
+      answer(response, { status: 403, body: { code: 0, message: 'Loopback only' } });
+      return;
+    }
+    const url = URL.parse(request.url ?? '/', 'http://loopback');
+    const path = decoded(API.exec(url?.pathname ?? '')?.[1]);
+    if (url !== null && path !== undefined) {
+      void serve(parts, { request, response, path, url });
+      return;
+    }
+    if (sendFile(parts.rest, url?.pathname ?? '', response) || parts.playground(request, response)) return;
     answer(response, { status: 404, body: { code: 0, message: '404: Not Found' } });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => parts.rest.gateway.upgrade(request, socket, head));
   return server;
+}
+
+function decoded(path: string | undefined): string | undefined {
+  try {
+    return path === undefined ? undefined : decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Only pages of this machine may talk to it: a foreign name that resolves to loopback is turned away. */

@@ -4,7 +4,7 @@ import { alreadyAcknowledged, emptyMessage, invalidForm, unknownInteraction } fr
 import type { FieldFault } from '../discord-error.ts';
 import { acknowledge } from '../interaction.ts';
 import type { Interaction, Response } from '../interaction.ts';
-import { edited, newMessage, store } from '../message.ts';
+import { edited, flagged, newMessage, store } from '../message.ts';
 import type { Draft } from '../message.ts';
 import { choiceFaults } from '../rules/choice-rules.ts';
 import type { Choice } from '../rules/choice-rules.ts';
@@ -19,7 +19,7 @@ export const callbackRoutes: Route[] = [
   { method: 'POST', path: '/interactions/:interaction/:token/callback', byToken: true, answer: callback },
 ];
 
-type Callback = { type: number; data?: unknown };
+type Callback = { type: InteractionResponseType; data?: unknown };
 type Answered = { interaction: Interaction; call: Call; rest: Rest };
 
 /** Which answers fit which interactions. */
@@ -56,7 +56,8 @@ function callback(call: Call, rest: Rest): Reply {
     throw unknownInteraction();
   if (interaction.state === 'answered') throw alreadyAcknowledged();
   // The specification reads it next; with validation off the bot's own library is trusted.
-  const body = (call.body ?? { type: 0 }) as Callback;
+  const body = call.body as Callback | undefined;
+  if (body === undefined) throw invalidForm([misfit]);
   const faults = faultsOf(body, interaction, rest);
   if (faults.length > 0) throw invalidForm(faults);
   const response = RESPONSES[body.type]?.(body, { interaction, call, rest });
@@ -86,7 +87,7 @@ function ruleFaults({ type, data }: Callback): FieldFault[] {
   if (type === InteractionResponseType.Modal || data === undefined || data === null) return [];
   if (type === InteractionResponseType.ApplicationCommandAutocompleteResult)
     return under('data', choiceFaults((data as { choices?: Choice[] }).choices ?? []));
-  return under('data', messageFaults(data as Draft['body']));
+  return under('data', messageFaults(data));
 }
 
 function under(key: string, faults: FieldFault[]): FieldFault[] {
@@ -123,7 +124,7 @@ function reply(data: unknown, { interaction, call, rest: { world } }: Answered, 
   if (!deferred && isEmpty(body, call.files.length)) throw emptyMessage();
   const message = newMessage(world, channel, { body, files: call.files });
   const answer = asAnswer(message, interaction, world);
-  if (deferred) answer.flags = (answer.flags ?? 0) | MessageFlags.Loading;
+  if (deferred) answer.flags = flagged((answer.flags ?? 0) | MessageFlags.Loading);
   const ephemeral = isEphemeral(answer);
   store(world, answer, ephemeral ? interaction.user : undefined);
   interaction.originalId = answer.id;
@@ -133,7 +134,7 @@ function reply(data: unknown, { interaction, call, rest: { world } }: Answered, 
 function update(data: unknown, { interaction, call, rest: { world } }: Answered): Response {
   const stored = messagesOf(world, interaction.channelId).get(interaction.sourceId ?? '');
   if (stored === undefined) throw unknownInteraction();
-  const message = edited(world, stored.message, { body: (data ?? {}) as Draft['body'], files: call.files });
+  const message = edited(world, stored.message, { body: data ?? {}, files: call.files });
   if (isEmpty(message, message.attachments.length)) throw emptyMessage();
   stored.message = message;
   interaction.originalId = message.id;
@@ -154,7 +155,11 @@ export function isEphemeral({ flags }: APIMessage): boolean {
   return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
-function resource(type: number, interaction: Interaction, { message, ephemeral, deferred }: Response): unknown {
+function resource(
+  type: InteractionResponseType,
+  interaction: Interaction,
+  { message, ephemeral, deferred }: Response,
+): unknown {
   const about = {
     id: interaction.id,
     type: interaction.type,

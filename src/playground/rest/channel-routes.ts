@@ -4,6 +4,7 @@ import type {
   RESTPostAPICurrentUserCreateDMChannelJSONBody,
 } from 'discord-api-types/v10';
 import { DiscordError, invalidForm, missingAccess, unknownChannel } from '../discord-error.ts';
+import { flagged } from '../message.ts';
 import { openDm } from '../private-channels.ts';
 import { demand } from '../permissions.ts';
 import type { SchemaName } from '../spec.ts';
@@ -71,7 +72,7 @@ function startThread(call: Call, rest: Rest): Reply {
     },
   };
   world.channels.set(thread.id, thread);
-  stored.message = { ...stored.message, thread, flags: (stored.message.flags ?? 0) | MessageFlags.HasThread };
+  stored.message = { ...stored.message, thread, flags: flagged((stored.message.flags ?? 0) | MessageFlags.HasThread) };
   gateway.dispatch('THREAD_CREATE', { ...thread, newly_created: true }, thread.guild_id);
   world.signal.changed();
   return { status: 201, body: thread, schema: 'CreatedThreadResponseSchema' };

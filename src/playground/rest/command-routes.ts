@@ -2,7 +2,6 @@ import { ApplicationCommandType, ApplicationIntegrationType } from 'discord-api-
 import type { APIApplicationCommand, RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { invalidForm } from '../discord-error.ts';
 import { commandFaults } from '../rules/command-rules.ts';
-import type { Definition } from '../rules/command-rules.ts';
 import type { Spec } from '../spec.ts';
 import type { World } from '../world.ts';
 import { part, refusals } from './route.ts';
@@ -30,7 +29,7 @@ function list(call: Call, { world }: Rest): Reply {
 function overwrite(call: Call, { world, spec, validate }: Rest): Reply {
   // discord.js sends a list; a list of anything else is the specification's to refuse, next.
   const wanted = (Array.isArray(call.body) ? call.body : []) as RESTPutAPIApplicationCommandsJSONBody;
-  const faults = refusals(specFaults(spec, wanted), () => (validate ? commandFaults(wanted as Definition[]) : []));
+  const faults = refusals(specFaults(spec, wanted), () => (validate ? commandFaults(wanted) : []));
   if (faults.length > 0) throw invalidForm(faults);
   const scope = part(call, 'guild') || GLOBAL;
   const before = world.commands.get(scope) ?? [];
@@ -62,7 +61,6 @@ function register(
   return {
     default_member_permissions: null,
     nsfw: false,
-    ...(scope === GLOBAL && { dm_permission: true }),
     ...installs,
     ...(plain as object),
     description: 'description' in definition ? (definition.description ?? '') : '',

@@ -1,5 +1,6 @@
 import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import type { APIMessage } from 'discord-api-types/v10';
+import { z } from 'zod';
 import {
   DiscordError,
   emptyMessage,
@@ -8,7 +9,7 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../discord-error.ts';
-import { edited, newMessage, store } from '../message.ts';
+import { edited, flagged, newMessage, store } from '../message.ts';
 import type { Draft } from '../message.ts';
 import { demand } from '../permissions.ts';
 import type { PermissionName } from '../permissions.ts';
@@ -20,8 +21,12 @@ import { part, refusals } from './route.ts';
 import type { Call, Reply, Rest, Route } from './route.ts';
 
 const NONCE_MS = 5 * 60_000;
-const PAGE = 50;
-const PAGE_MOST = 100;
+const snowflake = z.string().regex(/^\d+$/).transform(BigInt);
+const listQuery = z.object({
+  before: snowflake.optional(),
+  after: snowflake.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
 
 export const messageRoutes: Route[] = [
   { method: 'POST', path: '/channels/:channel/messages', answer: send },
@@ -65,7 +70,7 @@ function send(call: Call, rest: Rest): Reply {
   const first = sameNonce(world, channel, draft);
   if (first !== undefined) return { status: 200, body: first, schema: 'MessageResponseSchema' };
   const message = newMessage(world, channel, draft);
-  message.flags = (message.flags ?? 0) & ~MessageFlags.Ephemeral;
+  message.flags = flagged((message.flags ?? 0) & ~MessageFlags.Ephemeral);
   refuseEmpty(message);
   store(world, message);
   return { status: 200, body: message, schema: 'MessageResponseSchema' };
@@ -96,12 +101,16 @@ function refuseClosedDm(world: World, channel: Channel): void {
 function list(call: Call, { world }: Rest): Reply {
   const channel = channelOf(world, call);
   demand(world, channel, ['ReadMessageHistory']);
-  const before = BigInt(call.query.get('before') ?? '9223372036854775807');
-  const after = BigInt(call.query.get('after') ?? '0');
-  const limit = Math.min(Number(call.query.get('limit') ?? PAGE), PAGE_MOST);
+  const page = listQuery.safeParse(Object.fromEntries(call.query));
+  if (!page.success)
+    throw invalidForm(page.error.issues.map(({ path, message }) => ({ path, code: 'BASE_TYPE_INVALID', message })));
+  const { before, after, limit } = page.data;
   const messages = [...messagesOf(world, channel.id).values()]
     .filter(
-      ({ visibleTo, message }) => visibleTo === undefined && BigInt(message.id) < before && BigInt(message.id) > after,
+      ({ visibleTo, message }) =>
+        visibleTo === undefined &&
+        (before === undefined || BigInt(message.id) < before) &&
+        (after === undefined || BigInt(message.id) > after),
     )
     .map(({ message }) => message);
   return { status: 200, body: messages.slice(-limit).reverse(), schema: 'MessageResponseSchema' };

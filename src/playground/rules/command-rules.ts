@@ -3,7 +3,7 @@ import type { FieldFault } from '../discord-error.ts';
 
 /** A command or an option of one, as the rules read it. */
 export type Definition = {
-  type?: number | null;
+  type?: ApplicationCommandType | ApplicationCommandOptionType | null;
   name: string;
   description?: string | null;
   required?: boolean | null;

@@ -3,8 +3,8 @@ import type { FieldFault } from '../discord-error.ts';
 
 /** A component as the rules read it: the specification has already had its say about its shape. */
 type Part = {
-  type: number;
-  style?: number;
+  type: ComponentType;
+  style?: ButtonStyle;
   custom_id?: string | null;
   url?: string | null;
   label?: string | null;
@@ -20,7 +20,6 @@ type Whole = { flags?: number | null; content?: string | null; embeds?: unknown[
 
 const ROWS = 5;
 const PARTS = 40;
-const OLD: number[] = [ComponentType.ActionRow];
 
 /** What Discord refuses of a message's components beyond its specification. */
 export function componentFaults(components: readonly unknown[], whole: Whole): FieldFault[] {
@@ -58,7 +57,7 @@ function withoutV2(parts: Part[]): FieldFault[] {
   return [
     ...(parts.length > ROWS ? [{ path: ['components'], code: 'BASE_TYPE_BAD_LENGTH', message: rows }] : []),
     ...parts.flatMap(({ type }, at) =>
-      OLD.includes(type)
+      type === ComponentType.ActionRow
         ? []
         : [
             {
