@@ -37,7 +37,7 @@ export function shardOf(guildId: string, count: number): number {
 }
 
 export function guildCreateData(world: World, guild: Guild): GatewayGuildCreateDispatchData {
-  const threads = [...world.channels.values()].filter(isThread).filter(({ guild_id }) => guild_id === guild.id);
+  const threads = [...guild.channels.values()].filter(isThread);
   const self = memberOf(guild, world.bot.id);
   return {
     id: guild.id,
@@ -76,7 +76,7 @@ export function guildCreateData(world: World, guild: Guild): GatewayGuildCreateD
     member_count: guild.members.length,
     voice_states: [],
     members: self === undefined ? [] : [self],
-    channels: channelsOf(world, guild),
+    channels: channelsOf(guild),
     threads,
     presences: [],
     stage_instances: [],

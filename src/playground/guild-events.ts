@@ -2,7 +2,7 @@ import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Gateway } from './gateway.ts';
 import { guildCreateData } from './gateway-frames.ts';
 import type { PermissionName } from './permissions.ts';
-import { isGuildChannel, memberOf } from './world.ts';
+import { dropChannel, isGuildChannel, memberOf } from './world.ts';
 import type { Guild, GuildChannel, World } from './world.ts';
 
 /** What happens to a server, told to the bot as Discord tells it. All take the club's server unless told another. */
@@ -21,6 +21,8 @@ export type GuildEvents = {
   setMentionable: (roleId: string, mentionable: boolean) => void;
   /** Gives or takes a role of the bot: its own GUILD_MEMBER_UPDATE. */
   setBotRole: (roleId: string, held: boolean) => void;
+  /** A member who takes no direct messages from the bot: 50007. */
+  closeDms: (member: { id: string }, closed: boolean) => void;
 };
 
 export function startGuildEvents(world: World, gateway: Gateway, club: Guild): GuildEvents {
@@ -55,8 +57,7 @@ export function startGuildEvents(world: World, gateway: Gateway, club: Guild): G
     },
     deleteChannel: ({ id }) => {
       const channel = guildChannel(world, id);
-      world.channels.delete(id);
-      world.messages.delete(id);
+      dropChannel(world, channel);
       tell('CHANNEL_DELETE', channel, guildById(world, channel.guild_id));
     },
     setRolePermission: (permission, allowed, guild = club) => {
@@ -71,6 +72,10 @@ export function startGuildEvents(world: World, gateway: Gateway, club: Guild): G
       if (role === undefined) throw new Error(`no role ${roleId}`);
       role.mentionable = mentionable;
       tell('GUILD_ROLE_UPDATE', { guild_id: club.id, role }, club);
+    },
+    closeDms: ({ id }, closed) => {
+      if (closed) world.closedDms.add(id);
+      else world.closedDms.delete(id);
     },
     setBotRole: (roleId, held) => {
       const self = memberOf(club, world.bot.id);

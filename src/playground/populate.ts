@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
-import { NO_FLAGS } from './world.ts';
+import { NO_FLAGS, putChannel } from './world.ts';
 import type { Guild, GuildChannel, World } from './world.ts';
 
 /** The server that everyone meets: a film club of four, with two text channels and one for announcements. */
@@ -64,6 +64,7 @@ export function addGuild(world: World, { name, users, joined }: { name: string; 
     ownerId: users[0]?.id ?? world.clock.id(),
     roles: [role(id, '@everyone', EVERYONE), botRole, role(world.clock.id(), 'Film night', 0n)],
     members: users.map((user) => member(world, user, [])),
+    channels: new Map(),
     joined,
     available: true,
   };
@@ -87,7 +88,7 @@ export function addChannel(
     topic: null,
   };
   const channel: GuildChannel = { ...base, type, nsfw: false, last_message_id: null, permission_overwrites: [] };
-  world.channels.set(channel.id, channel);
+  putChannel(world, channel);
   return channel;
 }
 

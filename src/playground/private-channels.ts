@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { APIUser } from 'discord-api-types/v10';
-import { NO_FLAGS } from './world.ts';
+import { NO_FLAGS, putChannel } from './world.ts';
 import type { PrivateChannel, World } from './world.ts';
 
 /** The direct-message channel of the bot and a user; the same one each time. */
@@ -20,8 +20,7 @@ type Unmade =
 
 function added(world: World, unmade: Unmade): PrivateChannel {
   const channel: PrivateChannel = { ...unmade, id: world.clock.id(), flags: NO_FLAGS, last_message_id: null };
-  world.channels.set(channel.id, channel);
-  world.signal.changed();
+  putChannel(world, channel);
   return channel;
 }
 

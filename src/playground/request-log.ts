@@ -1,6 +1,7 @@
 import type { Signal } from './signal.ts';
 
-/** A REST call as it came in; `status` once it was answered, "hung" or "reset" where a fault kept the answer. */
+/** A REST call as it came in; `status` once it was answered, "hung" or "reset" where a fault kept the answer, "abandoned" where
+ * the client went away from a held request. */
 export type LoggedRequest = {
   method: string;
   /** Below /api/v10, decoded, without the query. */
@@ -8,7 +9,7 @@ export type LoggedRequest = {
   query: string;
   body: unknown;
   at: number;
-  status?: number | 'hung' | 'reset';
+  status?: number | 'hung' | 'reset' | 'abandoned';
 };
 
 export type RequestLog = {

@@ -7,6 +7,7 @@ import type { LoggedRequest, startRequestLog } from './request-log.ts';
 import { routeOf } from './rest/routing.ts';
 import type { Call, Reply, Rest } from './rest/route.ts';
 import { report } from './world.ts';
+import type { World } from './world.ts';
 
 export type ServerParts = {
   rest: Rest;
@@ -72,7 +73,8 @@ async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
     signal.changed();
     const fault = parts.faults.take(entry);
     const carryOut = () => attempt(parts, request, { entry, call: { query: url.searchParams, body, files } });
-    const reply = fault === undefined ? carryOut() : await gone(fault, { entry, response, carryOut });
+    const reply =
+      fault === undefined ? carryOut() : await gone(fault, { world: parts.rest.world, entry, response, carryOut });
     if (reply === undefined) return;
     entry.status = reply.status;
     answer(response, reply);
@@ -87,7 +89,12 @@ type Outgoing = Reply & { headers?: Record<string, string> };
 /** Lets a fault have its way; gives the answer that is still to be sent, if any. */
 async function gone(
   fault: LiveFault,
-  { entry, response, carryOut }: { entry: LoggedRequest; response: ServerResponse; carryOut: () => Outgoing },
+  {
+    world,
+    entry,
+    response,
+    carryOut,
+  }: { world: World; entry: LoggedRequest; response: ServerResponse; carryOut: () => Outgoing },
 ): Promise<Outgoing | undefined> {
   const done = fault.afterStoring === true ? carryOut() : undefined;
   fault.strike(entry);
@@ -103,9 +110,13 @@ async function gone(
       body: fault.body ?? { code: 0, message: 'A fault was asked for' },
     };
   entry.status = 'hung';
+  response.once('close', () => {
+    if (entry.status === 'hung') entry.status = 'abandoned';
+    world.signal.changed();
+  });
   await fault.released;
   // A process that was killed meanwhile takes its request with it.
-  if (done === undefined && (response.socket?.destroyed ?? true)) return undefined;
+  if (done === undefined && response.destroyed) return undefined;
   return done ?? carryOut();
 }
 

@@ -9,9 +9,8 @@ const MESSAGES_SHOWN = 200;
 
 /** The world as the page shows it. */
 export function viewOf(world: World, gateway: Gateway, guild: Guild): View {
-  const channels = [...world.channels.values()].filter(
-    (channel) => ('guild_id' in channel && channel.guild_id === guild.id) || channel.type === ChannelType.DM,
-  );
+  const privately = [...world.channels.values()].filter(({ type }) => type === ChannelType.DM);
+  const channels = [...guild.channels.values(), ...privately];
   const commands = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild.id) ?? [])];
   return {
     ready: gateway.connected() > 0 && commands.length > 0,

@@ -26,6 +26,8 @@ export type Guild = {
   ownerId: string;
   roles: APIRole[];
   members: APIGuildMember[];
+  /** Its threads too; `putChannel` and `dropChannel` keep it. */
+  channels: Map<string, GuildChannel | Thread>;
   /** False where the bot was never invited, or was removed. */
   joined: boolean;
   /** False during an outage: the bot is a member and Discord cannot show it the server. */
@@ -83,8 +85,21 @@ export function isGuildChannel(channel: Channel): channel is GuildChannel {
   return 'guild_id' in channel && !isThread(channel);
 }
 
-export function channelsOf(world: World, guild: Guild): GuildChannel[] {
-  return [...world.channels.values()].filter(isGuildChannel).filter(({ guild_id }) => guild_id === guild.id);
+export function channelsOf(guild: Guild): GuildChannel[] {
+  return [...guild.channels.values()].filter(isGuildChannel);
+}
+
+export function putChannel(world: World, channel: Channel): void {
+  world.channels.set(channel.id, channel);
+  if ('guild_id' in channel) world.guilds.get(channel.guild_id)?.channels.set(channel.id, channel);
+  world.signal.changed();
+}
+
+export function dropChannel(world: World, channel: Channel): void {
+  world.channels.delete(channel.id);
+  world.messages.delete(channel.id);
+  guildOf(world, channel)?.channels.delete(channel.id);
+  world.signal.changed();
 }
 
 export function guildOf(world: World, channel: Channel): Guild | undefined {

@@ -1,6 +1,8 @@
+import { ButtonStyle, ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
 import { expect, test } from 'vitest';
 import { connect, stand, unanswered } from './stand.ts';
 
+const { ActionRow, Button, StringSelect, TextInput } = ComponentType;
 const hello = { type: 4, data: { content: 'Hello' } };
 
 test('an answer after three seconds is refused with 10062, and the member is told', async () => {
@@ -85,7 +87,7 @@ test('a deferred answer is what the member sees at last, and only they where it 
   const { discord } = here;
   await connect(here, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
-    await interaction.deferReply({ flags: 64 });
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     await interaction.editReply('At last');
   });
   const [lobby] = discord.channels;
@@ -106,15 +108,26 @@ test('buttons, menus and modals come and are answered', async () => {
       await interaction.reply({
         content: 'One',
         components: [
-          { type: 1, components: [{ type: 2, style: 1, label: 'Ask', customId: 'ask' }] },
-          { type: 1, components: [{ type: 3, customId: 'pick', options: [{ label: 'A', value: 'a' }] }] },
+          {
+            type: ActionRow,
+            components: [{ type: Button, style: ButtonStyle.Primary, label: 'Ask', customId: 'ask' }],
+          },
+          {
+            type: ActionRow,
+            components: [{ type: StringSelect, customId: 'pick', options: [{ label: 'A', value: 'a' }] }],
+          },
         ],
       });
     else if (interaction.isButton())
       await interaction.showModal({
         customId: 'form',
         title: 'Form',
-        components: [{ type: 1, components: [{ type: 4, customId: 'name', style: 1, label: 'Name' }] }],
+        components: [
+          {
+            type: ActionRow,
+            components: [{ type: TextInput, customId: 'name', style: TextInputStyle.Short, label: 'Name' }],
+          },
+        ],
       });
     else if (interaction.isStringSelectMenu()) await interaction.update(`Picked ${interaction.values.join()}`);
     else if (interaction.isModalSubmit() && interaction.isFromMessage())

@@ -8,7 +8,7 @@ import { flagged } from '../message.ts';
 import { openDm } from '../private-channels.ts';
 import { demand } from '../permissions.ts';
 import type { SchemaName } from '../spec.ts';
-import { NO_FLAGS } from '../world.ts';
+import { NO_FLAGS, putChannel } from '../world.ts';
 import type { Channel, Thread } from '../world.ts';
 import { channelOf, visibleMessage } from './message-routes.ts';
 import { part } from './route.ts';
@@ -71,7 +71,7 @@ function startThread(call: Call, rest: Rest): Reply {
       create_timestamp: world.clock.iso(),
     },
   };
-  world.channels.set(thread.id, thread);
+  putChannel(world, thread);
   stored.message = { ...stored.message, thread, flags: flagged((stored.message.flags ?? 0) | MessageFlags.HasThread) };
   gateway.dispatch('THREAD_CREATE', { ...thread, newly_created: true }, thread.guild_id);
   world.signal.changed();

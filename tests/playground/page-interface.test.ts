@@ -1,0 +1,91 @@
+import { request } from 'node:http';
+import { MessageFlags } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { View } from '../../src/playground/protocol.ts';
+import { connect, stand } from './stand.ts';
+
+async function* views(origin: string): AsyncGenerator<View> {
+  const response = await fetch(`${origin}/playground/view`);
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const event of events) yield JSON.parse(event.replace('data: ', '')) as View;
+  }
+}
+
+async function viewWhere(origin: string, fits: (view: View) => boolean): Promise<View> {
+  for await (const view of views(origin)) if (fits(view)) return view;
+  throw new Error('the stream ended');
+}
+
+const act = (origin: string, body: object, headers: Record<string, string> = {}) =>
+  fetch(`${origin}/playground/actions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+test('the view comes at once and after each change', async () => {
+  const here = await stand();
+  const { discord, call } = here;
+  const before = await viewWhere(discord.origin, () => true);
+  expect(before).toMatchObject({ ready: false, bot: { id: discord.bot.id }, guild: { id: discord.guild.id } });
+  expect(before.channels).toHaveLength(3);
+  expect(before.members).toHaveLength(4);
+  const lobby = discord.channels[0]?.id ?? '';
+  const changed = viewWhere(
+    discord.origin,
+    ({ ready, messages }) => ready && messages[lobby]?.[0]?.content === 'Hello',
+  );
+  await connect(here, () => undefined);
+  await call('POST', `/channels/${lobby}/messages`, { content: 'Hello' });
+  expect((await changed).commands).toHaveLength(3);
+});
+
+test('an action is carried out, and an ephemeral answer is shown to one and dismissed', async () => {
+  const here = await stand();
+  const { discord } = here;
+  await connect(
+    here,
+    (interaction) =>
+      interaction.isChatInputCommand() && interaction.reply({ content: 'Hello', flags: MessageFlags.Ephemeral }),
+  );
+  const by = { member: discord.member(1).id, channel: discord.channels[0]?.id ?? '' };
+  const done = await act(discord.origin, { do: 'run', ...by, command: 'say', options: [{ name: 'what', value: 'x' }] });
+  expect(await done.json()).toEqual({ done: true });
+  const shown = await viewWhere(discord.origin, () => true);
+  const [message] = shown.messages[by.channel] ?? [];
+  expect(message).toMatchObject({ content: 'Hello', visibleTo: by.member });
+  const other = await act(discord.origin, { do: 'dismiss', ...by, member: discord.member(2).id, message: message?.id });
+  expect(await other.json()).toMatchObject({ error: { code: 10008 } });
+  expect(await (await act(discord.origin, { do: 'dismiss', ...by, message: message?.id })).json()).toEqual({
+    done: true,
+  });
+  expect(discord.messages(by.channel, discord.member(1))).toEqual([]);
+});
+
+test("an action that Discord would not carry out is answered with Discord's code", async () => {
+  const { discord } = await stand();
+  const by = { member: discord.member(1).id, channel: discord.channels[0]?.id };
+  const unknown = await act(discord.origin, { do: 'run', ...by, command: 'nothing', options: [] });
+  expect(await unknown.json()).toMatchObject({ error: { code: 10063 } });
+  const malformed = await act(discord.origin, { do: 'fly' });
+  expect([malformed.status, await malformed.json()]).toMatchObject([400, { error: { code: 50035 } }]);
+});
+
+test('a page from elsewhere is turned away, whatever name it gives', async () => {
+  const { discord } = await stand();
+  expect((await act(discord.origin, {}, { origin: 'https://example.org' })).status).toBe(403);
+  expect((await act(discord.origin, {}, { origin: 'null' })).status).toBe(403);
+  expect((await act(discord.origin, {}, { origin: 'http://localhost:3000' })).status).toBe(400);
+  const rebound = new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(`${discord.origin}/playground/view`, { headers: { host: 'example.org' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
+  expect(await rebound).toBe(403);
+});
