@@ -99,7 +99,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     token,
     log,
     faults,
-    limit: limits ? startRateLimit() : () => 0,
+    limit: limits ? startRateLimit(() => performance.now()) : () => 0,
     playground,
   });
   await new Promise<void>((resolve, reject) => {

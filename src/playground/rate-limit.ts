@@ -2,17 +2,17 @@
 const REQUESTS = 50;
 const WINDOW_MS = 1000;
 
-/** Counts a request; gives the milliseconds to wait where it is one too many. Real time: the client waits in it. */
-export function startRateLimit(): () => number {
-  let opened = -WINDOW_MS;
+/** Counts a request; gives the milliseconds to wait where it is one too many. `now` is real time: clients wait in it. */
+export function startRateLimit(now: () => number): () => number {
+  let opened = Number.NEGATIVE_INFINITY;
   let count = 0;
   return () => {
-    const now = performance.now();
-    if (now - opened >= WINDOW_MS) {
-      opened = now;
+    const at = now();
+    if (at - opened >= WINDOW_MS) {
+      opened = at;
       count = 0;
     }
     count += 1;
-    return count > REQUESTS ? WINDOW_MS - (now - opened) : 0;
+    return count > REQUESTS ? WINDOW_MS - (at - opened) : 0;
   };
 }
