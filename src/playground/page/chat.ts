@@ -1,13 +1,14 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
 import type { View, ViewedMessage } from '../protocol.ts';
+import { channelIcon } from './channel-icon.ts';
 import { composerView } from './composer.ts';
 import { failureView, messageView, onlyYou, usedLine } from './message-view.ts';
 import { avatarById, channelName, channelsOf } from './people.ts';
 import type { Controls, FailedCommand } from './page-state.ts';
-import { channelSign } from './sidebars.ts';
 
 /** So many messages are shown at most: a week of posts stays quick to draw. */
 const SHOWN = 150;
@@ -15,10 +16,10 @@ const SHOWN = 150;
 export function chatView(view: View, controls: Controls): TemplateResult {
   const { page } = controls;
   const channel = channelsOf(view, page.member).find((each) => each.id === page.channel);
-  const title = channel ? `${channelSign(channel)}${channelName(view, channel)}` : 'a channel';
+  const title = channel ? `${channel.type === ChannelType.DM ? '@' : '#'}${channelName(view, channel)}` : 'a channel';
   return html`<main class="chat">
     <div class="chat-head">
-      <span class="sign" aria-hidden="true">${channel ? channelSign(channel) : ''}</span>
+      ${channelIcon(channel)}
       <b>${channel ? channelName(view, channel) : ''}</b>
       <span class="topic">${channel && 'topic' in channel ? channel.topic : nothing}</span>
     </div>
@@ -71,8 +72,8 @@ function failedView(failed: FailedCommand, view: View, { page, update }: Control
     bot
     .timestamp=${''}
   >
-    ${usedLine(failed.member, failed.command, view)} ${failureView('The application did not respond', failed.failure)}
-    ${onlyYou(dismiss)}
+    ${usedLine(failed.member, `/${failed.command}`, view)}
+    ${failureView('The application did not respond', failed.failure)} ${onlyYou(dismiss)}
   </discord-message>`;
 }
 
@@ -103,7 +104,12 @@ function keepAtBottom(content?: Element): void {
   const watcher = new ResizeObserver(follow);
   watcher.observe(content);
   watcher.observe(scroller);
+  let last = 0;
   scroller.onscroll = () => {
-    atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
+    // Text that grows under the reader is no scrolling up: only they can do that.
+    const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    if (left < 40) atBottom = true;
+    else if (scroller.scrollTop < last) atBottom = false;
+    last = scroller.scrollTop;
   };
 }

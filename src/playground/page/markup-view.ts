@@ -10,7 +10,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { View } from '../protocol.ts';
 import { blocks, inline, type Block, type Inline } from './markup.ts';
 import { moment } from './moment.ts';
-import { channelName, nameById } from './people.ts';
+import { channelName, nameById, rolesOf } from './people.ts';
 
 export type Reading = { view: View; now: number };
 type Shown = TemplateResult | string;
@@ -83,7 +83,7 @@ function channelMention(id: string, view: View): TemplateResult {
 }
 
 function roleName(id: string, view: View): string {
-  return id === view.guild.id ? 'everyone' : 'role';
+  return rolesOf(view).find((role) => role.id === id)?.name ?? 'unknown role';
 }
 
 /** Hidden from eyes and screen readers alike until it is opened; another text in its place is hidden anew. */

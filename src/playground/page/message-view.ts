@@ -2,7 +2,7 @@ import '@skyra/discord-components-core/discord-attachments.js';
 import '@skyra/discord-components-core/discord-command.js';
 import '@skyra/discord-components-core/discord-message.js';
 import '@skyra/discord-components-core/discord-messages.js';
-import { MessageFlags, type APIAttachment } from 'discord-api-types/v10';
+import { InteractionType, MessageFlags, type APIAttachment } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { View, ViewedMessage } from '../protocol.ts';
@@ -68,15 +68,16 @@ export function usedLine(member: string, command: string, view: View): TemplateR
     type="slash_command"
     author=${nameById(view, member)}
     avatar=${avatarById(view, member)}
-    command=${`/${command}`}
+    command=${command}
   ></discord-command>`;
 }
 
 function usedView(message: ViewedMessage, view: View): TemplateResult | typeof nothing {
   const used = message.interaction_metadata;
+  if (used?.type !== InteractionType.ApplicationCommand) return nothing;
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still sends it, and only it has the command's name
   const name = message.interaction?.name;
-  return used && name ? usedLine(used.user.id, name, view) : nothing;
+  return usedLine(used.user.id, name ? `/${name}` : 'a command', view);
 }
 
 function bodyView(message: ViewedMessage, reading: Reading): TemplateResult | typeof nothing {

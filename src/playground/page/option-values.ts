@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type, ChannelType } from 'discord-api-types/v10';
 import type { View } from '../protocol.ts';
 import type { Option } from './commands.ts';
-import { channelName, nameOf } from './people.ts';
+import { channelName, nameOf, rolesOf } from './people.ts';
 
 export type Value = string | number | boolean;
 export type Choice = { name: string; value: Value };
@@ -68,7 +68,7 @@ function memberOffers(view: View): Choice[] {
 }
 
 function roleOffers(view: View): Choice[] {
-  return [{ name: '@everyone', value: view.guild.id }];
+  return rolesOf(view).map(({ id, name }) => ({ name: `@${name}`, value: id }));
 }
 
 function bareName(name: string): string {

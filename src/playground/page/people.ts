@@ -36,3 +36,8 @@ export function channelsOf(view: View, member: string): APIChannel[] {
     (channel) => !('recipients' in channel) || (channel.recipients ?? []).some((recipient) => recipient.id === member),
   );
 }
+
+/** The roles that can be named. The view holds none but the one that everyone has, whose id is the server's. */
+export function rolesOf(view: View): { id: string; name: string }[] {
+  return [{ id: view.guild.id, name: 'everyone' }];
+}

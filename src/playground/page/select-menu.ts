@@ -36,6 +36,7 @@ export class SelectMenu extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('at') && !changed.has('open')) return;
+    if (changed.has('open')) this.querySelector('.menu-list')?.scrollIntoView({ block: 'nearest' });
     this.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' });
   }
 

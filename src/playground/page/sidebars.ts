@@ -2,6 +2,7 @@ import { ChannelType, type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { View } from '../protocol.ts';
+import { channelIcon, isThread } from './channel-icon.ts';
 import type { Controls, Page } from './page-state.ts';
 import { avatarById, channelName, channelsOf, nameById, nameOf, speakers } from './people.ts';
 
@@ -28,20 +29,6 @@ export function channelList(view: View, controls: Controls): TemplateResult {
   </nav>`;
 }
 
-export function channelSign(channel: APIChannel): string {
-  if (channel.type === ChannelType.DM) return '@';
-  if (channel.type === ChannelType.GuildAnnouncement) return '📢';
-  return isThread(channel) ? '🧵' : '#';
-}
-
-function isThread(channel: APIChannel): boolean {
-  return (
-    channel.type === ChannelType.PublicThread ||
-    channel.type === ChannelType.PrivateThread ||
-    channel.type === ChannelType.AnnouncementThread
-  );
-}
-
 function channelButton(channel: APIChannel, view: View, { page, update }: Controls): TemplateResult {
   const here = channel.id === page.channel;
   const open = () => {
@@ -54,7 +41,7 @@ function channelButton(channel: APIChannel, view: View, { page, update }: Contro
     aria-current=${here ? 'page' : nothing}
     @click=${open}
   >
-    <span class="sign" aria-hidden="true">${channelSign(channel)}</span><span>${channelName(view, channel)}</span>
+    ${channelIcon(channel)}<span>${channelName(view, channel)}</span>
   </button>`;
 }
 
