@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Gateway } from './gateway.ts';
+import { startGuildEvents } from './guild-events.ts';
 import { InteractionFailed } from './interaction.ts';
 import type { Response } from './interaction.ts';
 import type { Member } from './member.ts';
@@ -60,7 +61,17 @@ async function answered(stage: Stage, request: IncomingMessage): Promise<{ statu
   }
 }
 
-async function perform({ world, members }: Stage, wanted: Action): Promise<Answer> {
+async function perform({ world, gateway, guild, members }: Stage, wanted: Action): Promise<Answer> {
+  if (wanted.do === 'advance') {
+    world.clock.advance(wanted.minutes * 60_000);
+    world.signal.changed();
+    return { done: true };
+  }
+  if (wanted.do === 'permit') {
+    const { channel, permission, allowed } = wanted;
+    startGuildEvents(world, gateway, guild).setBotPermission({ id: channel }, permission, allowed);
+    return { done: true };
+  }
   const member = members.find(({ id }) => id === wanted.member);
   if (member === undefined) throw new InteractionFailed(10013, 'Unknown User');
   if (wanted.do === 'run') return told(await member.slash(wanted.channel, wanted.command, filled(wanted.options)));

@@ -19,6 +19,18 @@ const optionValue = z.union([z.string().max(6000), z.number(), z.boolean()]);
 /** An option as a member fills it in: a subcommand is part of `command`, as in `schedule set`. */
 const options = z.array(z.strictObject({ name: z.string(), value: optionValue }));
 
+/** What can be taken from the bot in a channel, and given back. */
+export const botPermission = z.enum([
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'ReadMessageHistory',
+  'CreatePublicThreads',
+]);
+
+/** The clock moves forward by a month at most in one step. */
+const MINUTES_AHEAD = 31 * 24 * 60;
+
 const by = { member: id, channel: id };
 
 export const action = z.discriminatedUnion('do', [
@@ -28,6 +40,8 @@ export const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('select'), ...by, message: id, customId: z.string(), values: z.array(z.string()) }),
   z.strictObject({ do: z.literal('submit'), ...by, customId: z.string(), fields: z.record(z.string(), z.string()) }),
   z.strictObject({ do: z.literal('dismiss'), ...by, message: id }),
+  z.strictObject({ do: z.literal('advance'), minutes: z.int().min(1).max(MINUTES_AHEAD) }),
+  z.strictObject({ do: z.literal('permit'), channel: id, permission: botPermission, allowed: z.boolean() }),
 ]);
 
 export type Action = z.infer<typeof action>;
