@@ -198,6 +198,7 @@ function channel(id: string, name: string): APIChannel {
     name,
     position: 0,
     topic: 'Films, songs and where they meet',
+    permission_overwrites: [],
   };
 }
 

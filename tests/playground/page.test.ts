@@ -1,10 +1,10 @@
-import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import { ComponentType, OverwriteType, PermissionFlagsBits, TextInputStyle } from 'discord-api-types/v10';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Action, Answer } from '../../src/playground/protocol.ts';
 import { findChromium, openBrowser } from './browser.ts';
 import { servePage, type Fixture } from './page-fixture-server.ts';
-import { ada, ben, card, fixtureView, general, hostile, message, used } from './page-fixture.ts';
+import { ada, ben, bot, card, fixtureView, general, hostile, message, used } from './page-fixture.ts';
 
 const executable = findChromium();
 
@@ -302,6 +302,29 @@ describe.skipIf(!executable)('the page of the playground', () => {
     expect(await problems.innerText()).toContain('50035');
     await problems.getByRole('button', { name: 'Dismiss' }).click();
     expect(await problems.count()).toBe(0);
+  });
+
+  it('moves the clock, and tells times by it', async () => {
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await expect.poll(() => fixture.actions.at(-1)).toEqual({ do: 'advance', minutes: 60 });
+    fixture.view.now = new Date(Date.now() + 50 * 60_000).toISOString();
+    fixture.show();
+    await expect.poll(() => article('Dreamlover').getByText('in 10 minutes').count()).toBe(1);
+  });
+
+  it('takes a permission from the bot, and shows what it has', async () => {
+    await page.getByText('What Needledrop may do here').click();
+    const box = page.getByLabel('Embed Links');
+    expect(await box.isChecked()).toBe(true);
+    await box.click();
+    await expect
+      .poll(() => fixture.actions.at(-1))
+      .toEqual({ do: 'permit', channel: general, permission: 'EmbedLinks', allowed: false });
+    const deny = PermissionFlagsBits.EmbedLinks.toString();
+    const overwrites = [{ id: bot, type: OverwriteType.Member, allow: '0', deny }];
+    Object.assign(fixture.view.channels[0] ?? {}, { permission_overwrites: overwrites });
+    fixture.show();
+    await expect.poll(() => box.isChecked()).toBe(false);
   });
 
   it('says that the bot is starting, and that a lost connection is being taken up again', async () => {

@@ -8,6 +8,7 @@ import { channelIcon } from './channel-icon.ts';
 import { composerView } from './composer.ts';
 import { failureView, messageView, onlyYou, usedLine } from './message-view.ts';
 import { avatarById, channelName, channelsOf } from './people.ts';
+import { permissionView } from './permission-view.ts';
 import type { Controls, FailedCommand } from './page-state.ts';
 
 /** So many messages are shown at most: a week of posts stays quick to draw. */
@@ -22,6 +23,7 @@ export function chatView(view: View, controls: Controls): TemplateResult {
       ${channelIcon(channel)}
       <b>${channel ? channelName(view, channel) : ''}</b>
       <span class="topic">${channel && 'topic' in channel ? channel.topic : nothing}</span>
+      ${channel ? permissionView(channel, view, controls) : nothing}
     </div>
     ${keyed(`${page.channel} ${page.member}`, logView(view, controls, title))} ${problemsView(view, controls)}
     ${composerView(view, controls, title)}

@@ -1,6 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { View } from '../protocol.ts';
 import { chatView } from './chat.ts';
+import { clockView } from './clock-view.ts';
 import { focusComposer } from './composer.ts';
 import { modalView } from './form.ts';
 import { follow, send } from './live.ts';
@@ -25,6 +26,7 @@ function pageView(): TemplateResult {
       <span
         >To connect the real Discord, put <code>DISCORD_TOKEN</code> in <code>.env</code>; the README tells how.</span
       >
+      ${view ? clockView(controls) : nothing}
     </header>
     ${bannerText() ? html`<div class="banner" role="status">${bannerText()}</div>` : nothing}
     ${view ? html`<div class="rooms">${channelList(view, controls)} ${chatView(view, controls)} ${memberList(view, controls)}</div>` : nothing}
