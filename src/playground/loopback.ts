@@ -13,7 +13,7 @@ import type { GuildEvents } from './guild-events.ts';
 import { startMember } from './member.ts';
 import type { Member, Place } from './member.ts';
 import { servePlayground } from './playground-routes.ts';
-import { addChannel, addClub, addForeignGuild, addGuild, newUser } from './populate.ts';
+import { addMember, addChannel, addClub, addForeignGuild, addGuild, newUser } from './populate.ts';
 import { openDm, openGroup } from './private-channels.ts';
 import { startRateLimit } from './rate-limit.ts';
 import { startRequestLog } from './request-log.ts';
@@ -37,7 +37,7 @@ export type LoopbackOptions = {
   shards?: number;
   /** Serves what neither Discord nor the page's own calls answer; false where it does not either. */
   page?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Further servers, for measuring. */
+  /** Further servers, for measuring; `member(0)` owns each. */
   guilds?: { count: number; channels: number };
 };
 
@@ -53,6 +53,8 @@ export type Loopback = {
   guilds: Guild[];
   members: Member[];
   member: (at: number) => Member;
+  /** Someone new, in every server. */
+  join: (name: string) => Member;
   /** The direct-message channel of the bot and a member. */
   dm: (member: Member) => PrivateChannel;
   /** A group without the bot, where only a user-installed app is heard. */
@@ -62,8 +64,6 @@ export type Loopback = {
   /** What a channel shows to everyone, or to one member as well, oldest first. */
   messages: (channel: Place, member?: Member) => APIMessage[];
   problems: Problem[];
-  /** Answers what the page asks, for a server of its own; false where the address is none of the page's. */
-  playground: (request: IncomingMessage, response: ServerResponse) => boolean;
   requests: RequestLog;
   faults: Faults;
   gateway: GatewayFaults & { connected: () => number };
@@ -92,15 +92,13 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const [log, faults] = [startRequestLog(signal), startFaults()];
   const spec = await loadSpec(validate, (message) => report(world, { code: 0, message }));
   const stage = { world, gateway, guild, members };
-  const playground = (request: IncomingMessage, response: ServerResponse) =>
-    servePlayground(stage, request, response) || page(request, response);
   const server = startServer({
     rest: { world, gateway, spec, validate, shards },
     token,
     log,
     faults,
     limit: limits ? startRateLimit(() => performance.now()) : () => 0,
-    playground,
+    others: (request, response) => servePlayground(stage, request, response) || page(request, response),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -119,17 +117,28 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     channels: channelsOf(guild),
     members,
     member: (at) => nth(members, at),
+    join: (name) => {
+      const joined = startMember(world, gateway, addMember(world, guild, name));
+      members.push(joined);
+      signal.changed();
+      return joined;
+    },
     dm: ({ user }) => openDm(world, user),
     group: ({ user }) => openGroup(world, user),
     foreignChannel: nth(channelsOf(foreign), 0),
     messages: (place, member) => shownTo(messagesOf(world, typeof place === 'string' ? place : place.id), member),
     problems: world.problems,
-    playground,
     requests: log,
     faults,
     gateway: { ...gateway.faults, connected: gateway.connected },
     events: startGuildEvents(world, gateway, guild),
-    clock,
+    clock: {
+      ...clock,
+      advance: (ms) => {
+        clock.advance(ms);
+        signal.changed();
+      },
+    },
     waitFor: signal.waitFor,
     world,
     close: async () => {

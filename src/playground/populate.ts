@@ -73,6 +73,15 @@ export function addGuild(world: World, { name, users, joined }: { name: string; 
   return guild;
 }
 
+/** A new member of every server; gives their membership of this one. */
+export function addMember(world: World, guild: Guild, name: string): APIGuildMember {
+  const user = newUser(world.clock, name);
+  world.users.set(user.id, user);
+  const here = member(world, user, []);
+  for (const each of world.guilds.values()) each.members.push(each === guild ? here : member(world, user, []));
+  return here;
+}
+
 export function addChannel(
   world: World,
   guild: Guild,

@@ -16,8 +16,8 @@ export type ServerParts = {
   faults: ReturnType<typeof startFaults>;
   /** Milliseconds to wait where a request is one too many. */
   limit: () => number;
-  /** The playground's own addresses; false where the address is none of them. */
-  playground: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Whoever else serves on this port; false where the address is none of theirs. */
+  others: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
 /** Longer than a client keeps an idle connection, so that none is cut off as it is used again. */
@@ -37,7 +37,7 @@ export function startServer(parts: ServerParts): Server {
       void serve(parts, { request, response, path, url });
       return;
     }
-    if (sendFile(parts.rest, url?.pathname ?? '', response) || parts.playground(request, response)) return;
+    if (url !== null && (sendFile(parts.rest, url.pathname, response) || parts.others(request, response))) return;
     answer(response, { status: 404, body: { code: 0, message: '404: Not Found' } });
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;

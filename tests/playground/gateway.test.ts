@@ -107,6 +107,29 @@ test('a thousand further servers are all there when the client is ready', async 
   expect(client.guilds.cache.get(here.discord.guilds[999]?.id ?? '')?.channels.cache.size).toBe(20);
 });
 
+test('a client that vanished without a goodbye holds up nobody', async () => {
+  const here = await stand();
+  const { discord } = here;
+  const vanished = new WebSocket(discord.origin.replace('http', 'ws'));
+  const ready = new Promise((resolve) =>
+    vanished.on('message', (data: Buffer) => data.includes('READY') && resolve(0)),
+  );
+  vanished.on('open', () => vanished.send(JSON.stringify(identify({ token: discord.token }))));
+  await ready;
+  vanished.terminate();
+  await replying(here);
+  await discord.waitFor(() => discord.gateway.connected() === 1);
+  expect((await discord.member(1).slash(discord.channels[0] ?? '', 'say')).message?.content).toBe('Hello');
+});
+
+test('someone new is a member of every server, and can act at once', async () => {
+  const here = await stand({ guilds: { count: 1, channels: 1 } });
+  await replying(here);
+  const [channel] = here.discord.guilds[0]?.channels.values() ?? [];
+  const seen = await here.discord.join('Ah Ping').slash(channel ?? '', 'say');
+  expect(seen.message?.interaction_metadata?.user.global_name).toBe('Ah Ping');
+});
+
 test('without a bot a member is told so at once', async () => {
   const here = await stand();
   await here.call('PUT', `/applications/${here.discord.bot.id}/commands`, [{ name: 'say', description: 'x' }]);

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { View } from '../../src/playground/protocol.ts';
@@ -73,6 +74,18 @@ test("an action that Discord would not carry out is answered with Discord's code
   expect(await unknown.json()).toMatchObject({ error: { code: 10063 } });
   const malformed = await act(discord.origin, { do: 'fly' });
   expect([malformed.status, await malformed.json()]).toMatchObject([400, { error: { code: 50035 } }]);
+});
+
+test('the page is served on the same port', async () => {
+  const page = (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url !== '/') return false;
+    response.end('the page');
+    return true;
+  };
+  const { discord } = await stand({ page });
+  expect(await (await fetch(discord.origin)).text()).toBe('the page');
+  expect((await fetch(`${discord.origin}/elsewhere`)).status).toBe(404);
+  expect((await fetch(`${discord.origin}/playground/actions`, { method: 'POST' })).status).toBe(400);
 });
 
 test('a page from elsewhere is turned away, whatever name it gives', async () => {
