@@ -22,6 +22,8 @@ export type Deed = {
   type: InteractionType;
   data: unknown;
   message?: APIMessage;
+  /** For a slash command: its name as typed, with its subcommand. */
+  command?: string;
   /** For a modal: the interaction that showed it. */
   triggeredBy?: APIMessageInteractionMetadata;
 };
@@ -40,7 +42,16 @@ export async function interact(
   const token = randomBytes(48).toString('base64url');
   const owners = ownersOf(world, doer);
   const metadata = metadataOf({ id, user, authorizing_integration_owners: owners }, deed);
-  const about = { id, token, type: deed.type, channelId: channel.id, user, metadata, sourceId: deed.message?.id };
+  const about = {
+    id,
+    token,
+    type: deed.type,
+    channelId: channel.id,
+    user,
+    metadata,
+    sourceId: deed.message?.id,
+    command: deed.command,
+  };
   const outcome = open(world, about);
   const guild = guildOf(world, channel);
   const data = { id, token, type: deed.type, data: deed.data, message: deed.message, ...where(world, doer) };

@@ -41,6 +41,8 @@ export type Interaction = {
   channelId: string;
   user: APIUser;
   metadata: APIMessageInteractionMetadata;
+  /** As it was typed, with its subcommand; absent for a press. */
+  command?: string;
   /** The message whose component was pressed. */
   sourceId?: string;
   openedAt: number;
@@ -62,7 +64,7 @@ export type Frame = APIInteraction & { id: string; token: string };
 /** Notes an interaction and gives the promise of its answer; the caller sends the frame. */
 export function open(
   world: World,
-  about: Pick<Interaction, 'id' | 'token' | 'type' | 'channelId' | 'user' | 'metadata' | 'sourceId'>,
+  about: Pick<Interaction, 'id' | 'token' | 'type' | 'channelId' | 'user' | 'metadata' | 'command' | 'sourceId'>,
 ): Promise<Response> {
   forgetOld(world);
   const outcome = Promise.withResolvers<Response>();

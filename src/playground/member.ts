@@ -79,7 +79,7 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
     return {
       slash: async (place, command, options = {}) => {
         const data = commandData(world, doerAt(place), { command, options });
-        return act(place, { type: InteractionType.ApplicationCommand, data });
+        return act(place, { type: InteractionType.ApplicationCommand, data, command });
       },
       complete: async (place, command, typed) => {
         const data = commandData(world, doerAt(place), { command, ...typed });

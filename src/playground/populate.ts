@@ -29,7 +29,8 @@ const EVERYONE =
 export function newUser(clock: Clock, name: string, bot = false): APIUser {
   return {
     id: clock.id(),
-    username: name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
+    // A bot keeps the name of its application; people have had lower-case names since 2023.
+    username: bot ? name : name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
     global_name: bot ? null : name,
     discriminator: bot ? '0001' : '0',
     avatar: null,

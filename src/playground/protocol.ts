@@ -60,7 +60,7 @@ export type View = {
   /** False until the bot's gateway session is ready and its commands are registered. */
   ready: boolean;
   bot: { id: string; name: string };
-  guild: { id: string; name: string };
+  guild: { id: string; name: string; roles: { id: string; name: string }[] };
   /** Text channels and, where one was opened, threads and a direct-message channel (its `recipients` name the member). */
   channels: APIChannel[];
   members: APIGuildMember[];

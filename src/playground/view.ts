@@ -15,7 +15,7 @@ export function viewOf(world: World, gateway: Gateway, guild: Guild): View {
   return {
     ready: gateway.connected() > 0 && commands.length > 0,
     bot: { id: world.bot.id, name: world.bot.username },
-    guild: { id: guild.id, name: guild.name },
+    guild: { id: guild.id, name: guild.name, roles: guild.roles.map(({ id, name }) => ({ id, name })) },
     channels,
     members: guild.members.filter(({ user }) => user.bot !== true),
     commands,

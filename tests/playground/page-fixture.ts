@@ -31,7 +31,7 @@ export function fixtureView(): View {
   return {
     ready: true,
     bot: { id: bot, name: 'Needledrop' },
-    guild: { id: guild, name: 'Midnight Film Club' },
+    guild: { id: guild, name: 'Midnight Film Club', roles: [{ id: guild, name: '@everyone' }] },
     channels: [channel(general, 'general'), channel(films, 'film-night'), direct('200000000000000009', ben)],
     members: [
       member(ada, 'ada', 'Ada Lam'),

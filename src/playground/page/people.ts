@@ -37,7 +37,7 @@ export function channelsOf(view: View, member: string): APIChannel[] {
   );
 }
 
-/** The roles that can be named. The view holds none but the one that everyone has, whose id is the server's. */
+/** The roles that can be named. The one that everyone has is written without the @ that its name brings. */
 export function rolesOf(view: View): { id: string; name: string }[] {
-  return [{ id: view.guild.id, name: 'everyone' }];
+  return view.guild.roles.map(({ id, name }) => ({ id, name: name.replace(/^@/, '') }));
 }

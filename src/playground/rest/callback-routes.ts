@@ -148,6 +148,10 @@ export function asAnswer(message: APIMessage, interaction: Interaction, world: W
     application_id: world.bot.id,
     webhook_id: world.bot.id,
     interaction_metadata: interaction.metadata,
+    ...(interaction.command !== undefined && {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still sends it, and only it has the command's name
+      interaction: { id: interaction.id, type: interaction.type, name: interaction.command, user: interaction.user },
+    }),
   };
 }
 
