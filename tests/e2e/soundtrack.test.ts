@@ -1,5 +1,9 @@
 import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { assemble } from '../../src/catalogue/assemble.ts';
+import { entriesOf } from '../../src/catalogue/entries.ts';
+import { filmFile } from '../../src/catalogue/schema.ts';
+import { searchOver } from '../../src/catalogue/search.ts';
 import { openClub } from './club.ts';
 
 /** What a member reads of a message: the title of its card. */
@@ -195,6 +199,40 @@ describe("a card's buttons and menus", () => {
       const answer = await forged.select(shown(message), 'soundtrack:open:chungking-express', [value]);
       expect(answer.ephemeral).toBe(true);
     }
+  });
+});
+
+describe('a film of 60 songs', () => {
+  const content = filmFile.parse({
+    id: 'long',
+    title: 'A Long Film',
+    year: 1994,
+    directors: [{ name: 'A Director' }],
+    colour: '#123456',
+    songs: Array.from({ length: 60 }, (_, place) => ({
+      id: `song-${place + 1}`,
+      title: `Song ${place + 1}`,
+      kind: 'pre-existing',
+      heard: {},
+    })),
+  });
+  const catalogue = assemble([{ path: 'long.json', content }], [], []);
+
+  it('is reached to the last by turning the pages of its menu', async () => {
+    const { discord, lobby } = await openClub({ catalogue, search: searchOver(entriesOf(catalogue)) });
+    const member = discord.member(1);
+    const asked = await member.slash(lobby, 'soundtrack', { query: 'film:long' });
+    const second = await member.select(shown(asked.message), 'soundtrack:open:long', ['page:1']);
+    const third = await member.select(shown(second.message), 'soundtrack:open:long', ['page:2']);
+    expect(third.message?.embeds[0]?.description).toContain('60. **Song 60**');
+    const last = await member.select(shown(third.message), 'soundtrack:open:long', ['song:song-60']);
+    expect(titleOf(last.message)).toBe('🎵 Song 60');
+    const back = await member.select(shown(last.message), 'soundtrack:open:long:song-60', ['page:1']);
+    const turned = await member.select(shown(back.message), 'soundtrack:open:long:song-60', ['page:0']);
+    expect(titleOf(turned.message)).toBe('🎵 Song 60');
+    const first = await member.select(shown(turned.message), 'soundtrack:open:long:song-60', ['song:song-1']);
+    expect(titleOf(first.message)).toBe('🎵 Song 1');
+    expect(discord.problems).toEqual([]);
   });
 });
 
