@@ -2,7 +2,7 @@ import { SlashCommandBuilder } from '@discordjs/builders';
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
-import type { Film, Song } from '../src/catalogue/catalogue.ts';
+import { type Film, type Song, subjectOf } from '../src/catalogue/catalogue.ts';
 import { filmCard } from '../src/discord/cards/film-card.ts';
 import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
@@ -74,17 +74,17 @@ export const soundtrack = {
 
 /** The card of `film:…` or `song:…`, as an autocomplete choice or a menu's option names it. */
 function cardOf(app: App, id: string, filmId?: string): Body {
-  const [kind, name = ''] = id.split(':');
-  if (kind === 'film') return filmCard(app.catalogue, filmBy(app, name));
-  const song = songBy(app, name);
-  return songCard(app.catalogue, { song, film: filmOfSong(app.catalogue, song, filmId) });
+  const subject = subjectOf(app.catalogue, id);
+  if (subject === undefined) throw new UserError(text.songGone());
+  if ('film' in subject) return filmCard(app.catalogue, subject.film);
+  return songCard(app.catalogue, { song: subject.song, film: filmOfSong(app.catalogue, subject.song, filmId) });
 }
 
 function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Body {
   const film = filmBy(app, filmId);
   const place = film.cues.findIndex((cue) => cue.songId === songId);
-  const cue = film.cues[place === -1 ? 0 : Math.min(Math.max(place + step, 0), film.cues.length - 1)];
-  if (cue === undefined) throw new UserError(text.songGone());
+  const cue = film.cues[Math.min(Math.max(place + step, 0), film.cues.length - 1)];
+  if (place === -1 || cue === undefined) throw new UserError(text.songGone());
   return songCard(app.catalogue, { song: songBy(app, cue.songId), film });
 }
 

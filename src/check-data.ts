@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { servicesFile } from './catalogue/listening.ts';
@@ -7,13 +7,17 @@ import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { articleFile, filmFile } from './catalogue/schema.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 
+const home = join(import.meta.dirname, '..');
+
 /**
  * `npm run data`: checks the whole catalogue and names each fault in a sentence. `npm run data -- --write` makes the
  * JSON Schemas anew, by which an editor completes the data files.
  */
 async function main(): Promise<number> {
-  loadDotenv({ quiet: true });
-  const folder = process.env['DATA_DIR']?.trim() ? process.env['DATA_DIR'] : 'data';
+  loadDotenv({ path: join(home, '.env'), quiet: true });
+  const folder = process.env['DATA_DIR']?.trim()
+    ? process.env['DATA_DIR']
+    : relative(process.cwd(), join(home, 'data'));
   const faults = await schemaFaults(process.argv.includes('--write'));
   try {
     const catalogue = await loadCatalogue(folder);
@@ -31,7 +35,7 @@ async function main(): Promise<number> {
 async function schemaFaults(write: boolean): Promise<string[]> {
   const faults: string[] = [];
   for (const [name, schema] of Object.entries({ film: filmFile, article: articleFile, services: servicesFile })) {
-    const path = join(import.meta.dirname, '..', 'data', `${name}.schema.json`);
+    const path = join(home, 'data', `${name}.schema.json`);
     const made = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`;
     if (write) await writeFile(path, made);
     else if ((await readFile(path, 'utf8').catch(() => '')) !== made) {

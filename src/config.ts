@@ -15,7 +15,7 @@ const environment = z.object({
     .string()
     .regex(/^sqlite:.+/, 'is not sqlite: and a path, such as sqlite:state/needledrop.db')
     .default('sqlite:state/needledrop.db'),
-  DATA_DIR: z.string().default('data'),
+  DATA_DIR: z.string().optional(),
   PORT: z
     .string()
     .default('3000')
@@ -42,7 +42,9 @@ export class ConfigError extends Error {
 
 /** Reads the environment. An empty variable is an absent one. Throws a ConfigError that names all faults at once. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const present = Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
   const parsed = environment.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map((issue) => `config: ${issue.path.join('.')} ${issue.message}`));
@@ -60,6 +62,7 @@ function apiAddress(address: string, context: z.RefinementCtx): string {
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
     return fault('is plain http to another machine, which would show the token on the way; use https');
   }
+  if (url.username || url.password || url.search || url.hash) return fault('has more than a host and a path');
   const path = url.pathname.replace(/\/+$/, '');
   if (/\/v\d+$/.test(path)) return fault('ends in a version; leave it out, the client adds its own');
   return `${url.origin}${path}`;

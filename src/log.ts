@@ -16,7 +16,8 @@ export function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, terminal: boolean):
   );
 }
 
-function faultOf(error: unknown): object {
+/** What a log line holds of an error. */
+export function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code, status } = error as { code?: unknown; status?: unknown };
   return { type: error.name, message: error.message, code, status, stack: error.stack };

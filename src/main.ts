@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { commands } from '../commands/index.ts';
 import type { App } from './app.ts';
@@ -11,16 +12,10 @@ import { ConnectionError } from './discord/lifecycle.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 
+/** Where the program lives, whatever folder it is started from. */
+const home = join(import.meta.dirname, '..');
+
 async function main(): Promise<void> {
-  loadDotenv({ quiet: true });
-  const config = readConfig(process.env);
-  const log = createLog(config, process.stdout.isTTY);
-
-  const catalogue = await loadCatalogue(config.DATA_DIR);
-  const faults = faultsOfCards(catalogue);
-  if (faults.length > 0) throw new CatalogueError(faults);
-  const app: App = { catalogue, search: searchOver(entriesOf(catalogue)), commands, log };
-
   // What was started, in order; a stop goes through it backwards.
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -28,6 +23,15 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+
+  loadDotenv({ path: join(home, '.env'), quiet: true });
+  const config = readConfig(process.env);
+  const log = createLog(config, process.stdout.isTTY);
+
+  const catalogue = await loadCatalogue(config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')));
+  const faults = faultsOfCards(catalogue);
+  if (faults.length > 0) throw new CatalogueError(faults);
+  const app: App = { catalogue, search: searchOver(entriesOf(catalogue)), commands, log };
 
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());

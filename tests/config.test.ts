@@ -4,7 +4,8 @@ import { ConfigError, readConfig } from '../src/config.ts';
 describe('the environment', () => {
   it('takes an empty variable for an absent one', () => {
     const config = readConfig({ DISCORD_TOKEN: '', PORT: ' ', DATA_DIR: '', LOG_FORMAT: '' });
-    expect(config).toMatchObject({ PORT: 3000, DATA_DIR: 'data', DATABASE_URL: 'sqlite:state/needledrop.db' });
+    expect(config).toMatchObject({ PORT: 3000, DATABASE_URL: 'sqlite:state/needledrop.db' });
+    expect(config.DATA_DIR).toBeUndefined();
     expect(config.DISCORD_TOKEN).toBeUndefined();
   });
 

@@ -26,14 +26,19 @@ export function assemble(films: Films, articles: Articles, faults: string[]): Ca
     filmsById.set(film.id, { ...film, cues });
   }
 
+  const songs = new Map(
+    inOrder.flatMap(({ content }) =>
+      content.songs.flatMap((entry) =>
+        'again' in entry ? [] : [[entry.id, songOf(entry, content.id, cuesBySong.get(entry.id) ?? [])] as const],
+      ),
+    ),
+  );
   return {
     films: filmsById,
-    songs: new Map(
-      inOrder.flatMap(({ content }) =>
-        content.songs.flatMap((entry) =>
-          'again' in entry ? [] : [[entry.id, songOf(entry, content.id, cuesBySong.get(entry.id) ?? [])] as const],
-        ),
-      ),
+    songs,
+    works: Map.groupBy(
+      [...songs.values()].filter((song) => song.work !== undefined),
+      (song) => song.work ?? '',
     ),
     quotations: articles.flatMap(({ content }): Quotation[] => {
       const { $schema, passages, ...article } = content;

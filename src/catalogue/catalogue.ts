@@ -18,8 +18,19 @@ export type Quotation = Passage & { article: Article };
 export type Catalogue = {
   films: ReadonlyMap<string, Film>;
   songs: ReadonlyMap<string, Song>;
+  /** The recordings of each work that has several, by the work's id. */
+  works: ReadonlyMap<string, readonly Song[]>;
   quotations: readonly Quotation[];
 };
+
+/** What `film:chungking-express` or `song:dreamlover` names, as choices and menus carry it; undefined for all else. */
+export function subjectOf(catalogue: Catalogue, id: string): { film: Film } | { song: Song } | undefined {
+  const [, kind, name = ''] = /^(film|song):([^:]+)$/.exec(id) ?? [];
+  const film = kind === 'film' ? catalogue.films.get(name) : undefined;
+  if (film) return { film };
+  const song = kind === 'song' ? catalogue.songs.get(name) : undefined;
+  return song && { song };
+}
 
 /** A title as a member reads it: `Chungking Express 重慶森林`. */
 export function fullTitle({ title, original }: Pick<Film | Song, 'title' | 'original'>): string {
@@ -53,7 +64,7 @@ export function quotationOf(catalogue: Catalogue, subject: Song | Film): Quotati
 /** The other recordings of the same work. */
 export function otherRecordings(catalogue: Catalogue, song: Song): Song[] {
   if (song.work === undefined) return [];
-  return [...catalogue.songs.values()].filter((other) => other.work === song.work && other.id !== song.id);
+  return (catalogue.works.get(song.work) ?? []).filter((other) => other.id !== song.id);
 }
 
 function joined(latin: string, original: string | undefined): string {

@@ -116,7 +116,7 @@ export function faultsOfPeople(films: Films): string[] {
 }
 
 /** Every person named in a film's file. */
-export function peopleIn(film: FilmFile): Person[] {
+function peopleIn(film: FilmFile): Person[] {
   const ofSongs = film.songs.flatMap((entry) =>
     'again' in entry ? [] : [...entry.performers, ...entry.composers, ...entry.lyricists, ...(entry.coverOf?.by ?? [])],
   );

@@ -30,9 +30,9 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
 }
 
 async function readAll<Shape>(folder: string, schema: z.ZodType<Shape>, faults: string[]) {
-  const names = await readdir(folder).catch(() => undefined);
-  if (names === undefined) {
-    faults.push(`catalogue: there is no folder ${folder}; DATA_DIR needs films/ and articles/`);
+  const names = await readdir(folder).catch((error: unknown) => wording(error));
+  if (typeof names === 'string') {
+    faults.push(`catalogue: ${folder} is no folder that can be read (${names}); DATA_DIR needs films/ and articles/`);
     return [];
   }
   const paths = names
@@ -50,15 +50,18 @@ async function readOne<Shape>(
 ): Promise<LoadedFile<Shape> | undefined> {
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, 'utf8'));
+    // Some editors begin a file with a mark that JSON does not know.
+    json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    faults.push(
-      `catalogue: ${path}: cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    faults.push(`catalogue: ${path}: cannot be read as JSON: ${wording(error)}`);
     return undefined;
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { path, content: parsed.data };
   faults.push(...faultsIn(parsed.error).map((fault) => `catalogue: ${path}: ${fault}`));
   return undefined;
+}
+
+function wording(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

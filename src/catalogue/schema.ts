@@ -8,16 +8,26 @@ import { z } from 'zod';
  * but not confirmed; it is shown, and never asked in trivia.
  */
 
-/** A custom id holds 100 characters: a command, an action, a film and a song. */
+/** A custom id holds 100 characters, of which `soundtrack:previous:` and a film and a song are the longest. */
 const slug = z
   .string()
-  .max(40)
+  .max(39)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of lower-case letters and digits, joined by single hyphens');
 
 /** A day that exists, as YYYY-MM-DD. */
 const day = z.iso.date();
 
-const text = z.string().trim().min(1);
+/** Marks that change the direction of what stands around them, and other control characters. */
+const hidden = /[\p{Cc}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u;
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine(
+    (value) => !hidden.test(value.replaceAll('\n', '')),
+    'has a control character that nobody can see; take it out',
+  );
 const name = text.max(120);
 const sentence = text.max(300);
 const address = z.url({ protocol: /^https?$/ }).max(512);
@@ -161,7 +171,5 @@ export type SongRecord = z.infer<typeof song>;
 export type ArticleFile = z.infer<typeof articleFile>;
 export type Person = z.infer<typeof person>;
 export type Role = z.infer<typeof role>;
-export type OriginalTitle = z.infer<typeof originalTitle>;
 export type Heard = z.infer<typeof heard>;
-export type Covered = z.infer<typeof covered>;
 export type Passage = z.infer<typeof passage>;

@@ -20,20 +20,21 @@ type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMe
 export function answerWith(interaction: Answered): (outcome: Promise<Reply | Update>) => Promise<void> {
   return async (outcome) => {
     const slow = await slowerThan(outcome, PUT_OFF_AFTER_MS);
-    if (slow && !interaction.deferred && !interaction.replied) await putOff(interaction);
+    if (slow && !interaction.deferred) await putOff(interaction);
     const said = await outcome;
     if (interaction.deferred) await fillIn(interaction, said);
     else await sayNow(interaction, said);
   };
 }
 
-/** True for an interaction that Discord has given up, or that has its answer: nothing can be said to it any more. */
+/** True where Discord has given the interaction up: nothing can be said to it any more. */
 export function isTooLate(error: unknown): boolean {
-  if (!(error instanceof DiscordAPIError)) return false;
-  return (
-    error.code === RESTJSONErrorCodes.UnknownInteraction ||
-    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
-  );
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
+}
+
+/** True where Discord has the answer already: a first try reached it, and only its receipt was lost. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }
 
 async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolean> {
@@ -51,8 +52,14 @@ async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolea
 }
 
 async function putOff(interaction: Answered): Promise<void> {
-  if (interaction.isChatInputCommand()) await interaction.deferReply();
-  else await interaction.deferUpdate();
+  try {
+    if (interaction.isChatInputCommand()) await interaction.deferReply();
+    else await interaction.deferUpdate();
+  } catch (error) {
+    // Discord took it and its answer was lost on the way; the client does not know, and has to.
+    if (!isAnswered(error)) throw error;
+    interaction.deferred = true;
+  }
 }
 
 async function sayNow(interaction: Answered, said: Reply | Update): Promise<void> {

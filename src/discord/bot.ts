@@ -42,10 +42,12 @@ export async function startBot(app: App, { api, token, giveUp }: Connection): Pr
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const login = client.login(token).catch((error: unknown) => {
-    throw new ConnectionError(`cannot log in at ${api}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ConnectionError(`cannot log in at ${api}: ${wording(error)}`);
   });
   const bot = await Promise.race([lost.promise, login.then(() => ready)]);
-  const registered = await registerCommands(bot, app.commands);
+  const registered = await registerCommands(bot, app.commands).catch((error: unknown) => {
+    throw new ConnectionError(`the commands could not be registered: ${wording(error)}; start the bot again`);
+  });
 
   return {
     client: bot,
@@ -55,4 +57,8 @@ export async function startBot(app: App, { api, token, giveUp }: Connection): Pr
       await client.destroy();
     },
   };
+}
+
+function wording(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

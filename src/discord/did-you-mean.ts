@@ -4,16 +4,12 @@ import { soundtrackText } from '../texts/en.ts';
 import { menuRow, type Row } from './cards/parts.ts';
 import { customId } from './custom-id.ts';
 import { labelOf } from './find.ts';
-import { clip } from './text.ts';
-
-const OPTIONS = 25;
-const OPTION_LENGTH = 100;
 
 const PICK = customId('soundtrack', 'pick');
 
 /** A menu of near matches, for a query that no one thing clearly answers. */
 export function didYouMean(app: App, ids: readonly string[]): Row {
-  const options = ids.slice(0, OPTIONS).map((id) => ({ label: clip(labelOf(app, id), OPTION_LENGTH), value: id }));
+  const options = ids.map((id) => ({ label: labelOf(app, id), value: id }));
   return menuRow({ custom_id: PICK, placeholder: soundtrackText.didYouMean, options });
 }
 

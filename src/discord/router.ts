@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { App } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/en.ts';
-import { answerWith, isTooLate } from './answer.ts';
+import { answerWith, isAnswered, isTooLate } from './answer.ts';
 import type { Choice, Command, Reply, Update } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { clip } from './text.ts';
@@ -89,6 +89,7 @@ async function answer(interaction: Answered, run: () => Reply | Update | Promise
     await give(Promise.try(run));
     return 'answered';
   } catch (error) {
+    if (isAnswered(error)) return 'answered';
     if (isTooLate(error)) {
       app.log.warn({ event: 'too-late', err: error }, 'an interaction was answered too late');
       return 'too late';
@@ -116,6 +117,7 @@ async function suggest(interaction: AutocompleteInteraction, command: Command | 
     await interaction.respond(clipChoices(choices));
     return 'answered';
   } catch (error) {
+    if (isAnswered(error)) return 'answered';
     const level = isTooLate(error) ? 'debug' : 'error';
     app.log[level]({ event: 'fault', err: error }, 'suggestions did not reach Discord');
     return 'failed';

@@ -2,6 +2,9 @@ import { escapeMarkdown } from 'discord.js';
 
 const graphemes = new Intl.Segmenter();
 
+/** Marks that turn around what stands after them, beyond the text that they came with. */
+const DIRECTIONS = /[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu;
+
 /** Cuts to a limit in UTF-16 units, at a grapheme, with an ellipsis where something is lost. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
@@ -26,12 +29,15 @@ export function linesWithin(lines: readonly string[], limit: number): string {
 
 /** Text of others, on one line, shown as it is typed: no markdown, mention, timestamp or masked link takes effect. */
 export function plain(text: string): string {
-  return escapeMarkdown(text.toWellFormed().replace(/\s+/g, ' ').trim(), {
+  const line = text.toWellFormed().replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim();
+  return escapeMarkdown(line, {
     heading: true,
     bulletedList: true,
     numberedList: true,
     maskedLink: true,
-  }).replace(/[<>]/g, '\\$&');
+  })
+    .replace(/^-#/, '\\-#')
+    .replace(/[<>]/g, '\\$&');
 }
 
 /** The same, cut so that what is shown fits a limit once the marks are escaped. */

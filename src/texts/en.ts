@@ -64,7 +64,7 @@ export const helpText = {
 
 /** A button or a menu that nothing answers any more, or that was never ours. */
 export function staleControl(): string {
-  return 'This button no longer works. Run the command again for a fresh one.';
+  return 'This button or menu no longer works. Run the command again for a fresh one.';
 }
 
 /** A command that Discord still shows, and that is gone. */

@@ -149,7 +149,7 @@ describe('a catalogue', () => {
 
   it('is refused where its folder is missing, with the way out', async () => {
     await expect(loadCatalogue('/nowhere/at/all')).rejects.toThrow(
-      /there is no folder .*DATA_DIR needs films\/ and articles\//,
+      /films is no folder that can be read .*DATA_DIR needs films\/ and articles\//,
     );
   });
 });

@@ -28,6 +28,9 @@ describe('the program', () => {
     const asked = discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     await discord.requests.next('POST', /callback$/);
     program.child.kill('SIGTERM');
+    // It takes no new connection of its own while it waits, and is still there when the answer may go.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(program.child.exitCode).toBeNull();
     held.release();
     expect((await asked).message).toBeDefined();
     expect(await program.ended()).toMatchObject({ code: 0 });
@@ -53,6 +56,24 @@ describe('the program', () => {
       expect(output.trim().split('\n').at(-1)).toMatch(/^discord: /);
     },
   );
+
+  it('stops cleanly at a signal that comes before it is ready', async () => {
+    const { discord } = await openDiscord();
+    const held = discord.faults.next({ path: /gateway\/bot$/, outcome: 'hang' });
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+    await held.struck;
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toEqual({ code: 0, output: '' });
+  });
+
+  it('stops with one line where Discord does not take the commands', async () => {
+    const { discord } = await openDiscord();
+    discord.faults.next({ method: 'PUT', path: /commands$/, outcome: 403 });
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+    const { code, output } = await program.ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^discord: the commands could not be registered: .*\n$/);
+  });
 
   it('says where it could not log in', async () => {
     const program = runProgram({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
@@ -102,7 +123,9 @@ describe('the program', () => {
     const catalogue = await runProgram({ PORT: '0', DATA_DIR: folder }).ended();
     expect(catalogue).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/^catalogue: there is no folder .*films.*\ncatalogue: .*articles.*\n$/) as string,
+      output: expect.stringMatching(
+        /^catalogue: .*films is no folder that can be read.*\ncatalogue: .*articles.*\n$/,
+      ) as string,
     });
   });
 });

@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 
+const unset = Object.fromEntries(
+  ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATABASE_URL', 'DATA_DIR', 'PORT', 'LOG_LEVEL', 'LOG_FORMAT'].map((name) => [
+    name,
+    '',
+  ]),
+);
+
 const root = join(import.meta.dirname, '../..');
 
 export type Program = {
@@ -18,7 +25,8 @@ export type Program = {
 export function runProgram(environment: Record<string, string>): Program {
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], DOTENV_CONFIG_PATH: '/nonexistent', ...environment },
+    // An empty variable is an absent one, and keeps a developer's own .env out.
+    env: { PATH: process.env['PATH'], ...unset, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -67,6 +67,19 @@ describe('/soundtrack', () => {
     expect(picked.message?.embeds[0]?.description).toContain('Connie Francis');
   });
 
+  it('offers what is worth hearing where nothing but spaces is sent', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: '   ' });
+    expect(customIds(message)).toContain('soundtrack:pick');
+  });
+
+  it('takes a title typed whole for a clear match', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'chungking express' });
+    expect(titleOf(message)).toBe('🎬 Chungking Express 重慶森林');
+    expect(customIds(message)).not.toContain('soundtrack:pick');
+  });
+
   it('searches one film only where a film is given', async () => {
     const { discord, lobby } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'perfidia', film: 'film:2046' });
@@ -95,6 +108,7 @@ describe('/soundtrack', () => {
     const { discord, lobby, log } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query });
     expect(message).toBeDefined();
+    await discord.waitFor(() => log.some((line) => line.event === 'interaction'));
     expect(message?.mention_everyone).toBe(false);
     expect(message?.mentions).toEqual([]);
     expect(message?.content ?? '').not.toMatch(/(?<!\\)<@|(?<!\\)\*\*|(?<!\\)\|\|/);
@@ -191,10 +205,18 @@ describe("a card's buttons and menus", () => {
     expect(log.filter((line) => line.level >= 50)).toEqual([]);
   });
 
+  it('say so when the song is not of that film, and change nothing', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const forged = discord.member(1).as({ forged: true });
+    expect(await forged.press(shown(message), 'soundtrack:next:2046:dreamlover')).toMatchObject({ ephemeral: true });
+    expect(titleOf(discord.messages(lobby)[0])).toBe('🎵 Dreamlover 夢中人');
+  });
+
   it('forged in a menu are told so', async () => {
     const { discord, lobby } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
-    for (const value of ['song:nope', 'page:99999999', 'x', '']) {
+    for (const value of ['song:nope', 'page:99999999', 'x', '', 'zzz:dreamlover', 'song:dreamlover:x']) {
       const forged = discord.member(1).as({ forged: true });
       const answer = await forged.select(shown(message), 'soundtrack:open:chungking-express', [value]);
       expect(answer.ephemeral).toBe(true);

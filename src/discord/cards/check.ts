@@ -4,6 +4,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Body } from '../command.ts';
 import { filmCard } from './film-card.ts';
 import { songCard } from './song-card.ts';
+import { pagesOf } from './soundtrack-menu.ts';
 
 /** Discord's limits for an embed (Discord: Message, Embed Limits), and for all of a message together. */
 const LIMITS = { title: 256, description: 4096, 'field value': 1024, author: 256 };
@@ -14,7 +15,9 @@ export function faultsOfCards(catalogue: Catalogue): string[] {
   return [...catalogue.films.values()].flatMap((film) => {
     const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
     return [
-      ...faultsOf(filmCard(catalogue, film)).map((fault) => `catalogue: film "${film.id}": its card has ${fault}`),
+      ...Array.from({ length: pagesOf(film) }, (_, page) => filmCard(catalogue, film, page))
+        .flatMap(faultsOf)
+        .map((fault) => `catalogue: film "${film.id}": its card has ${fault}`),
       ...songs.flatMap((song) =>
         faultsOf(songCard(catalogue, { song, film })).map(
           (fault) => `catalogue: film "${film.id}", song "${song.id}": its card has ${fault}`,

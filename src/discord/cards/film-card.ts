@@ -7,6 +7,9 @@ import { linesWithin, plain, plainWithin } from '../text.ts';
 import { colourOf, linkRow, quoted } from './parts.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
 
+/** Discord's limit for an embed's description. */
+const DESCRIPTION_LENGTH = 4_096;
+
 /** Actors named on a card: the leads come first in the data. */
 const LEADS = 5;
 
@@ -18,14 +21,15 @@ export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Requ
     const title = `**${plainWithin(fullTitle(song), 150)}**`;
     return `${first + place + 1}. ${title}${credit === '' ? '' : ` — ${plainWithin(credit, 80)}`}`;
   });
-  const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, 2_000);
-  const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**\n${list}`];
+  const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**`].filter(Boolean);
+  const above = parts.join('\n\n');
+  const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, DESCRIPTION_LENGTH - above.length - 1);
   return {
     embeds: [
       {
         color: colourOf(film),
         title: plainWithin(`🎬 ${fullTitle(film)}`, 256),
-        description: parts.filter(Boolean).join('\n\n'),
+        description: `${above}\n${list}`,
       },
     ],
     components: [...(songs.length === 0 ? [] : [soundtrackMenu(catalogue, { film, page })]), linkRow(filmLinks(film))],

@@ -2,7 +2,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
-  type APIStringSelectComponent,
+  type APISelectMenuOption,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
@@ -11,6 +11,12 @@ import type { Link } from '../../catalogue/listening.ts';
 import { clip, plain } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** Discord's limits for a select menu: its options, and their labels and descriptions. */
+export const MENU_OPTIONS = 25;
+const OPTION_LENGTH = 100;
+
+type Menu = { custom_id: string; placeholder: string; options: readonly APISelectMenuOption[] };
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
@@ -23,9 +29,9 @@ export function colourOf(film: Film): number {
 export function quoted(quotation: Quotation | undefined): string | undefined {
   if (quotation === undefined) return undefined;
   const { article, quote } = quotation;
-  const lines = quote.split('\n').map((line) => `> ${line}`);
+  const lines = quote.split('\n').map((line) => `> ${plain(line)}`);
   const by = article.author === undefined ? '' : `${plain(article.author)}, `;
-  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address}), ${plain(article.publication)}, ${dayFormat.format(Temporal.PlainDate.from(article.published))}`;
+  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address.replaceAll('(', '%28').replaceAll(')', '%29')}), ${plain(article.publication)}, ${dayFormat.format(Temporal.PlainDate.from(article.published))}`;
 }
 
 export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {
@@ -49,7 +55,13 @@ export function linkRow(links: readonly Link[]): Row {
   );
 }
 
-/** A menu of one choice. */
-export function menuRow(menu: Omit<APIStringSelectComponent, 'type'>): Row {
-  return { type: ComponentType.ActionRow, components: [{ type: ComponentType.StringSelect, ...menu }] };
+/** A menu of one choice, with as many options as one holds, each cut to what fits. */
+export function menuRow({ custom_id, placeholder, options }: Menu): Row {
+  const shown = options.slice(0, MENU_OPTIONS).map(({ label, description, ...option }) => ({
+    ...option,
+    label: clip(label, OPTION_LENGTH),
+    ...(description && { description: clip(description, OPTION_LENGTH) }),
+  }));
+  const menu = { type: ComponentType.StringSelect, custom_id, placeholder, options: shown } as const;
+  return { type: ComponentType.ActionRow, components: [menu] };
 }

@@ -19,7 +19,7 @@ import { button, buttonRow, colourOf, linkRow, quoted, type Row } from './parts.
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
 /** A song in one of its films, and which page of that film's songs its menu shows (that of the song itself). */
-export type SongView = { song: Song; film: Film; menuPage?: number };
+type SongView = { song: Song; film: Film; menuPage?: number };
 
 /** The card of a song: who and when, where it is heard, what a critic wrote, where to listen, its neighbours. */
 export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongView): Required<Omit<Body, 'content'>> {

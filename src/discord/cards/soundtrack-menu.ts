@@ -2,15 +2,19 @@ import type { APISelectMenuOption } from 'discord.js';
 import { type Catalogue, creditOf, type Film, fullTitle, type Song } from '../../catalogue/catalogue.ts';
 import { soundtrackText } from '../../texts/en.ts';
 import { customId } from '../custom-id.ts';
-import { clip } from '../text.ts';
-import { menuRow, type Row } from './parts.ts';
-
-/** Discord's limits for a select menu: its options, and their labels and descriptions. */
-const OPTIONS = 25;
-const OPTION_LENGTH = 100;
+import { MENU_OPTIONS, menuRow, type Row } from './parts.ts';
 
 /** Songs on a page where there are several: two options lead to the pages around. */
-const SONGS_ON_A_PAGE = OPTIONS - 2;
+const SONGS_ON_A_PAGE = MENU_OPTIONS - 2;
+
+/** How many pages a film's songs take: one at least. */
+export function pagesOf(film: Film): number {
+  return Math.max(1, Math.ceil(film.cues.length / pageSize(film)));
+}
+
+function pageSize(film: Film): number {
+  return film.cues.length <= MENU_OPTIONS ? MENU_OPTIONS : SONGS_ON_A_PAGE;
+}
 
 /** The songs of a film on one page, of how many pages, and the place of the first in the soundtrack. */
 export type Page = { songs: Song[]; page: number; pages: number; first: number };
@@ -18,8 +22,8 @@ export type Page = { songs: Song[]; page: number; pages: number; first: number }
 /** A page of a film's songs; a page that is not there gives the nearest that is. */
 export function pageOf(catalogue: Catalogue, film: Film, wanted: number): Page {
   const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
-  const size = songs.length <= OPTIONS ? OPTIONS : SONGS_ON_A_PAGE;
-  const pages = Math.max(1, Math.ceil(songs.length / size));
+  const size = pageSize(film);
+  const pages = pagesOf(film);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
   return { songs: songs.slice(page * size, (page + 1) * size), page, pages, first: page * size };
 }
@@ -36,9 +40,9 @@ export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted 
   const options = songs.map((each, place): APISelectMenuOption => {
     const credit = creditOf(each);
     return {
-      label: clip(`${first + place + 1}. ${fullTitle(each)}`, OPTION_LENGTH),
+      label: `${first + place + 1}. ${fullTitle(each)}`,
       value: `song:${each.id}`,
-      ...(credit !== '' && { description: clip(credit, OPTION_LENGTH) }),
+      ...(credit !== '' && { description: credit }),
       default: each.id === song?.id,
     };
   });
@@ -53,6 +57,6 @@ export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted 
 }
 
 function pageWith(film: Film, song: Song | undefined): number {
-  if (song === undefined || film.cues.length <= OPTIONS) return 0;
+  if (song === undefined || film.cues.length <= MENU_OPTIONS) return 0;
   return Math.floor(film.cues.findIndex((cue) => cue.songId === song.id) / SONGS_ON_A_PAGE);
 }

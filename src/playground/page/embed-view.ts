@@ -12,7 +12,7 @@ import { sentAt } from './moment.ts';
 export function embedView(embed: APIEmbed, reading: Reading): TemplateResult {
   return html`<discord-embed
     slot="embeds"
-    embed-title=${ifDefined(embed.title)}
+    embed-title=${ifDefined(embed.title === undefined ? undefined : unescaped(embed.title))}
     url=${ifDefined(webAddress(embed.url))}
     color=${ifDefined(embed.color === undefined ? undefined : colour(embed.color))}
     author-name=${ifDefined(embed.author?.name)}
@@ -23,6 +23,11 @@ export function embedView(embed: APIEmbed, reading: Reading): TemplateResult {
     ${embed.image || embed.thumbnail ? pictureView(embed) : nothing}
     ${embed.footer || embed.timestamp ? footerView(embed, reading) : nothing}
   </discord-embed>`;
+}
+
+/** The component takes a title as bare text; what a card escaped reads as it was written. */
+function unescaped(text: string): string {
+  return text.replace(/\\([\\*_~|`<>#[\]()-])/g, '$1');
 }
 
 function descriptionView(text: string, reading: Reading): TemplateResult {
