@@ -4,7 +4,7 @@ import { commands } from '../commands/index.ts';
 import type { App } from './app.ts';
 import { entriesOf } from './catalogue/entries.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
-import { searchOver } from './catalogue/search.ts';
+import { searchOver } from './catalogue/search/search.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { faultsOfCards } from './discord/cards/check.ts';

@@ -20,8 +20,11 @@ export type Entry = {
   remarks: readonly string[];
 };
 
-/** A result: an entry's id and how sure the engine is of it, above 0 and at most 1. */
-export type Hit = { id: string; score: number };
+/** Why an entry is a result: a word of the query as folded, what it was found in or taken for, and where that stands. */
+export type Reason = { typed: string; found: string; place: Exclude<keyof Entry, 'id'> };
+
+/** A result: an entry's id, how sure the engine is of it (above 0 and at most 1), and why (made when it is read). */
+export type Hit = { id: string; score: number; readonly why: readonly Reason[] };
 
 /** Finds what a query may mean: the best first, nothing where nothing is near. Never throws, whatever the text. */
 export type Search = (query: string, limit: number) => readonly Hit[];

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { App } from '../../src/app.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
-import { searchOver } from '../../src/catalogue/search.ts';
+import { searchOver } from '../../src/catalogue/search/search.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
 import { shipped } from '../shipped.ts';

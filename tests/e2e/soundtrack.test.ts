@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/catalogue/assemble.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
-import { searchOver } from '../../src/catalogue/search.ts';
+import { searchOver } from '../../src/catalogue/search/search.ts';
 import { openClub } from './club.ts';
 
 /** What a member reads of a message: the title of its card. */

@@ -1,0 +1,196 @@
+import { heads, places, type Index, type Range } from './index.ts';
+import type { Asked, Term } from './terms.ts';
+
+/** What a match is worth by where it stands. */
+const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7 };
+const worthOf = places.map((place) => worth[place]);
+const remarks = places.indexOf('remarks');
+/** Only songs have films that they are heard in. */
+const films = places.indexOf('films');
+
+/**
+ * What makes a score, from the top: that the query's words are found; then of the best line, how much of the query it
+ * holds, how much of the line that is, and whether the words stand together in their order; and, where the query says
+ * "song", that the entry is one.
+ */
+const weights = { found: 0.72, together: 0.09, covered: 0.1, inOrder: 0.09, askedFor: 0.1 };
+
+/**
+ * How sure a match is: exact before half typed before forgiven, which is for `forgive` to say. What looks like a
+ * misspelt word of a remark is mostly chance: a scene is remembered in other words.
+ */
+const sure = {
+  exact: 1,
+  half: 0.86,
+  halfBefore: 0.8,
+  halfName: 0.9,
+  halfNameBefore: 0.7,
+  initials: 0.85,
+  nearInRemarks: 0.5,
+};
+
+export type Ranking = {
+  entry: number;
+  score: number;
+  /** The share of the query that is found, by what each match is worth; and without regard to its place. */
+  found: number;
+  anywhere: number;
+};
+
+/** What one word of the query was found in. */
+export type Match = { term: number; word: number; place: number };
+
+export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
+  /** The terms that may stand for a word, by their bits; set only while a query is answered. */
+  const marks = new Int32Array(words.length + 1);
+  // By query word: the best in the line at hand, in the entry, and in the entry whatever the place.
+  const here = { sure: new Float64Array(16), word: new Int32Array(16) };
+  const best = { sure: new Float64Array(16), word: new Int32Array(16), place: new Int32Array(16) };
+  const anywhere = new Float64Array(16);
+
+  return {
+    all(entries: readonly number[], asked: Asked): Ranking[] {
+      for (const term of asked.readings) mark(term, term.bit);
+      const ranked = entries.map((entry) => rank(entry, asked));
+      for (const term of asked.readings) mark(term, 0);
+      return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+    },
+    /** What the entry that was ranked last was ranked by. */
+    matches: ({ singles }: Asked): Match[] =>
+      singles
+        .map((_, term) => ({ term, word: best.word[term] ?? 0, place: best.place[term] ?? 0 }))
+        .filter(({ term }) => (best.sure[term] ?? 0) > 0),
+  };
+
+  function mark({ halves, names, initials, near }: Term, bit: number) {
+    const set = (from: number, to: number) => {
+      for (let word = from; word < to; word++) marks[word] = bit && (marks[word] ?? 0) | bit;
+    };
+    set(halves.from, halves.to);
+    set(names.from, names.to);
+    if (initials >= 0) set(initials, initials + 1);
+    for (const word of near.keys()) set(word, word + 1);
+  }
+
+  function rank(entry: number, asked: Asked): Ranking {
+    const { singles, whole, asksForSong } = asked;
+    best.sure.fill(0);
+    anywhere.fill(0);
+    let lead = 0;
+    let isSong = false;
+    const end = linesOf.starts[entry + 1] ?? 0;
+    for (let at = linesOf.starts[entry] ?? 0; at < end; at++) {
+      const packed = linesOf.items[at] ?? 0;
+      const place = packed % places.length;
+      const value = worthOf[place] ?? 0;
+      isSong ||= place === films;
+      const reading = readLine((packed - place) / places.length, asked, place === remarks ? sure.nearInRemarks : 1);
+      if (reading === 0) continue;
+      lead = Math.max(lead, reading * value);
+      for (let i = 0; i < singles.length; i++) {
+        const sureness = here.sure[i] ?? 0;
+        anywhere[i] = Math.max(anywhere[i] ?? 0, sureness);
+        if (sureness * value <= (best.sure[i] ?? 0)) continue;
+        best.sure[i] = sureness * value;
+        best.word[i] = here.word[i] ?? 0;
+        best.place[i] = place;
+      }
+    }
+    const share = (of: Float64Array) =>
+      singles.reduce((sum, { weight }, i) => sum + weight * (of[i] ?? 0), 0) / whole.weight;
+    const found = share(best.sure);
+    return {
+      entry,
+      found,
+      anywhere: share(anywhere),
+      score: Math.min(1, weights.found * found + lead + (isSong && asksForSong ? weights.askedFor : 0)),
+    };
+  }
+
+  /** What a line adds to a score before its place is weighed; leaves in `here` what was found in it. */
+  function readLine(line: number, asked: Asked, nearWorth: number): number {
+    const start = wordsOf.starts[line] ?? 0;
+    const end = wordsOf.starts[line + 1] ?? 0;
+    let any = 0;
+    for (let at = start; at < end; at++) any |= marks[wordsOf.items[at] ?? 0] ?? 0;
+    if (any === 0) return 0;
+    here.sure.fill(0);
+    let reading = readWords({ from: start + heads, to: end }, asked, nearWorth);
+    const joined = marks[wordsOf.items[start] ?? 0] ?? 0;
+    const initials = marks[wordsOf.items[start + 1] ?? 0] ?? 0;
+    if ((joined | initials) === 0) return reading;
+    for (const term of asked.readings) reading = Math.max(reading, readJoined(start, term, asked));
+    return reading;
+  }
+
+  function readWords({ from, to }: Range, { singles, whole }: Asked, nearWorth: number): number {
+    let taken = 0;
+    let share = 0;
+    let covered = 0;
+    let letters = 0;
+    let neighbours = 0;
+    let expected = 0;
+    for (let at = from; at < to; at++) {
+      const word = wordsOf.items[at] ?? 0;
+      const { length } = words[word] ?? '';
+      letters += length;
+      const free = (marks[word] ?? 0) & ~taken;
+      let chosen = -1;
+      let most = 0;
+      for (let i = 0; i < singles.length && free !== 0; i++) {
+        const term = singles[i];
+        if (term === undefined || (free & term.bit) === 0) continue;
+        const sureness = surenessOf(term, word, nearWorth);
+        if (sureness < most || (sureness === most && i !== expected)) continue;
+        chosen = i;
+        most = sureness;
+      }
+      if (chosen >= 0) {
+        taken |= 1 << chosen;
+        share += most * (singles[chosen]?.weight ?? 0);
+        covered += most * length;
+        note(chosen, most, word);
+        if (chosen === expected && at > from) neighbours++;
+      }
+      expected = chosen < 0 ? -1 : chosen + 1;
+    }
+    if (taken === 0) return 0;
+    const inOrder = singles.length === 1 ? 1 : neighbours / (singles.length - 1);
+    return (
+      (share / whole.weight) * (weights.together + weights.covered * (covered / letters) + weights.inOrder * inOrder)
+    );
+  }
+
+  /** The line's joined form and its initials, which stand before its words. */
+  function readJoined(start: number, term: Term, { singles, whole }: Asked): number {
+    const joined = wordsOf.items[start] ?? 0;
+    const initials = wordsOf.items[start + 1] ?? 0;
+    if ((((marks[joined] ?? 0) | (marks[initials] ?? 0)) & term.bit) === 0) return 0;
+    const part = Math.min(1, term.text.length / ((words[joined] ?? '').length - 1));
+    const isNamed = joined >= term.names.from && joined < term.names.to;
+    const half = (term === whole || singles.length === 1 ? sure.halfName : sure.halfNameBefore) + 0.08 * part;
+    const known = isNamed ? (part === 1 ? sure.exact : half) : (term.near.get(joined) ?? 0);
+    const sureness = known || sure.initials + shareOfInitials(joined);
+    for (let i = 0; i < singles.length; i++) {
+      if (term === whole || term === singles[i]) note(i, sureness, known ? joined : initials);
+    }
+    return ((sureness * term.weight) / whole.weight) * (weights.together + weights.covered * part + weights.inOrder);
+  }
+
+  function note(term: number, sureness: number, word: number) {
+    if (sureness <= (here.sure[term] ?? 0)) return;
+    here.sure[term] = sureness;
+    here.word[term] = word;
+  }
+
+  function surenessOf(term: Term, word: number, nearWorth: number): number {
+    if (word === term.exact) return sure.exact;
+    if (word < term.halves.from || word >= term.halves.to) return nearWorth * (term.near.get(word) ?? 0);
+    return (term.isLast ? sure.half : sure.halfBefore) + (0.1 * term.text.length) / (words[word] ?? '').length;
+  }
+
+  /** Of names with the same initials, that which more entries share is likelier meant. */
+  function shareOfInitials(joined: number): number {
+    return 0.01 * Math.min(6, Math.log2((entriesOf.starts[joined + 1] ?? 0) - (entriesOf.starts[joined] ?? 0)));
+  }
+}

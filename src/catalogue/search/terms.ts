@@ -1,0 +1,68 @@
+import { isIdeographic, wordsOf } from './fold.ts';
+import { beginningWith, initialsMark, joinedMark, sizeOf, type Index, type Range } from './index.ts';
+
+/** A word of the query, or the whole query read as one, with all that it may stand for in the index. */
+export type Term = {
+  text: string;
+  /** Its own bit, by which the ranking knows it. */
+  bit: number;
+  weight: number;
+  /** The last word may be half typed. */
+  isLast: boolean;
+  exact: number;
+  halves: Range;
+  names: Range;
+  initials: number;
+  /** Words and joined names that a misspelling may mean, and how surely. */
+  near: ReadonlyMap<number, number>;
+};
+
+/** A query: its words, and all of it as one word. Both together are its readings. */
+export type Asked = { singles: readonly Term[]; whole: Term; readings: readonly Term[]; asksForSong: boolean };
+
+/** Words after which nobody searches: they count for little, and are never held to be misspelt. */
+const fillers = new Set(
+  `a an and at by for from her his i in is it its my of on one or she he so that the their they this to was what when
+  where which who with you your song songs music track tune theme soundtrack ost film movie scene cover version official
+  plays played playing sung sings singing`.split(/\s+/),
+);
+
+const songs = new Set(['song', 'songs', 'tune', 'track', 'music']);
+
+const mostWords = 16;
+
+export const isFiller = (word: string) => fillers.has(word);
+
+export function ask(index: Index, folded: string): Asked | undefined {
+  const words = wordsOf(folded).slice(0, mostWords);
+  if (words.length === 0) return undefined;
+  const singles = words.map((word, i) => look(index, word, { bit: 1 << i, isLast: i === words.length - 1 }));
+  const weight = singles.reduce((sum, term) => sum + term.weight, 0);
+  const whole = look(index, folded.replaceAll(' ', ''), { bit: 1 << mostWords, isLast: true });
+  const asksForSong = words.length > 1 && words.some((word) => songs.has(word));
+  return asking({ singles, whole: { ...whole, weight }, asksForSong });
+}
+
+export const asking = (asked: Omit<Asked, 'readings'>): Asked => ({
+  ...asked,
+  readings: [...asked.singles, asked.whole],
+});
+
+function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Term {
+  const { words, entriesOf } = index;
+  const halves = beginningWith(words, text);
+  const names = beginningWith(words, joinedMark + text);
+  const exact = words[halves.from] === text ? halves.from : -1;
+  const first = text.length > 2 && text.length < 9 ? beginningWith(words, initialsMark + text).from : -1;
+  const initials = words[first] === initialsMark + text ? first : -1;
+  const seen = sizeOf(entriesOf, exact < 0 ? halves : { from: exact, to: exact + 1 });
+  return { ...as, text, exact, halves, names, initials, weight: weigh(text, seen, index.ids.length), near: new Map() };
+}
+
+/** A word tells more the rarer and the longer it is; the last character of a run tells little of its own. */
+function weigh(text: string, seen: number, entries: number): number {
+  if (isFiller(text)) return 0.2;
+  const rare = 1 + Math.log(1 + entries / (1 + seen)) / Math.log(1 + entries);
+  if (isIdeographic(text)) return text.length === 1 ? rare / 2 : rare;
+  return rare * Math.min(1, 0.1 + 0.23 * text.length);
+}
