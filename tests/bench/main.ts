@@ -1,7 +1,8 @@
 import { benchInteractions } from './interactions.ts';
+import { benchSearch } from './search.ts';
 
 /** Each prints its own table. A figure is a ratio to what is measured beside it in the same run: the machine is shared. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { interactions: benchInteractions };
+const benches: Readonly<Record<string, () => Promise<void>>> = { interactions: benchInteractions, search: benchSearch };
 
 const wanted = process.argv.slice(2);
 for (const name of wanted.filter((each) => !Object.hasOwn(benches, each))) {
