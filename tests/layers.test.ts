@@ -32,12 +32,12 @@ describe('imports point inward', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('only main imports the playground, and only when it is needed', () => {
+  it('only the program imports the playground, and only when it is needed', () => {
     const files = globSync('{src,commands}/**/*.ts', { cwd: root }).filter(
       (file) => !file.startsWith('src/playground/'),
     );
     const importers = files.filter((file) => importsOf(file).some((from) => from.startsWith('src/playground/')));
-    expect(importers).toEqual(['src/main.ts']);
-    expect(readFileSync(join(root, 'src/main.ts'), 'utf8')).not.toMatch(/^import (?!type).*playground/m);
+    expect(importers).toEqual(['src/program.ts']);
+    expect(readFileSync(join(root, 'src/program.ts'), 'utf8')).not.toMatch(/^import (?!type).*playground/m);
   });
 });

@@ -8,6 +8,8 @@ export function createClient(api: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api },
+    // What the bot sends is Discord's JSON already; to look for names in camel case costs more than to make a card.
+    jsonTransformer: (json) => json,
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -27,9 +27,13 @@ export function linesWithin(lines: readonly string[], limit: number): string {
   return clip(lines[0] ?? '', limit);
 }
 
+/** Most names have none of the characters that markdown knows, and are spared a dozen searches for them. */
+const SPECIAL = /[^\p{L}\p{M}\p{Zs}'’‘“”…·—,.&!?]/u;
+
 /** Text of others, on one line, shown as it is typed: no markdown, mention, timestamp or masked link takes effect. */
 export function plain(text: string): string {
   const line = text.toWellFormed().replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim();
+  if (!SPECIAL.test(line)) return line;
   return escapeMarkdown(line, {
     heading: true,
     bulletedList: true,

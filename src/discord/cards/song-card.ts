@@ -41,8 +41,18 @@ export function filmOfSong(catalogue: Catalogue, song: Song, wanted?: string): F
   return film;
 }
 
+/** Embeds by song and film. They are the same for everyone, and take longer to make than all else in an answer. */
+const made = new WeakMap<Song, Map<Film, APIEmbed>>();
+
 /** The embed alone, for where a song is shown without its menu. */
 export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbed {
+  const ofSong = made.get(song) ?? new Map<Film, APIEmbed>();
+  const embed = ofSong.get(film) ?? newEmbed(catalogue, song, film);
+  made.set(song, ofSong.set(film, embed));
+  return embed;
+}
+
+function newEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbed {
   const place = film.cues.findIndex((cue) => cue.songId === song.id) + 1;
   return {
     color: colourOf(film),
