@@ -1,0 +1,78 @@
+/** What people type that neither a zone's id nor a country's name has. */
+
+/**
+ * Zones that have been renamed. Intl still lists and answers with the old name; the IANA database, and anyone who
+ * lives there, uses the new one.
+ */
+export const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+/** Large cities and everyday names without a zone of their own. These zones are also what an empty search offers. */
+export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  UTC: ['Coordinated Universal Time', 'Zulu'],
+  'America/Argentina/Buenos_Aires': ['Rosario'],
+  'America/Chicago': ['Central Time', 'Dallas', 'Houston', 'Austin', 'New Orleans', 'Minneapolis'],
+  'America/Denver': ['Mountain Time', 'Salt Lake City'],
+  'America/Los_Angeles': [
+    'Pacific Time',
+    'PST',
+    'PDT',
+    'San Francisco',
+    'Seattle',
+    'San Diego',
+    'Las Vegas',
+    'Portland',
+  ],
+  'America/Mexico_City': ['Guadalajara'],
+  'America/New_York': ['Eastern Time', 'EST', 'EDT', 'Boston', 'Washington', 'Philadelphia', 'Miami', 'Atlanta'],
+  'America/Sao_Paulo': ['Rio de Janeiro', 'Brasília'],
+  'America/Toronto': ['Montréal', 'Ottawa', 'Quebec'],
+  'Asia/Dubai': ['Abu Dhabi'],
+  'Asia/Ho_Chi_Minh': ['Hanoi'],
+  'Asia/Hong_Kong': ['Kowloon'],
+  'Asia/Kolkata': ['Mumbai', 'Delhi', 'Bangalore', 'Chennai', 'Hyderabad'],
+  'Asia/Seoul': ['Busan'],
+  'Asia/Shanghai': ['Beijing', 'Guangzhou', 'Shenzhen', 'Chengdu'],
+  'Asia/Tokyo': ['Osaka', 'Kyoto'],
+  'Australia/Sydney': ['Canberra'],
+  'Europe/Berlin': ['Munich', 'Hamburg', 'Frankfurt', 'Cologne'],
+  'Europe/Istanbul': ['Ankara'],
+  'Europe/London': ['Greenwich', 'Manchester', 'Edinburgh', 'Cardiff'],
+  'Europe/Madrid': ['Barcelona'],
+  'Europe/Paris': ['Lyon', 'Marseille'],
+  'Europe/Rome': ['Milan', 'Naples'],
+  'Europe/Zurich': ['Geneva', 'Bern'],
+  'Pacific/Auckland': ['Wellington'],
+};
+
+/** What a country is called besides its name in CLDR, by its ISO 3166 code. */
+export const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
+  AE: ['UAE'],
+  CI: ['Ivory Coast'],
+  CV: ['Cabo Verde'],
+  CZ: ['Czech Republic'],
+  GB: ['UK', 'Great Britain', 'England', 'Scotland', 'Wales', 'Northern Ireland'],
+  NL: ['Holland'],
+  TL: ['East Timor'],
+  TR: ['Turkey'],
+  US: ['USA', 'America'],
+};

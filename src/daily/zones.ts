@@ -1,0 +1,133 @@
+import { OTHER_COUNTRY_NAMES, OTHER_NAMES, RENAMED } from './zone-names.ts';
+
+/** Discord's limits for autocomplete. */
+const MOST_CHOICES = 25;
+const LONGEST_NAME = 100;
+
+/** A choice of the zone option: `Tokyo, Japan · now 18:42`, with the zone's IANA id as its value. */
+export type ZoneChoice = { name: string; value: string };
+
+/** An IANA id as the IANA database writes it today, or what is wrong with what was typed. */
+export type Zone = { zone: string } | { fault: string };
+
+type Place = { id: string; label: string; names: readonly string[]; large: boolean };
+
+const PLACES: readonly Place[] = places();
+
+/** Zones by city or country, best first, each with the time there at `now` (milliseconds since 1970). */
+export function suggestZones(typed: string, now: number): ZoneChoice[] {
+  return search(typed)
+    .slice(0, MOST_CHOICES)
+    .map(({ id, label }) => ({ name: `${label} · now ${clockIn(id, now)}`.slice(0, LONGEST_NAME), value: id }));
+}
+
+/** Reads an IANA id in any case, or a city or country that names one zone. */
+export function parseZone(typed: string): Zone {
+  const text = typed.trim();
+  if (isOffset(text)) {
+    return {
+      fault:
+        'A bare offset like `UTC+2` would drift by an hour when the clocks change. ' +
+        'Choose a city instead, or `UTC` if your hour never moves.',
+    };
+  }
+  // Places come before ids: Japan and EST are ids too, old ones, and EST has no summer time.
+  const found = search(text);
+  const named = found.filter((place) => place.names.includes(fold(text)));
+  const id = named.length === 1 ? named[0]?.id : canonicalId(text);
+  if (id !== undefined) return { zone: id };
+
+  const [only, ...others] = named.length > 0 ? named : found;
+  if (only === undefined) return { fault: 'I know no such place. Choose a city or country from the list.' };
+  if (others.length === 0) return { zone: only.id };
+  const examples = [only, ...others].slice(0, 3).map((place) => place.label);
+  return { fault: `That could be several time zones: ${examples.join('; ')}. Choose one from the list.` };
+}
+
+function search(typed: string): Place[] {
+  const text = fold(typed);
+  return PLACES.map((place) => ({ place, rank: rank(place, text) }))
+    .filter(({ rank }) => rank < Infinity)
+    .sort((a, b) => a.rank - b.rank || Number(b.place.large) - Number(a.place.large))
+    .map(({ place }) => place);
+}
+
+/** 0 for the name itself, then its beginning, the beginning of a word in it, anything in it. */
+function rank({ names }: Place, text: string): number {
+  if (names.includes(text)) return 0;
+  if (names.some((name) => name.startsWith(text))) return 1;
+  if (names.some((name) => name.includes(` ${text}`))) return 2;
+  return names.some((name) => name.includes(text)) ? 3 : Infinity;
+}
+
+function isOffset(text: string): boolean {
+  return /^(?:utc|gmt|z)?\s*[+\u2212-]?\s*\d{1,2}(?:[:.]?\d{2})?$/i.test(text) || /^z$/i.test(text);
+}
+
+function canonicalId(text: string): string | undefined {
+  // Temporal also reads the zone out of a whole timestamp, which nobody means here.
+  if (!/^[a-z][\w+/-]*$/i.test(text)) return undefined;
+  try {
+    const id = new Temporal.ZonedDateTime(0n, text).timeZoneId;
+    return RENAMED[id] ?? id;
+  } catch {
+    return undefined;
+  }
+}
+
+function places(): Place[] {
+  const utc = place('UTC', 'the same all year', []);
+  const countries = new Map(regions().flatMap(({ zones, ...country }) => zones.map((zone) => [zone, country])));
+  const rest = Intl.supportedValuesOf('timeZone')
+    .filter((listed) => listed !== 'UTC')
+    .map((listed) => {
+      const { name, code } = countries.get(listed) ?? { name: '', code: '' };
+      return place(RENAMED[listed] ?? listed, name, [listed, name, ...(OTHER_COUNTRY_NAMES[code] ?? [])]);
+    });
+  return [utc, ...rest.sort((a, b) => a.label.localeCompare(b.label, 'en'))];
+}
+
+function place(id: string, where: string, otherNames: readonly string[]): Place {
+  const city = cityOf(id);
+  const names = [city, id, ...(OTHER_NAMES[id] ?? []), ...otherNames, ...otherNames.map(cityOf)];
+  return {
+    id,
+    label: where ? `${city}, ${where}` : city,
+    names: [...new Set(names.map(fold))].filter((name) => name !== ''),
+    large: id in OTHER_NAMES,
+  };
+}
+
+/** Countries and territories with their zones. Intl cannot list the regions, so every two letters are asked for. */
+function regions(): { code: string; name: string; zones: readonly string[] }[] {
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
+  const nameOf = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code) => {
+      const name = nameOf.of(code);
+      const locale = new Intl.Locale(`und-${code}`);
+      // A withdrawn code (UK, SU) is read as the one in use.
+      if (name === undefined || locale.region !== code) return [];
+      return [{ code, name, zones: locale.getTimeZones() ?? [] }];
+    });
+}
+
+function cityOf(id: string): string {
+  return (id.split('/').at(-1) ?? id).replaceAll('_', ' ');
+}
+
+function clockIn(zone: string, now: number): string {
+  const there = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  return there.toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** Case, accents and punctuation make no difference: São Paulo, sao_paulo. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
