@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely/migration';
+import { songOfTheDay } from './0001-song-of-the-day.ts';
+
+/**
+ * Every migration by name, in the order of their names. They only go forward, and one that has been released is never
+ * changed: a database out there has it behind it.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-song-of-the-day': songOfTheDay,
+};

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+
+/**
+ * Everything that is stored, and for how long. An instant is milliseconds since 1970; yes and no are 1 and 0; Discord's
+ * ids are text. A column that holds a member's id is named in member-data.ts too, and a test sees to that.
+ */
+export type Tables = {
+  schedules: ScheduleRow;
+  posts: PostRow;
+  skips: SkipRow;
+  favourites: FavouriteRow;
+};
+
+export type Db = Kysely<Tables>;
+
+/** One a server: where and when its song of the day is posted. Kept until `/schedule off` or the bot is removed. */
+export type ScheduleRow = {
+  guildId: string;
+  channelId: string;
+  /** The wall-clock time, HH:MM. */
+  time: string;
+  /** An IANA id. */
+  zone: string;
+  pingRoleId: string | null;
+  /** Whether each post opens a thread. */
+  thread: number;
+  /** The admin to tell by direct message when posting stops. */
+  tellMemberId: string | null;
+  state: 'active' | 'paused' | 'stopped';
+  /** Why it is stopped. `forbidden` is tried again at each due time, the others wait for `/schedule set`. */
+  stopReason: StopReason | null;
+  /** The local date that the next post belongs to, and when it is due; null where nothing will be posted. */
+  nextDate: string | null;
+  nextDue: number | null;
+  /** What last went wrong, and when. Never cleared: it is history, `state` says how things are. */
+  failure: Failure | null;
+  failedAt: number | null;
+};
+
+export type StopReason = 'forbidden' | 'channel-gone' | 'zone-unknown';
+
+/**
+ * `missed`: its time was over by more than the window. `unsettled`: nobody can tell whether it was posted, so it
+ * counts as posted. `unreachable`: Discord failed or did not answer. `refused`: Discord would not take the message.
+ */
+export type Failure = StopReason | 'missed' | 'unsettled' | 'unreachable' | 'refused';
+
+/** One a server and local date: the song that it had. Kept as long as the schedule. */
+export type PostRow = {
+  /** Computed from server and date; also the message's nonce, and in the custom id of its button. */
+  id: string;
+  guildId: string;
+  localDate: string;
+  dueAt: number;
+  songId: string;
+  /** Which walk through all songs, counted from 1, and the song's place in it: number 37 out of 121. */
+  cycle: number;
+  number: number;
+  outOf: number;
+  channelId: string;
+  /** `open` until it is known to be posted, `thread` until its thread is open too. */
+  state: 'open' | 'thread' | 'posted';
+  /** While this lies ahead, the process that claimed the row is at work on it. */
+  leaseUntil: number;
+  /** When it may be tried (again); null where it waits for a permission. */
+  retryAt: number | null;
+  attempts: number;
+  /** Since when a send may have arrived without our knowing; null where it is known that none did. */
+  unsettledSince: number | null;
+  /** Null also in a row that counts as posted although nobody can tell. */
+  messageId: string | null;
+  postedAt: number | null;
+};
+
+/** A song that an admin skipped: it waits at the end of that cycle. Kept as long as the schedule. */
+export type SkipRow = { guildId: string; cycle: number; songId: string; skippedAt: number };
+
+/** A member's heart on a post. Kept until taken back, forgotten by `/my-data forget`, or the post goes. */
+export type FavouriteRow = { postId: string; memberId: string; markedAt: number };
