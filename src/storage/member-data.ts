@@ -1,0 +1,54 @@
+import type { Db } from './schema.ts';
+
+/** A column that holds a member's id: how its rows are found for them, and what forgetting does to them. */
+type MemberColumn = {
+  table: string;
+  column: string;
+  rows: (db: Db, memberId: string) => Promise<object[]>;
+  forget: (db: Db, memberId: string) => Promise<unknown>;
+};
+
+/** Every such column there is. A test holds this list against the database's own account of its tables. */
+export const MEMBER_COLUMNS: readonly MemberColumn[] = [
+  {
+    table: 'favourites',
+    column: 'member_id',
+    rows: (db, memberId) =>
+      db
+        .selectFrom('favourites')
+        .innerJoin('posts', 'posts.id', 'favourites.postId')
+        .select(['posts.guildId', 'posts.localDate', 'posts.songId', 'favourites.memberId', 'favourites.markedAt'])
+        .where('memberId', '=', memberId)
+        .execute(),
+    forget: (db, memberId) => db.deleteFrom('favourites').where('memberId', '=', memberId).execute(),
+  },
+  {
+    table: 'schedules',
+    column: 'tell_member_id',
+    rows: (db, memberId) =>
+      db
+        .selectFrom('schedules')
+        .select(['guildId', 'channelId', 'tellMemberId'])
+        .where('tellMemberId', '=', memberId)
+        .execute(),
+    // The schedule is the server's; only the wish to be told is the member's.
+    forget: (db, memberId) =>
+      db.updateTable('schedules').set({ tellMemberId: null }).where('tellMemberId', '=', memberId).execute(),
+  },
+];
+
+/** Every stored row that has the member's id, by table. */
+export async function exportMember(db: Db, memberId: string): Promise<Record<string, object[]>> {
+  const tables: Record<string, object[]> = {};
+  for (const { table, rows } of MEMBER_COLUMNS) {
+    tables[table] = [...(tables[table] ?? []), ...(await rows(db, memberId))];
+  }
+  return tables;
+}
+
+/** Deletes the member's id from everything stored, all at once. */
+export async function forgetMember(db: Db, memberId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const { forget } of MEMBER_COLUMNS) await forget(transaction, memberId);
+  });
+}

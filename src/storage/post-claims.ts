@@ -1,0 +1,148 @@
+import type { Slot } from '../daily/calendar.ts';
+import { postId } from '../daily/post-id.ts';
+import type { Next, Progress } from '../daily/rotation.ts';
+import { dropUnsent, progressOf } from './posts.ts';
+import { moveOn, type DueSchedule } from './schedules.ts';
+import type { Db, PostRow } from './schema.ts';
+
+/** A post that this process has claimed, until `leaseUntil`. */
+export type Claim = PostRow;
+
+/** What a claim is made of: the slot to post, the one to wait for after it, and how the song is chosen. */
+export type Opening = {
+  slot: Slot;
+  next: Slot;
+  now: number;
+  leaseUntil: number;
+  choose: (progress: Progress) => Next | undefined;
+};
+
+/**
+ * Opens the post of a schedule whose time has come and claims it for this process; undefined where another was first,
+ * or where the date has had its song. The conditional move to the next slot decides it: one process alone can win.
+ * An earlier post that still waits for a permission gives way, so there is never a backlog.
+ */
+export async function openPost(db: Db, schedule: DueSchedule, opening: Opening): Promise<Claim | undefined> {
+  const { guildId, channelId } = schedule;
+  const { slot, next, now, leaseUntil, choose } = opening;
+  return db.transaction().execute(async (transaction) => {
+    if (!(await moveOn(transaction, schedule, next))) return undefined;
+    await dropUnsent(transaction, guildId);
+    const song = choose(await progressOf(transaction, guildId));
+    if (song === undefined) return undefined;
+    return transaction
+      .insertInto('posts')
+      .values({
+        id: postId(guildId, slot.date),
+        guildId,
+        channelId,
+        localDate: slot.date,
+        dueAt: slot.due,
+        songId: song.songId,
+        cycle: song.cycle,
+        number: song.number,
+        outOf: song.of,
+        state: 'open',
+        leaseUntil,
+        retryAt: now,
+        attempts: 1,
+        // The claim is followed by the send: should the process die in between, it counts as perhaps sent.
+        unsettledSince: now,
+        messageId: null,
+        postedAt: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst();
+  });
+}
+
+/** Claims posts that are to be tried again, or whose process died with them: each for one process alone. */
+export function claimAgain(db: Db, lease: { now: number; until: number; limit: number }): Promise<Claim[]> {
+  return db
+    .updateTable('posts')
+    .set((set) => ({ leaseUntil: lease.until, attempts: set('attempts', '+', 1) }))
+    .where('leaseUntil', '<=', lease.now)
+    .where('id', 'in', (select) =>
+      select
+        .selectFrom('posts as waiting')
+        .select('waiting.id')
+        .where('waiting.state', 'in', ['open', 'thread'])
+        .where('waiting.retryAt', '<=', lease.now)
+        .where('waiting.leaseUntil', '<=', lease.now)
+        .orderBy('waiting.retryAt')
+        .limit(lease.limit),
+    )
+    .returningAll()
+    .execute();
+}
+
+/** Before a send: from now on it may have arrived. False where the claim is no longer ours. */
+export async function beginSend(db: Db, claim: Claim, now: number): Promise<boolean> {
+  const begun = await db
+    .updateTable('posts')
+    .set({ unsettledSince: now })
+    .where('id', '=', claim.id)
+    .where('state', '=', 'open')
+    .where('leaseUntil', '=', claim.leaseUntil)
+    .executeTakeFirst();
+  return begun.numUpdatedRows > 0n;
+}
+
+/** It is posted, or counts as posted where there is no message to name; a thread may be still to open. */
+export async function markPosted(
+  db: Db,
+  claim: Claim,
+  posted: { messageId: string | null; now: number; thread: boolean },
+): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({
+      state: posted.thread ? 'thread' : 'posted',
+      messageId: posted.messageId,
+      postedAt: posted.now,
+      unsettledSince: null,
+    })
+    .where('id', '=', claim.id)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+export async function markThreadDone(db: Db, claim: Claim): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ state: 'posted' })
+    .where('id', '=', claim.id)
+    .where('state', '=', 'thread')
+    .execute();
+}
+
+/** Gives a claim back, to be tried again at an instant, or once a permission is back where that is null. */
+export async function release(
+  db: Db,
+  claim: Claim,
+  again: { retryAt: number | null; unsettledSince: number | null },
+): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ ...again, leaseUntil: 0 })
+    .where('id', '=', claim.id)
+    .where('state', '!=', 'posted')
+    .execute();
+}
+
+/** Lets a post go that is known not to be sent: its song comes next, and its date is free. */
+export async function dropPost(db: Db, claim: Claim): Promise<void> {
+  await db.deleteFrom('posts').where('id', '=', claim.id).where('state', '=', 'open').execute();
+}
+
+/** Tries those that wait for a permission again: one server's, or all. */
+export async function retryWaiting(db: Db, now: number, guildId?: string): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ retryAt: now })
+    .where('state', 'in', ['open', 'thread'])
+    .where('retryAt', 'is', null)
+    .$if(guildId !== undefined, (query) => query.where('guildId', '=', guildId ?? ''))
+    .execute();
+}

@@ -1,0 +1,84 @@
+import type { Next, Progress } from '../daily/rotation.ts';
+import type { Db, PostRow } from './schema.ts';
+
+/** Where a server stands in its walk through all songs. */
+export async function progressOf(db: Db, guildId: string): Promise<Progress> {
+  const latest = await db
+    .selectFrom('posts')
+    .select((select) => select.fn.max<number | null>('cycle').as('cycle'))
+    .where('guildId', '=', guildId)
+    .executeTakeFirst();
+  const cycle = latest?.cycle ?? 1;
+  const heard = await db
+    .selectFrom('posts')
+    .select('songId')
+    .where('guildId', '=', guildId)
+    .where('cycle', '=', cycle)
+    .orderBy('dueAt')
+    .execute();
+  const putOff = await db
+    .selectFrom('skips')
+    .select(['cycle', 'songId'])
+    .where('guildId', '=', guildId)
+    .where('cycle', '>=', cycle)
+    .orderBy('skippedAt')
+    .execute();
+  return { cycle, heard: new Set(heard.map((post) => post.songId)), last: heard.at(-1)?.songId, putOff };
+}
+
+/** Puts a song off to the end of its cycle. */
+export async function skipSong(db: Db, guildId: string, skip: { song: Next; now: number }): Promise<void> {
+  const { cycle, songId } = skip.song;
+  await db
+    .insertInto('skips')
+    .values({ guildId, cycle, songId, skippedAt: skip.now })
+    .onConflict((conflict) => conflict.columns(['guildId', 'cycle', 'songId']).doUpdateSet({ skippedAt: skip.now }))
+    .execute();
+}
+
+/** The dates of a server that have had their song, as far back as a changed zone can reach. */
+export async function takenDates(db: Db, guildId: string, now: number): Promise<ReadonlySet<string>> {
+  const reach = 3 * 24 * 60 * 60 * 1000;
+  const posts = await db
+    .selectFrom('posts')
+    .select('localDate')
+    .where('guildId', '=', guildId)
+    .where('dueAt', '>', now - reach)
+    .execute();
+  return new Set(posts.map((post) => post.localDate));
+}
+
+export function findPost(db: Db, id: string): Promise<PostRow | undefined> {
+  return db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A page of what was posted, the latest first, each with its hearts; ask for one more to know whether there is more. */
+export async function postHistory(
+  db: Db,
+  guildId: string,
+  page: { limit: number; offset: number },
+): Promise<(PostRow & { hearts: number })[]> {
+  const posts = await db
+    .selectFrom('posts')
+    .leftJoin('favourites', 'favourites.postId', 'posts.id')
+    .selectAll('posts')
+    .select((select) => select.fn.count('favourites.memberId').as('hearts'))
+    .where('posts.guildId', '=', guildId)
+    .where('posts.state', '!=', 'open')
+    .groupBy('posts.id')
+    .orderBy('posts.localDate', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return posts.map((post) => ({ ...post, hearts: Number(post.hearts) }));
+}
+
+/** Lets go of a server's post that is known not to have been sent, so that its song and its date are free again. */
+export async function dropUnsent(db: Db, guildId: string): Promise<void> {
+  await db
+    .deleteFrom('posts')
+    .where('guildId', '=', guildId)
+    .where('state', '=', 'open')
+    .where('unsettledSince', 'is', null)
+    .execute();
+}

@@ -1,0 +1,141 @@
+import type { Slot } from '../daily/calendar.ts';
+import { dropUnsent } from './posts.ts';
+import type { Db, Failure, ScheduleRow, StopReason } from './schema.ts';
+
+/** What an admin decides with `/schedule set`. */
+export type ScheduleSettings = Pick<
+  ScheduleRow,
+  'guildId' | 'channelId' | 'time' | 'zone' | 'pingRoleId' | 'thread' | 'tellMemberId'
+>;
+
+/** A schedule with a next post. */
+export type DueSchedule = ScheduleRow & { nextDate: string; nextDue: number };
+
+export function findSchedule(db: Db, guildId: string): Promise<ScheduleRow | undefined> {
+  return db.selectFrom('schedules').selectAll().where('guildId', '=', guildId).executeTakeFirst();
+}
+
+/** Makes or changes a server's schedule; either way it is active afterwards. A post that was never sent is let go. */
+export async function saveSchedule(db: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
+  const running = { state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due } as const;
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('schedules')
+      .values({ ...settings, ...running, failure: null, failedAt: null })
+      .onConflict((conflict) => conflict.column('guildId').doUpdateSet({ ...settings, ...running }))
+      .execute();
+    await dropUnsent(transaction, settings.guildId);
+  });
+}
+
+export async function pauseSchedule(db: Db, guildId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('schedules')
+      .set({ state: 'paused', stopReason: null, nextDate: null, nextDue: null })
+      .where('guildId', '=', guildId)
+      .execute();
+    await dropUnsent(transaction, guildId);
+  });
+}
+
+export async function resumeSchedule(db: Db, guildId: string, next: Slot): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({ state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due })
+    .where('guildId', '=', guildId)
+    .execute();
+}
+
+/** Deletes a server's schedule with all that hangs on it, and counts what went. */
+export async function deleteSchedule(db: Db, guildId: string): Promise<{ posts: number; favourites: number }> {
+  return db.transaction().execute(async (transaction) => {
+    const posts = await transaction
+      .selectFrom('posts')
+      .select((select) => select.fn.countAll().as('count'))
+      .where('guildId', '=', guildId)
+      .executeTakeFirstOrThrow();
+    const favourites = await transaction
+      .selectFrom('favourites')
+      .innerJoin('posts', 'posts.id', 'favourites.postId')
+      .select((select) => select.fn.countAll().as('count'))
+      .where('posts.guildId', '=', guildId)
+      .executeTakeFirstOrThrow();
+    await transaction.deleteFrom('schedules').where('guildId', '=', guildId).execute();
+    return { posts: Number(posts.count), favourites: Number(favourites.count) };
+  });
+}
+
+/** The schedules whose time has come, the longest due first. */
+export function dueSchedules(db: Db, now: number, limit: number): Promise<DueSchedule[]> {
+  return db
+    .selectFrom('schedules')
+    .selectAll()
+    .where('nextDue', '<=', now)
+    .orderBy('nextDue')
+    .limit(limit)
+    .$narrowType<{ nextDate: string; nextDue: number }>()
+    .execute();
+}
+
+/** A batch of the schedules that have a next post, in the order of their servers' ids. */
+export function schedulesAfter(db: Db, guildId: string, limit: number): Promise<DueSchedule[]> {
+  return db
+    .selectFrom('schedules')
+    .selectAll()
+    .where('guildId', '>', guildId)
+    .where('nextDue', 'is not', null)
+    .orderBy('guildId')
+    .limit(limit)
+    .$narrowType<{ nextDate: string; nextDue: number }>()
+    .execute();
+}
+
+/** Moves on to another slot, unless a process or an admin has done so since the schedule was read. */
+export async function moveOn(db: Db, schedule: DueSchedule, next: Slot): Promise<boolean> {
+  const moved = await db
+    .updateTable('schedules')
+    .set({ nextDate: next.date, nextDue: next.due })
+    .where('guildId', '=', schedule.guildId)
+    .where('nextDate', '=', schedule.nextDate)
+    .where('nextDue', '=', schedule.nextDue)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
+
+/** Stops an active schedule; false where it was not active, so that its admin is told once. */
+export async function stopSchedule(
+  db: Db,
+  guildId: string,
+  stop: { reason: StopReason; now: number },
+): Promise<boolean> {
+  // Without its channel or its zone there is nothing to try again: the next step is an admin's.
+  const next = stop.reason === 'forbidden' ? {} : { nextDate: null, nextDue: null };
+  const change = db
+    .updateTable('schedules')
+    .set({ state: 'stopped', stopReason: stop.reason, failure: stop.reason, failedAt: stop.now, ...next })
+    .where('guildId', '=', guildId);
+  const stopped = await change.where('state', '=', 'active').executeTakeFirst();
+  if (stopped.numUpdatedRows > 0n) return true;
+  await change.where('state', '=', 'stopped').execute();
+  return false;
+}
+
+/** Posting works again. */
+export async function startSchedule(db: Db, guildId: string): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({ state: 'active', stopReason: null })
+    .where('guildId', '=', guildId)
+    .where('state', '=', 'stopped')
+    .where('stopReason', '=', 'forbidden')
+    .execute();
+}
+
+export async function noteFailure(db: Db, guildId: string, note: { failure: Failure; now: number }): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({ failure: note.failure, failedAt: note.now })
+    .where('guildId', '=', guildId)
+    .execute();
+}

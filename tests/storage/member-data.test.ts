@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { toggleFavourite } from '../../src/storage/favourites.ts';
+import { exportMember, forgetMember, MEMBER_COLUMNS } from '../../src/storage/member-data.ts';
+import { findSchedule } from '../../src/storage/schedules.ts';
+import { NOON, open, scheduled } from './samples.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+
+test('every column of the database that can hold a member is on the list, and no other', async () => {
+  const db = await temporaryDatabase();
+  // Names as they are in the file: the introspection asks the database itself.
+  const tables = await db.withoutPlugins().introspection.getTables();
+  const found = tables.flatMap((table) =>
+    table.columns
+      .filter((column) => /member|user|admin|player|owner|author/.test(column.name))
+      .map((column) => `${table.name}.${column.name}`),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  expect(MEMBER_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(found.sort());
+});
+
+test('a member sees and deletes all that has their id, and nothing of others', async () => {
+  const db = await temporaryDatabase();
+  const post = await open(db, await scheduled(db, { tellMemberId: '1' }));
+  for (const memberId of ['1', '2']) await toggleFavourite(db, { postId: post?.id ?? '', memberId, now: NOON });
+
+  const mine = await exportMember(db, '1');
+  expect(mine).toEqual({
+    favourites: [{ guildId: 'club', localDate: '2026-05-01', songId: 'song-0', memberId: '1', markedAt: NOON }],
+    schedules: [{ guildId: 'club', channelId: 'channel', tellMemberId: '1' }],
+  });
+
+  await forgetMember(db, '1');
+  expect(await exportMember(db, '1')).toEqual({ favourites: [], schedules: [] });
+  expect((await exportMember(db, '2'))['favourites']).toHaveLength(1);
+  expect(await findSchedule(db, 'club')).toMatchObject({ guildId: 'club', tellMemberId: null });
+});

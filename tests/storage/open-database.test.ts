@@ -1,0 +1,152 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { findSchedule, saveSchedule } from '../../src/storage/schedules.ts';
+import { inAnotherProcess } from './another-process.ts';
+import { schedule } from './samples.ts';
+import { temporaryFolder } from './temporary-database.ts';
+
+const MODULE = new URL('../../src/storage/open-database.ts', import.meta.url).href;
+
+/** Opens the database in a process of its own and hands back what it said. */
+function openElsewhere(path: string, user?: number): Promise<string> {
+  const code = `
+    import { openDatabase } from ${JSON.stringify(MODULE)};
+    try { await (await openDatabase('sqlite:' + process.argv[1])).destroy(); console.log('opened'); }
+    catch (error) { console.log(error.message); }`;
+  return inAnotherProcess(code, [path], user);
+}
+
+async function refusal(path: string): Promise<string> {
+  const before = existsSync(path) ? readFileSync(path) : undefined;
+  const error: unknown = await openDatabase(`sqlite:${path}`).catch((error: unknown) => error);
+  if (before) expect(readFileSync(path).equals(before)).toBe(true);
+  return error instanceof Error ? error.message : 'opened';
+}
+
+describe('opening a database', () => {
+  test('makes the folder and the file', async () => {
+    const path = join(temporaryFolder(), 'deep', 'down', 'club.db');
+    const db = await openDatabase(`sqlite:${path}`);
+    expect(await db.selectFrom('schedules').selectAll().execute()).toEqual([]);
+    await db.destroy();
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test('keeps what an earlier run has stored', async () => {
+    const url = `sqlite:${join(temporaryFolder(), 'club.db')}`;
+    const first = await openDatabase(url);
+    await saveSchedule(first, schedule({ guildId: 'club' }), { date: '2026-05-01', due: 0 });
+    await first.destroy();
+    const second = await openDatabase(url);
+    expect(await findSchedule(second, 'club')).toMatchObject({ guildId: 'club', nextDate: '2026-05-01' });
+    await second.destroy();
+  });
+
+  test('lets several processes begin at once on a database that is not there yet', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    const said = await Promise.all(Array.from({ length: 6 }, () => openElsewhere(path)));
+    expect(new Set(said)).toEqual(new Set(['opened']));
+  });
+
+  test('enforces references between tables, and reads while another writes', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    const db = await openDatabase(`sqlite:${path}`);
+    await expect(
+      db.insertInto('favourites').values({ postId: 'none', memberId: '1', markedAt: 0 }).execute(),
+    ).rejects.toThrow(/FOREIGN KEY/);
+    const reader = new DatabaseSync(path);
+    expect(reader.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    reader.close();
+    await db.destroy();
+  });
+});
+
+describe('a database that cannot be used is left as it is, and the operator told why:', () => {
+  test.each(['', 'state/club.db', 'postgres://localhost/club'])('the address "%s"', async (url) => {
+    await expect(openDatabase(url)).rejects.toThrow(/DATABASE_URL: .*sqlite:PATH/);
+  });
+
+  test('a folder', async () => {
+    await expect(openDatabase(`sqlite:${temporaryFolder()}`)).rejects.toThrow('it is a folder');
+  });
+
+  test('a folder that cannot be made', async () => {
+    const path = join(temporaryFolder(), 'file');
+    writeFileSync(path, 'text');
+    await expect(openDatabase(`sqlite:${path}/club.db`)).rejects.toThrow(/DATABASE_URL: cannot use .*club\.db/);
+  });
+
+  test.each(['a', 'x'.repeat(10_000)])('text', async (content) => {
+    const path = join(temporaryFolder(), 'club.db');
+    writeFileSync(path, content);
+    expect(await refusal(path)).toBe(`DATABASE_URL: cannot use ${path}: it is not a database; name another file`);
+  });
+
+  test('a damaged one', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    await (await openDatabase(`sqlite:${path}`)).destroy();
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0xab)]));
+    expect(await refusal(path)).toMatch(/it is damaged.*restore a backup/);
+  });
+
+  test('one that is cut short', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    await (await openDatabase(`sqlite:${path}`)).destroy();
+    writeFileSync(path, readFileSync(path).subarray(0, 6000));
+    expect(await refusal(path)).toMatch(/it is damaged.*restore a backup/);
+  });
+
+  test('one of another program', async () => {
+    const path = join(temporaryFolder(), 'other.db');
+    const other = new DatabaseSync(path);
+    other.exec('create table recipes (title text)');
+    other.close();
+    expect(await refusal(path)).toContain('another program');
+  });
+
+  test('one that a newer version has written', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    const newer = { ...MIGRATIONS, '9999-from-the-future': { up: () => Promise.resolve() } };
+    await (await openDatabase(`sqlite:${path}`, newer)).destroy();
+    expect(await refusal(path)).toMatch(/newer version.*9999-from-the-future.*update the program/);
+  });
+
+  test('one that is read-only', async () => {
+    const folder = join(temporaryFolder(), 'readonly');
+    mkdirSync(folder);
+    const path = join(folder, 'club.db');
+    await (await openDatabase(`sqlite:${path}`)).destroy();
+    const before = readFileSync(path);
+    chmodSync(path, 0o444);
+    chmodSync(folder, 0o555);
+    chmodSync(join(folder, '..'), 0o755);
+    // Root may write anything, so another user tries.
+    const nobody = process.getuid?.() === 0 ? 65534 : undefined;
+    expect(await openElsewhere(path, nobody)).toMatch(/DATABASE_URL: cannot use .*write permission/);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    chmodSync(folder, 0o755);
+  });
+
+  test('one whose migration fails halfway, which leaves nothing behind', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    await (await openDatabase(`sqlite:${path}`)).destroy();
+    const failing: typeof MIGRATIONS = {
+      ...MIGRATIONS,
+      '9999-fails': {
+        async up(db) {
+          await db.schema.createTable('half').addColumn('id', 'text').execute();
+          throw new Error('no further');
+        },
+      },
+    };
+    await expect(openDatabase(`sqlite:${path}`, failing)).rejects.toThrow('no further');
+    const db = await openDatabase(`sqlite:${path}`);
+    expect((await db.introspection.getTables()).map((table) => table.name)).not.toContain('half');
+    await db.destroy();
+  });
+});
