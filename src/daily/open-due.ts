@@ -1,0 +1,56 @@
+import { openPost, type Claim } from '../storage/post-claims.ts';
+import { moveOn, noteFailure, schedulesAfter, stopSchedule, type DueSchedule } from '../storage/schedules.ts';
+import { catchUp, dueOn, nextSlot } from './calendar.ts';
+import type { Posting } from './posting.ts';
+import { nextSong } from './rotation.ts';
+
+const BATCH = 500;
+
+/** Opens the post of a schedule whose time has come and claims it; undefined where there is nothing (left) to post. */
+export async function openDue(schedule: DueSchedule, leaseUntil: number, posting: Posting): Promise<Claim | undefined> {
+  const { db, songs } = posting;
+  const { guildId } = schedule;
+  const now = posting.now();
+  return withZone(schedule, posting, async () => {
+    const { send, missed } = catchUp({ date: schedule.nextDate, due: schedule.nextDue }, schedule, now);
+    const next = nextSlot(schedule, now);
+    if (send === undefined) {
+      if (await moveOn(db, schedule, next)) await noteFailure(db, guildId, { failure: 'missed', now });
+      return undefined;
+    }
+    const choose = (progress: Parameters<typeof nextSong>[1]) => nextSong(songs, progress, guildId);
+    const claim = await openPost(db, schedule, { slot: send, next, now, leaseUntil, choose });
+    if (claim && missed) await noteFailure(db, guildId, { failure: 'missed', now });
+    return claim;
+  });
+}
+
+/** Computes every stored instant again, since the rules of a zone may have changed while the program was down. */
+export async function computeAgain(posting: Posting): Promise<void> {
+  const { db, now } = posting;
+  let last = '';
+  for (;;) {
+    const batch = await schedulesAfter(db, last, BATCH);
+    for (const schedule of batch) {
+      await withZone(schedule, posting, async () => {
+        const due = dueOn(schedule.nextDate, schedule);
+        if (due === schedule.nextDue) return;
+        await moveOn(db, schedule, due === undefined ? nextSlot(schedule, now()) : { date: schedule.nextDate, due });
+      });
+    }
+    const end = batch.at(-1);
+    if (end === undefined) return;
+    last = end.guildId;
+  }
+}
+
+/** A zone that this machine does not know stops its own schedule, and no other. */
+async function withZone<T>(schedule: DueSchedule, posting: Posting, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    new Temporal.ZonedDateTime(0n, schedule.zone);
+  } catch {
+    await stopSchedule(posting.db, schedule.guildId, { reason: 'zone-unknown', now: posting.now() });
+    return undefined;
+  }
+  return work();
+}

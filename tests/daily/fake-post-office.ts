@@ -1,0 +1,49 @@
+import type { PostOffice } from '../../src/daily/posting.ts';
+import type { PostRow } from '../../src/storage/schema.ts';
+
+type Message = { id: string; post: PostRow; at: number };
+
+/** What becomes of a send. `arrives unheard`: the message is there, and its answer is lost. */
+export type Fate = 'arrives' | 'arrives unheard' | 'is lost' | 'forbidden' | 'channel-gone' | 'payload';
+
+/** Discord as the poster sees it, in memory: one message for the same nonce within five minutes, then another. */
+export function fakePostOffice(now: () => number) {
+  const messages: Message[] = [];
+  const threads: string[] = [];
+  const told: string[] = [];
+  const fates: Fate[] = [];
+  const state = { fate: 'arrives' as Fate, readable: true, forGood: false, threadFails: false, sends: 0 };
+
+  const deliver = (post: PostRow): string => {
+    const known = messages.find((message) => message.post.id === post.id && now() - message.at < 5 * 60_000);
+    if (known) return known.id;
+    const id = `message-${messages.length}`;
+    messages.push({ id, post, at: now() });
+    return id;
+  };
+
+  const office: PostOffice = {
+    send: (post) => {
+      state.sends += 1;
+      const fate = fates.shift() ?? state.fate;
+      if (fate === 'arrives') return Promise.resolve({ messageId: deliver(post) });
+      if (fate === 'arrives unheard') deliver(post);
+      if (fate === 'arrives unheard' || fate === 'is lost') return Promise.resolve({ unknown: 'no answer' });
+      return Promise.resolve({ refused: fate });
+    },
+    find: (post) => {
+      if (!state.readable) return Promise.resolve(state.forGood ? 'unreadable-for-good' : 'unreadable-now');
+      const found = messages.findLast((message) => message.post.id === post.id);
+      return Promise.resolve(found ? { messageId: found.id } : 'absent');
+    },
+    openThread: (post) => {
+      if (!state.threadFails) threads.push(post.messageId ?? 'none');
+      return Promise.resolve(!state.threadFails);
+    },
+    tell: (schedule) => {
+      told.push(schedule.tellMemberId ?? 'nobody');
+      return Promise.resolve();
+    },
+  };
+  return { office, messages, threads, told, fates, state };
+}

@@ -1,0 +1,323 @@
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createPoster } from '../../src/daily/poster.ts';
+import { openPost } from '../../src/storage/post-claims.ts';
+import { postHistory } from '../../src/storage/posts.ts';
+import { findSchedule, pauseSchedule, saveSchedule } from '../../src/storage/schedules.ts';
+import { DAY, dueAgain, NOON, open, schedule, scheduled } from '../storage/samples.ts';
+import { temporaryDatabase } from '../storage/temporary-database.ts';
+import { fakePostOffice } from './fake-post-office.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const songs = Array.from({ length: 20 }, (_, at) => ({ id: `song-${at}`, filmIds: [`film-${at}`] }));
+
+/** A club whose post is due at NOON, a clock that is moved by hand, and a poster that is asked by hand. */
+async function club(settings: Parameters<typeof schedule>[0] = {}) {
+  const db = await temporaryDatabase();
+  const clock = { now: NOON };
+  const now = () => clock.now;
+  const discord = fakePostOffice(now);
+  const posting = { db, discord: discord.office, songs, now, log: pino({ enabled: false }) };
+  await scheduled(db, settings);
+  const poster = createPoster(posting);
+  onTestFinished(() => poster.stop());
+  const at = async (instant: number) => {
+    clock.now = instant;
+    await poster.ask();
+    await poster.settled();
+  };
+  /** Asks again and again for so long, as the running program does. */
+  const through = async (start: number, span: number) => {
+    const every = span > HOUR / 2 ? 2 * MINUTE : 5 * SECOND;
+    for (let past = 0; past <= span; past += every) await at(start + past);
+  };
+  const status = () => findSchedule(db, 'club');
+  return { db, clock, posting, poster, at, through, status, ...discord };
+}
+
+describe('a song of the day', () => {
+  test('is posted at its hour and not before, day after day', async () => {
+    const { at, messages } = await club();
+    await at(NOON - 1);
+    expect(messages).toHaveLength(0);
+    for (let day = 0; day < 7; day += 1) await at(NOON + day * DAY);
+    expect(messages.map(({ post }) => post.localDate)).toEqual([1, 2, 3, 4, 5, 6, 7].map((day) => `2026-05-0${day}`));
+    expect(new Set(messages.map(({ post }) => post.songId)).size).toBe(7);
+  });
+
+  test('is stored with its message and its number', async () => {
+    const { db, at } = await club();
+    await at(NOON);
+    expect(await postHistory(db, 'club', { limit: 9, offset: 0 })).toMatchObject([
+      { state: 'posted', messageId: 'message-0', number: 1, outOf: 20, cycle: 1, postedAt: NOON },
+    ]);
+  });
+
+  test('goes out for hundreds of clubs at the same minute, once each, from two posters', async () => {
+    const { db, posting, at, messages } = await club();
+    for (let at = 0; at < 300; at += 1) {
+      await saveSchedule(db, schedule({ guildId: `club-${at}` }), { date: '2026-05-01', due: NOON });
+    }
+    const other = createPoster(posting);
+    await Promise.all([at(NOON), other.ask()]);
+    await other.stop();
+    expect(new Set(messages.map(({ post }) => post.guildId)).size).toBe(301);
+    expect(messages).toHaveLength(301);
+  });
+});
+
+describe('after a time without the bot', () => {
+  test('a post is sent within twelve hours of its time', async () => {
+    const { at, messages } = await club();
+    await at(NOON + 12 * HOUR);
+    expect(messages).toHaveLength(1);
+  });
+
+  test('it is skipped after that, the status says so, and the next comes at its time', async () => {
+    const { at, messages, status } = await club();
+    await at(NOON + 12 * HOUR + 1);
+    expect(messages).toHaveLength(0);
+    expect(await status()).toMatchObject({ state: 'active', failure: 'missed', nextDate: '2026-05-02' });
+    await at(NOON + DAY);
+    expect(messages).toHaveLength(1);
+  });
+
+  test('there is never a backlog', async () => {
+    const { at, messages, status } = await club();
+    await at(NOON + 5 * DAY + HOUR);
+    expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-06']);
+    expect(await status()).toMatchObject({ failure: 'missed', nextDate: '2026-05-07' });
+  });
+
+  test('instants are computed again, since a zone may have changed', async () => {
+    const { db, poster, status } = await club();
+    await saveSchedule(db, schedule({ time: '15:00' }), { date: '2026-05-01', due: NOON });
+    await saveSchedule(db, schedule({ guildId: 'lost', zone: 'Mars/Olympus' }), { date: '2026-05-01', due: NOON });
+    await poster.start();
+    await poster.settled();
+    expect(await status()).toMatchObject({ nextDate: '2026-05-01', nextDue: NOON + 3 * HOUR });
+    expect(await findSchedule(db, 'lost')).toMatchObject({ state: 'stopped', stopReason: 'zone-unknown' });
+  });
+});
+
+describe('a send whose outcome is unknown', () => {
+  test('is repeated at once, and Discord makes one message of it', async () => {
+    const { through, messages, fates, state } = await club();
+    fates.push('arrives unheard', 'arrives unheard');
+    await through(NOON, 2 * MINUTE);
+    expect(messages).toHaveLength(1);
+    expect(state.sends).toBe(3);
+  });
+
+  test('is settled by reading the channel where Discord no longer remembers', async () => {
+    const { at, messages, fates, state } = await club();
+    fates.push('arrives unheard');
+    await at(NOON);
+    await at(NOON + HOUR);
+    expect(messages).toHaveLength(1);
+    expect(state.sends).toBe(1);
+  });
+
+  test('is sent after all where it is not in the channel', async () => {
+    const { at, messages, fates } = await club();
+    fates.push('is lost');
+    await at(NOON);
+    await at(NOON + HOUR);
+    expect(messages).toHaveLength(1);
+  });
+
+  test('counts as sent where nobody can tell, and the status says so', async () => {
+    const { at, messages, fates, state, status } = await club();
+    fates.push('is lost');
+    Object.assign(state, { readable: false, forGood: true });
+    await at(NOON);
+    await at(NOON + HOUR);
+    await at(NOON + 2 * HOUR);
+    expect(messages).toHaveLength(0);
+    expect(await status()).toMatchObject({ state: 'active', failure: 'unsettled', failedAt: NOON + HOUR });
+  });
+
+  test('waits for the channel to be readable while that may change', async () => {
+    const { at, messages, fates, state } = await club();
+    fates.push('is lost');
+    state.readable = false;
+    await at(NOON);
+    await at(NOON + HOUR);
+    state.readable = true;
+    await at(NOON + 2 * HOUR);
+    expect(messages).toHaveLength(1);
+  });
+
+  test('of an outage of five hours ends with one message', async () => {
+    const { through, messages, state, status } = await club();
+    state.fate = 'is lost';
+    await through(NOON, 5 * HOUR);
+    expect(await status()).toMatchObject({ failure: 'unreachable' });
+    state.fate = 'arrives';
+    await through(NOON + 5 * HOUR, HOUR);
+    expect(messages).toHaveLength(1);
+    expect(state.sends).toBeLessThan(50);
+  });
+
+  test('of an outage longer than the window is skipped', async () => {
+    const { through, messages, state, status } = await club();
+    state.fate = 'is lost';
+    await through(NOON, 13 * HOUR);
+    expect(await status()).toMatchObject({ failure: 'missed' });
+    state.fate = 'arrives';
+    await through(NOON + 13 * HOUR, 2 * HOUR);
+    expect(messages).toHaveLength(0);
+  });
+});
+
+describe('a process that died with a post', () => {
+  test('before its message arrived leaves it to the next', async () => {
+    const { db, through, messages } = await club();
+    await open(db, await dueAgain(db, 'club'));
+    await through(NOON, 2 * MINUTE);
+    expect(messages).toHaveLength(1);
+  });
+
+  test.each([MINUTE, HOUR])('after its message arrived does not double it, %i ms later', async (later) => {
+    const { db, at, messages, office } = await club();
+    const claim = await open(db, await dueAgain(db, 'club'));
+    const due = await findSchedule(db, 'club');
+    if (claim && due) await office.send(claim, due, AbortSignal.timeout(1000));
+    await at(NOON + later);
+    expect(messages).toHaveLength(1);
+    expect(await postHistory(db, 'club', { limit: 9, offset: 0 })).toMatchObject([{ messageId: 'message-0' }]);
+  });
+});
+
+describe('without the permission', () => {
+  test('posting stops, nothing is deleted, and the admin who wished it is told once', async () => {
+    const { through, told, state, status } = await club({ tellMemberId: 'admin' });
+    state.fate = 'forbidden';
+    await through(NOON, 10 * MINUTE);
+    expect(await status()).toMatchObject({ state: 'stopped', stopReason: 'forbidden', nextDate: '2026-05-02' });
+    expect(state.sends).toBe(1);
+    await through(NOON + DAY, 10 * MINUTE);
+    expect(state.sends).toBe(2);
+    expect(told).toEqual(['admin']);
+  });
+
+  test('nobody is told who did not wish it', async () => {
+    const { at, told, state } = await club();
+    state.fate = 'forbidden';
+    await at(NOON);
+    expect(told).toEqual([]);
+  });
+
+  test('it goes on by itself once the permission is back', async () => {
+    const { clock, poster, at, messages, state, status } = await club();
+    state.fate = 'forbidden';
+    await at(NOON);
+    state.fate = 'arrives';
+    clock.now = NOON + 2 * HOUR;
+    await poster.permissionMayBeBack('another');
+    await poster.settled();
+    expect(messages).toHaveLength(0);
+    await poster.permissionMayBeBack('club');
+    await poster.settled();
+    expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-01']);
+    expect(await status()).toMatchObject({ state: 'active', stopReason: null, failure: 'forbidden' });
+  });
+
+  test('it goes on at the next due time at the latest, with that day alone', async () => {
+    const { at, messages, state, status } = await club();
+    state.fate = 'forbidden';
+    await at(NOON);
+    state.fate = 'arrives';
+    await at(NOON + DAY);
+    expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-02']);
+    expect(messages[0]?.post.number).toBe(1);
+    expect(await status()).toMatchObject({ state: 'active' });
+  });
+
+  test('a start tries it again', async () => {
+    const { poster, at, messages, state } = await club();
+    state.fate = 'forbidden';
+    await at(NOON);
+    state.fate = 'arrives';
+    await poster.start();
+    await poster.settled();
+    expect(messages).toHaveLength(1);
+  });
+});
+
+test('without its channel posting stops until the schedule is set again', async () => {
+  const { db, at, messages, state, status } = await club();
+  state.fate = 'channel-gone';
+  await at(NOON);
+  state.fate = 'arrives';
+  await at(NOON + DAY);
+  expect(messages).toHaveLength(0);
+  expect(await status()).toMatchObject({ state: 'stopped', stopReason: 'channel-gone', nextDue: null });
+  await saveSchedule(db, schedule({ channelId: 'another' }), { date: '2026-05-03', due: NOON + 2 * DAY });
+  await at(NOON + 2 * DAY);
+  expect(messages).toMatchObject([{ post: { channelId: 'another', number: 1 } }]);
+});
+
+test('a message that Discord will not take is another song the next day', async () => {
+  const { through, at, messages, state, status } = await club();
+  state.fate = 'payload';
+  await through(NOON, 13 * HOUR);
+  expect(state.sends).toBeLessThan(80);
+  expect(await status()).toMatchObject({ state: 'active', failure: 'missed' });
+  const refused = await firstSong();
+  state.fate = 'arrives';
+  await at(NOON + DAY);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]?.post.songId).not.toBe(refused);
+});
+
+async function firstSong(): Promise<string | undefined> {
+  const { at, messages } = await club();
+  await at(NOON);
+  return messages[0]?.post.songId;
+}
+
+test('a schedule paused while a post is unsettled sends nothing more', async () => {
+  const { db, at, messages, fates } = await club();
+  fates.push('is lost');
+  await at(NOON);
+  await pauseSchedule(db, 'club');
+  await at(NOON + MINUTE);
+  await at(NOON + HOUR);
+  expect(messages).toHaveLength(0);
+});
+
+describe('a thread', () => {
+  test('is opened with the post where it is asked for', async () => {
+    const { at, threads } = await club({ thread: 1 });
+    await at(NOON);
+    expect(threads).toEqual(['message-0']);
+  });
+
+  test('that failed is tried again, and the post is not', async () => {
+    const { at, threads, messages, state } = await club({ thread: 1 });
+    state.threadFails = true;
+    await at(NOON);
+    state.threadFails = false;
+    await at(NOON + MINUTE);
+    expect(threads).toEqual(['message-0']);
+    expect(messages).toHaveLength(1);
+    expect(state.sends).toBe(1);
+  });
+});
+
+test('a claim that was lost to another process is left to it', async () => {
+  const { db, at, messages } = await club();
+  const due = await dueAgain(db, 'club');
+  await openPost(db, due, {
+    slot: { date: due.nextDate, due: due.nextDue },
+    next: { date: '2026-05-02', due: NOON + DAY },
+    now: NOON,
+    leaseUntil: NOON + MINUTE,
+    choose: () => ({ songId: 'song-0', cycle: 1, number: 1, of: 20 }),
+  });
+  await at(NOON + MINUTE - 1);
+  expect(messages).toHaveLength(0);
+});
