@@ -98,7 +98,8 @@ function attach(world: World, channelId: string, { body, files }: Draft): APIAtt
 
 function shownEmbed(embed: APIEmbed): APIEmbed {
   const filled = Object.entries(embed).filter(([, value]) => value !== null && value !== undefined);
-  return { ...Object.fromEntries(filled), type: EmbedType.Rich };
+  const fields = embed.fields?.map((field) => ({ ...field, inline: field.inline ?? false }));
+  return { ...Object.fromEntries(filled), ...(fields && { fields }), type: EmbedType.Rich };
 }
 
 /** Discord gives every component of a message a number, and a menu its default bounds. */
