@@ -1,6 +1,9 @@
 import type { Command } from '../src/discord/command.ts';
 import { help } from './help.ts';
+import { myData } from './my-data.ts';
+import { schedule } from './schedule.ts';
+import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
 
 /** Every slash command, in the order that /help shows them. */
-export const commands: readonly Command[] = [soundtrack, help];
+export const commands: readonly Command[] = [soundtrack, songOfTheDay, schedule, myData, help];

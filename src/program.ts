@@ -9,21 +9,22 @@ import { ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
+import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
+import { IN_MEMORY, openDatabase, StorageError } from './storage/open-database.ts';
 
 /** Where the program lives, whatever folder it is started from. */
 const home = join(import.meta.dirname, '..');
 
 /** The program from its settings to its last breath. Ends the process where it cannot go on. */
-export async function runProgram(): Promise<void> {
-  await start().catch(fail);
-}
+export const runProgram = (): Promise<void> => start().catch(fail);
 
 async function start(): Promise<void> {
-  // What was started, in order; a stop goes through it backwards.
+  // What was started, in order; a stop goes through it backwards, and has five seconds for all of it.
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
+    setTimeout(() => process.exit(0), 5_000).unref();
     for (const each of stops.toReversed()) await each();
     process.exit(0);
   };
@@ -32,20 +33,26 @@ async function start(): Promise<void> {
   loadDotenv({ path: join(home, '.env'), quiet: true });
   const config = readConfig(process.env);
   const log = await createLog(config, process.stdout.isTTY);
-
   const catalogue = await loadCatalogue(config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')));
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
-  const app: App = { catalogue, search: searchOver(entriesOf(catalogue)), commands, log };
 
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());
+  // The playground's server is a new one at each start: what was stored about an earlier one would be of no use.
+  const db = await openDatabase(playground ? IN_MEMORY : config.DATABASE_URL);
+  stops.push(() => db.destroy());
+  const now = playground?.clock.now ?? Date.now;
+  const app: App = { catalogue, search: searchOver(entriesOf(catalogue)), commands, db, now, log };
   const bot = await startBot(app, {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
     giveUp: fail,
   });
   stops.push(() => bot.stop());
+  const songOfTheDay = await startSongOfTheDay(bot.client, app);
+  stops.push(() => songOfTheDay.stop());
+  playground?.clock.watch(songOfTheDay.keepUp);
 
   const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
   log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
@@ -66,7 +73,7 @@ async function openPlayground(port: number): Promise<Playground> {
 
 /** One line for what whoever hosts the bot can mend; the whole trace for what they cannot. */
 function fail(error: unknown): never {
-  const told = [ConfigError, CatalogueError, ConnectionError].some((kind) => error instanceof kind);
+  const told = [ConfigError, CatalogueError, ConnectionError, StorageError].some((kind) => error instanceof kind);
   const fault = error instanceof Error ? (told ? error.message : error.stack) : String(error);
   process.stderr.write(`${fault ?? ''}\n`);
   process.exit(1);

@@ -1,7 +1,7 @@
+import { timeText } from '../texts/daily.ts';
+
 /** What a member typed as the time of day: HH:MM, or what is wrong with it in words for them. */
 export type LocalTime = { time: string } | { fault: string };
-
-const EXAMPLES = 'Write it like `18:30`, `6:30 pm` or `6pm`.';
 
 /** Reads 18:30, 18.30, 18h30, 1830, 6:30 pm, 6pm, 6 p.m., noon and midnight. */
 export function parseLocalTime(typed: string): LocalTime {
@@ -15,19 +15,19 @@ export function parseLocalTime(typed: string): LocalTime {
 
   const match = /^(?<hour>\d{1,2})(?:\s*[:.h]\s*(?<minute>\d{2}))?\s*(?:(?<half>[ap])\.?\s?m\.?)?$/.exec(text);
   const { hour, minute, half } = match?.groups ?? {};
-  if (hour === undefined) return { fault: `That is not a time of day. ${EXAMPLES}` };
+  if (hour === undefined) return { fault: timeText.notATime() };
   if (minute === undefined && half === undefined && Number(hour) >= 1 && Number(hour) <= 12) {
-    return { fault: `Is that in the morning or in the evening? ${EXAMPLES}` };
+    return { fault: timeText.morningOrEvening() };
   }
   return timeOf(Number(hour), Number(minute ?? '0'), half);
 }
 
 function timeOf(hour: number, minute: number, half: string | undefined): LocalTime {
-  if (minute > 59) return { fault: `Minutes go from 00 to 59. ${EXAMPLES}` };
+  if (minute > 59) return { fault: timeText.noSuchMinute() };
   if (half === undefined) {
-    return hour > 23 ? { fault: `Hours go from 0 to 23: midnight is \`00:00\`.` } : { time: clock(hour, minute) };
+    return hour > 23 ? { fault: timeText.noSuchHour() } : { time: clock(hour, minute) };
   }
-  if (hour < 1 || hour > 12) return { fault: `With am or pm, hours go from 1 to 12. ${EXAMPLES}` };
+  if (hour < 1 || hour > 12) return { fault: timeText.noSuchHalfDayHour() };
   return { time: clock((hour % 12) + (half === 'p' ? 12 : 0), minute) };
 }
 

@@ -1,3 +1,4 @@
+import { zoneText } from '../texts/daily.ts';
 import { OTHER_COUNTRY_NAMES, OTHER_NAMES, RENAMED } from './zone-names.ts';
 
 /** Discord's limits for autocomplete. */
@@ -18,19 +19,13 @@ const PLACES: readonly Place[] = places();
 export function suggestZones(typed: string, now: number): ZoneChoice[] {
   return search(typed)
     .slice(0, MOST_CHOICES)
-    .map(({ id, label }) => ({ name: `${label} · now ${clockIn(id, now)}`.slice(0, LONGEST_NAME), value: id }));
+    .map(({ id, label }) => ({ name: zoneText.choice(label, clockIn(id, now)).slice(0, LONGEST_NAME), value: id }));
 }
 
 /** Reads an IANA id in any case, or a city or country that names one zone. */
 export function parseZone(typed: string): Zone {
   const text = typed.trim();
-  if (isOffset(text)) {
-    return {
-      fault:
-        'A bare offset like `UTC+2` would drift by an hour when the clocks change. ' +
-        'Choose a city instead, or `UTC` if your hour never moves.',
-    };
-  }
+  if (isOffset(text)) return { fault: zoneText.offset() };
   // Places come before ids: Japan and EST are ids too, old ones, and EST has no summer time.
   const found = search(text);
   const named = found.filter((place) => place.names.includes(fold(text)));
@@ -38,10 +33,10 @@ export function parseZone(typed: string): Zone {
   if (id !== undefined) return { zone: id };
 
   const [only, ...others] = named.length > 0 ? named : found;
-  if (only === undefined) return { fault: 'I know no such place. Choose a city or country from the list.' };
+  if (only === undefined) return { fault: zoneText.unknown() };
   if (others.length === 0) return { zone: only.id };
   const examples = [only, ...others].slice(0, 3).map((place) => place.label);
-  return { fault: `That could be several time zones: ${examples.join('; ')}. Choose one from the list.` };
+  return { fault: zoneText.several(examples) };
 }
 
 function search(typed: string): Place[] {
@@ -76,7 +71,7 @@ function canonicalId(text: string): string | undefined {
 }
 
 function places(): Place[] {
-  const utc = place('UTC', 'the same all year', []);
+  const utc = place('UTC', zoneText.utc, []);
   const countries = new Map(regions().flatMap(({ zones, ...country }) => zones.map((zone) => [zone, country])));
   const rest = Intl.supportedValuesOf('timeZone')
     .filter((listed) => listed !== 'UTC')

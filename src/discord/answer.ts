@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { Body, Reply, Update } from './command.ts';
+import type { Reply, Update } from './command.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest to the network. */
 const PUT_OFF_AFTER_MS = 1_500;
@@ -83,6 +83,6 @@ async function fillIn(interaction: Answered, said: Reply | Update): Promise<void
   await interaction.followUp(messageOf(said));
 }
 
-function messageOf({ reply, private: unseen }: Reply): Body & { flags?: MessageFlags.Ephemeral } {
+function messageOf({ reply, private: unseen }: Reply): Reply['reply'] & { flags?: MessageFlags.Ephemeral } {
   return unseen ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
 }

@@ -7,7 +7,8 @@ import { Client, GatewayIntentBits, Options } from 'discord.js';
 export function createClient(api: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
-    rest: { api },
+    // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
+    rest: { api, globalRequestsPerSecond: 50 },
     // What the bot sends is Discord's JSON already; to look for names in camel case costs more than to make a card.
     jsonTransformer: (json) => json,
     allowedMentions: { parse: [], repliedUser: false },

@@ -19,8 +19,11 @@ export type Body = {
   components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
 };
 
+/** A file that goes with a message. */
+export type File = { name: string; attachment: Buffer };
+
 /** A new message; a private one is seen by the member alone. */
-export type Reply = { reply: Body; private?: boolean };
+export type Reply = { reply: Body & { files?: File[] }; private?: boolean };
 
 /** A change to the message that was pressed. */
 export type Update = { update: Body };

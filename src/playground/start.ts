@@ -1,9 +1,10 @@
 import { ConfigError } from '../config.ts';
+import type { Clock } from './clock.ts';
 import { startLoopback } from './loopback.ts';
 import { pageServer } from './page-server.ts';
 
-/** Where the bot logs in, and the page that a visitor opens. */
-export type Playground = { api: string; token: string; address: string; close(): Promise<void> };
+/** Where the bot logs in, the page that a visitor opens, and the clock that they can move. */
+export type Playground = { api: string; token: string; address: string; clock: Clock; close(): Promise<void> };
 
 /** Starts the loopback Discord and its page on a port of 127.0.0.1. Throws a ConfigError where the port is taken. */
 export async function startPlayground(port: number): Promise<Playground> {
@@ -14,5 +15,6 @@ export async function startPlayground(port: number): Promise<Playground> {
   });
   // Made while the bot logs in; where that fails, the visitor is told, and a later visit tries anew.
   page.prepare().catch(() => undefined);
-  return { api: loopback.api, token: loopback.token, address: loopback.origin, close: loopback.close };
+  const { api, token, origin: address, clock, close } = loopback;
+  return { api, token, address, clock, close };
 }

@@ -11,6 +11,9 @@ import type { Db, Tables } from './schema.ts';
 /** How long one process waits while another writes. */
 const BUSY_TIMEOUT = 5_000;
 
+/** A database that is gone with its process. */
+export const IN_MEMORY = 'sqlite::memory:';
+
 const SQLITE_HEADER = 'SQLite format 3\0';
 
 /** A database that cannot be used. Its message names the file, the fault and the way out. */
@@ -20,7 +23,7 @@ export class StorageError extends Error {
 
 /**
  * Opens the database that `sqlite:PATH` names, relative to the working directory, and brings it up to date; the folder
- * and the file are made where there are none. Safe to do from several processes at once. Throws a StorageError, and
+ * and the file are made where there are none. IN_MEMORY is a database of this process alone. Safe to do from several processes at once. Throws a StorageError, and
  * leaves the file as it is, where it is damaged, read-only, newer than the program or not ours.
  */
 export async function openDatabase(url: string, migrations = MIGRATIONS): Promise<Db> {
@@ -45,21 +48,21 @@ function pathOf(url: string): string {
   if (path === undefined) {
     throw new StorageError(`DATABASE_URL: "${url}" is not sqlite:PATH; write for example sqlite:state/needledrop.db`);
   }
-  return resolve(path);
+  return url === IN_MEMORY ? path : resolve(path);
 }
 
 function openFile(path: string): DatabaseSync {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    expectDatabaseFile(path);
+    if (path !== ':memory:') expectDatabaseFile(path);
     return new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
   } catch (error) {
     throw faultOf(path, error);
   }
 }
 
-/** SQLite would take a file of a single byte for an empty database and write over it. */
+/** Makes the folder. SQLite would take a file of a single byte for an empty database and write over it. */
 function expectDatabaseFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new Error('it is a folder, and a file is needed');
   if (found === undefined || found.size === 0) return;

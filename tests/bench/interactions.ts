@@ -1,5 +1,7 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Ask, Took } from './loopback-process.ts';
@@ -83,9 +85,16 @@ async function withBot<Result>(
   const discord = fork(join(import.meta.dirname, 'loopback-process.ts'), [String(guilds)]);
   const [hello] = (await once(discord, 'message')) as [unknown];
   const { api, token } = z.object({ api: z.string(), token: z.string() }).parse(hello);
+  const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
   const began = performance.now();
   const bot = spawn(process.execPath, [join(import.meta.dirname, bots[name])], {
-    env: { PATH: process.env['PATH'], DISCORD_API_URL: api, DISCORD_TOKEN: token, LOG_FORMAT: 'json' },
+    env: {
+      PATH: process.env['PATH'],
+      DISCORD_API_URL: api,
+      DISCORD_TOKEN: token,
+      LOG_FORMAT: 'json',
+      DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
@@ -95,6 +104,7 @@ async function withBot<Result>(
   } finally {
     bot.kill('SIGKILL');
     discord.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -5,8 +5,11 @@ import type { App } from '../../src/app.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
+import type { Db } from '../../src/storage/schema.ts';
 import { shipped } from '../shipped.ts';
+import { temporaryDatabase } from '../storage/temporary-database.ts';
 
 const search = searchOver(entriesOf(shipped));
 
@@ -15,24 +18,27 @@ export type LogLine = { level: number; event?: string; [key: string]: unknown };
 
 export type Club = {
   discord: Loopback;
+  /** The bot's database, which outlives a restart of it. Its clock is the loopback Discord's. */
+  db: Db;
   /** The channel that most tests talk in. */
   lobby: { id: string };
   log: LogLine[];
   /** Starts the bot, again if it was stopped. */
-  start: () => Promise<Bot>;
+  start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
 
 /** A loopback Discord with its film club, and the bot logged in to it, both gone when the test is over. */
 export async function openClub(
   app: Partial<App> = {},
   options: Partial<LoopbackOptions> = {},
-): Promise<Club & { bot: Bot }> {
+): Promise<Club & { bot: Bot & Pick<SongOfTheDay, 'keepUp'> }> {
   const club = await openDiscord(app, options);
   return { ...club, bot: await club.start() };
 }
 
 /** The same before the bot has come. */
 export async function openDiscord(app: Partial<App> = {}, options: Partial<LoopbackOptions> = {}): Promise<Club> {
+  const db = await temporaryDatabase();
   const discord = await startLoopback({ port: 0, now: Date.now, ...options });
   const lines: LogLine[] = [];
   const write = (line: string) => {
@@ -50,21 +56,22 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
   if (lobby === undefined) throw new Error('the club has no channel');
   return {
     discord,
+    db,
     lobby,
     log: lines,
     async start() {
-      const bot = await startBot(
-        { catalogue: shipped, search, commands, log, ...app },
-        {
-          api: discord.api,
-          token: discord.token,
-          giveUp: (error) => {
-            throw error;
-          },
+      const given: App = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app };
+      const bot = await startBot(given, {
+        api: discord.api,
+        token: discord.token,
+        giveUp: (error) => {
+          throw error;
         },
-      );
-      bots.push(bot);
-      return bot;
+      });
+      const { keepUp, stop } = await startSongOfTheDay(bot.client, given);
+      const both = { ...bot, keepUp, stop: () => stop().then(() => bot.stop()) };
+      bots.push(both);
+      return both;
     },
   };
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../storage/temporary-database.ts';
 
 const unset = Object.fromEntries(
   ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATABASE_URL', 'DATA_DIR', 'PORT', 'LOG_LEVEL', 'LOG_FORMAT'].map((name) => [
@@ -26,7 +27,12 @@ export function runProgram(environment: Record<string, string>): Program {
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: root,
     // An empty variable is an absent one, and keeps a developer's own .env out.
-    env: { PATH: process.env['PATH'], ...unset, ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      ...unset,
+      DATABASE_URL: `sqlite:${join(temporaryFolder(), 'test.db')}`,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { assemble } from '../../src/catalogue/assemble.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
@@ -263,6 +264,8 @@ describe('/help', () => {
     const { discord, lobby } = await openClub();
     const { message, ephemeral } = await discord.member(3).slash(lobby, 'help');
     expect(ephemeral).toBe(true);
-    expect(message?.embeds[0]?.fields?.map((field) => field.name)).toEqual(['/soundtrack', '/help']);
+    expect(message?.embeds[0]?.fields?.map((field) => field.name)).toEqual(
+      commands.map((command) => `/${command.data.name}`),
+    );
   });
 });

@@ -1,10 +1,11 @@
-import { type Catalogue, creditOf, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
+import { type Catalogue, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/en.ts';
 import type { Body } from '../command.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
 import { colourOf, linkRow, quoted } from './parts.ts';
+import { songLine } from './song-card.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
 
 /** Discord's limit for an embed's description. */
@@ -16,11 +17,7 @@ const LEADS = 5;
 /** The card of a film: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
 export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Required<Omit<Body, 'content'>> {
   const { songs, page, first } = pageOf(catalogue, film, wantedPage);
-  const lines = songs.map((song, place) => {
-    const credit = creditOf(song);
-    const title = `**${plainWithin(fullTitle(song), 150)}**`;
-    return `${first + place + 1}. ${title}${credit === '' ? '' : ` — ${plainWithin(credit, 80)}`}`;
-  });
+  const lines = songs.map((song, place) => `${first + place + 1}. ${songLine(song)}`);
   const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**`].filter(Boolean);
   const above = parts.join('\n\n');
   const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, DESCRIPTION_LENGTH - above.length - 1);

@@ -64,6 +64,12 @@ function newEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbed {
   };
 }
 
+/** A song on one line of a list: its title, and who is named with it. */
+export function songLine(song: Song): string {
+  const credit = creditOf(song);
+  return `**${plainWithin(fullTitle(song), 150)}**${credit === '' ? '' : ` — ${plainWithin(credit, 80)}`}`;
+}
+
 function fields(catalogue: Catalogue, song: Song): APIEmbedField[] {
   const heard = song.cues.map((cue) => whereHeard(catalogue, cue, song));
   const writers = [...new Set([...song.composers, ...song.lyricists].map(fullName))];

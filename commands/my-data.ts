@@ -1,0 +1,39 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { ApplicationIntegrationType, ButtonStyle, ComponentType, InteractionContextType } from 'discord.js';
+import { z } from 'zod';
+import { buttonRow } from '../src/discord/cards/parts.ts';
+import { type Command, withArgs } from '../src/discord/command.ts';
+import { customId } from '../src/discord/custom-id.ts';
+import { exportMember, forgetMember } from '../src/storage/member-data.ts';
+import { myDataText as text } from '../src/texts/my-data.ts';
+
+export const myData = {
+  data: new SlashCommandBuilder()
+    .setName('my-data')
+    .setDescription(text.description)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .addSubcommand((sub) => sub.setName('export').setDescription(text.export))
+    .addSubcommand((sub) => sub.setName('forget').setDescription(text.forget)),
+
+  async execute(interaction, app) {
+    if (interaction.options.getSubcommand() === 'forget') {
+      const yes = { type: ComponentType.Button, style: ButtonStyle.Danger, label: text.yes } as const;
+      const components = [buttonRow({ ...yes, custom_id: customId('my-data', 'forget') })];
+      return { reply: { content: text.question(), components }, private: true };
+    }
+    const stored = await exportMember(app.db, interaction.user.id);
+    const rows = Object.values(stored).flat().length;
+    const json = JSON.stringify({ memberId: interaction.user.id, ...stored }, null, 2);
+    const files = [{ name: 'my-data.json', attachment: Buffer.from(json) }];
+    return { reply: { content: text.exported(rows), files }, private: true };
+  },
+
+  buttons: {
+    /** Deletes what is stored of whoever presses, and of nobody else. */
+    forget: withArgs(z.tuple([]), async (press, _args, app) => {
+      await forgetMember(app.db, press.user.id);
+      return { update: { content: text.forgotten(), components: [] } };
+    }),
+  },
+} satisfies Command;

@@ -1,0 +1,152 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { App } from '../src/app.ts';
+import type { Song } from '../src/catalogue/catalogue.ts';
+import { turnsOf } from '../src/catalogue/turns.ts';
+import { nextSlot, type Hour, type Slot } from '../src/daily/calendar.ts';
+import { parseLocalTime } from '../src/daily/local-time.ts';
+import { nextSong, type Next } from '../src/daily/rotation.ts';
+import { parseZone, suggestZones } from '../src/daily/zones.ts';
+import { unpostedCard } from '../src/discord/cards/post-card.ts';
+import { statusCard } from '../src/discord/cards/schedule-card.ts';
+import { songLine } from '../src/discord/cards/song-card.ts';
+import type { Body, Command } from '../src/discord/command.ts';
+import { missingPermissions } from '../src/discord/permissions.ts';
+import { UserError } from '../src/discord/user-error.ts';
+import { progressOf, skipSong, takenDates } from '../src/storage/posts.ts';
+import { deleteSchedule, findSchedule, pauseSchedule, resumeSchedule, saveSchedule } from '../src/storage/schedules.ts';
+import type { ScheduleRow } from '../src/storage/schema.ts';
+import { failureText, postText, scheduleText as text } from '../src/texts/daily.ts';
+
+type InServer = ChatInputCommandInteraction<'cached'>;
+
+export const schedule = {
+  data: new SlashCommandBuilder()
+    .setName('schedule')
+    .setDescription(text.description)
+    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+    .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    .addSubcommand((sub) =>
+      sub
+        .setName('set')
+        .setDescription(text.set)
+        .addChannelOption((option) =>
+          option
+            .setName('channel')
+            .setDescription(text.channel)
+            .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement)
+            .setRequired(true),
+        )
+        .addStringOption((option) => option.setName('time').setDescription(text.time).setRequired(true))
+        .addStringOption((option) =>
+          option.setName('zone').setDescription(text.zone).setRequired(true).setAutocomplete(true),
+        )
+        .addRoleOption((option) => option.setName('ping').setDescription(text.ping))
+        .addBooleanOption((option) => option.setName('thread').setDescription(text.thread))
+        .addBooleanOption((option) => option.setName('tell-me').setDescription(text.tellMe)),
+    )
+    .addSubcommand((sub) => sub.setName('status').setDescription(text.status))
+    .addSubcommand((sub) => sub.setName('preview').setDescription(text.preview))
+    .addSubcommand((sub) => sub.setName('skip').setDescription(text.skip))
+    .addSubcommand((sub) => sub.setName('pause').setDescription(text.pause))
+    .addSubcommand((sub) => sub.setName('resume').setDescription(text.resume))
+    .addSubcommand((sub) => sub.setName('off').setDescription(text.off)),
+
+  autocomplete({ value }, app) {
+    return suggestZones(value, app.now());
+  },
+
+  async execute(interaction, app) {
+    // Only servers that the bot is in have this command, and their client's cache has them.
+    if (!interaction.inCachedGuild()) throw new UserError(text.none());
+    const wanted = interaction.options.getSubcommand();
+    if (wanted === 'set') return { reply: await set(interaction, app), private: true };
+    const running = await findSchedule(app.db, interaction.guildId);
+    const say = Object.hasOwn(others, wanted) ? others[wanted] : undefined;
+    if (running === undefined || say === undefined) throw new UserError(text.none());
+    return { reply: await say(running, app), private: true };
+  },
+} satisfies Command;
+
+/** What the subcommands besides `set` do with a server's schedule. */
+const others: Readonly<Record<string, (running: ScheduleRow, app: App) => Body | Promise<Body>>> = {
+  status: (running) => statusCard(running),
+  async preview({ guildId }, app) {
+    const next = await upNext(app, guildId);
+    return unpostedCard(app.catalogue, next.song, postText.preview(next));
+  },
+  async skip({ guildId }, app) {
+    const skipped = await upNext(app, guildId);
+    await skipSong(app.db, guildId, { song: skipped, now: app.now() });
+    const next = await upNext(app, guildId);
+    if (next.songId === skipped.songId) return { content: text.lastOne(songLine(next.song)) };
+    return { content: text.skipped(songLine(skipped.song), songLine(next.song)) };
+  },
+  async pause({ guildId, state }, app) {
+    if (state === 'paused') return { content: text.pausedAlready() };
+    await pauseSchedule(app.db, guildId);
+    return { content: text.paused() };
+  },
+  async resume(running, app) {
+    const { guildId, state, stopReason, nextDue } = running;
+    if (state === 'stopped') throw new UserError(text.cannotResume(failureText[stopReason ?? 'forbidden']));
+    if (state === 'active' && nextDue !== null) return { content: text.runs(nextDue) };
+    const next = await nextFor(app, guildId, running);
+    await resumeSchedule(app.db, guildId, next);
+    return { content: text.resumed(next.due) };
+  },
+  async off({ guildId }, app) {
+    const deleted = await deleteSchedule(app.db, guildId);
+    return { content: text.turnedOff(deleted.posts, deleted.favourites) };
+  },
+};
+
+/** Saves nothing unless the hour can be read and every permission is there. */
+async function set({ options, guildId, user }: InServer, app: App): Promise<Body> {
+  const hour = {
+    ...parsed(parseLocalTime(options.getString('time', true))),
+    ...parsed(parseZone(options.getString('zone', true))),
+  };
+  const channel = options.getChannel('channel', true, [ChannelType.GuildText, ChannelType.GuildAnnouncement]);
+  const [ping, thread] = [options.getRole('ping'), options.getBoolean('thread') ?? false];
+  if (ping?.id === guildId) throw new UserError(text.everyone());
+  const missing = missingPermissions(channel, { thread, ping });
+  if (missing.length > 0) throw new UserError(text.missing(channel.id, missing));
+
+  const next = await nextFor(app, guildId, hour);
+  const settings = {
+    guildId,
+    channelId: channel.id,
+    ...hour,
+    pingRoleId: ping?.id ?? null,
+    thread: thread ? 1 : 0,
+    tellMemberId: options.getBoolean('tell-me') === true ? user.id : null,
+  };
+  await saveSchedule(app.db, settings, next);
+  return { content: text.saved(channel.id, next.due) };
+}
+
+function parsed<Value extends object>(read: Value | { fault: string }): Value {
+  if ('fault' in read) throw new UserError(read.fault);
+  return read;
+}
+
+/** Never now, and never a date that has had its song. */
+async function nextFor({ db, now }: App, guildId: string, hour: Hour): Promise<Slot> {
+  const instant = now();
+  return nextSlot(hour, instant, await takenDates(db, guildId, instant));
+}
+
+async function upNext({ catalogue, db }: App, guildId: string): Promise<Next & { song: Song }> {
+  const next = nextSong(turnsOf(catalogue), await progressOf(db, guildId), guildId);
+  const song = catalogue.songs.get(next?.songId ?? '');
+  if (next === undefined || song === undefined) throw new UserError(text.noSongs());
+  return { ...next, song };
+}

@@ -1,0 +1,85 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { ApplicationIntegrationType, ComponentType, InteractionContextType } from 'discord.js';
+import { z } from 'zod';
+import type { App } from '../src/app.ts';
+import { turnsOf } from '../src/catalogue/turns.ts';
+import { songForMember } from '../src/daily/rotation.ts';
+import { postCard, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
+import { favouritesPage, historyPage } from '../src/discord/cards/post-lists.ts';
+import { type Body, type Command, withArgs } from '../src/discord/command.ts';
+import { inPlace } from '../src/discord/in-place.ts';
+
+import { UserError } from '../src/discord/user-error.ts';
+import { toggleFavourite } from '../src/storage/favourites.ts';
+import { postHistory } from '../src/storage/posts.ts';
+import { findSchedule } from '../src/storage/schedules.ts';
+import { postText, songOfTheDayText as text } from '../src/texts/daily.ts';
+
+const offset = z.tuple([
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+]);
+
+export const songOfTheDay = {
+  data: new SlashCommandBuilder()
+    .setName('song-of-the-day')
+    .setDescription(text.description)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .addSubcommand((sub) => sub.setName('show').setDescription(text.show))
+    .addSubcommand((sub) => sub.setName('history').setDescription(text.history))
+    .addSubcommand((sub) => sub.setName('favourites').setDescription(text.favourites)),
+
+  async execute(interaction, app) {
+    // A server counts where the bot itself is in it, not only the member's own installation of it.
+    const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
+    const wanted = interaction.options.getSubcommand();
+    if (wanted === 'show') return { reply: guildId ? await latest(app, guildId) : own(app, interaction.user.id) };
+    if (guildId === undefined) throw new UserError(text.needsServer());
+    const page = wanted === 'history' ? historyPage : favouritesPage;
+    return { reply: await page(app, guildId, 0), private: true };
+  },
+
+  buttons: {
+    /** A heart on a post, or off it again. The message itself shows how many there are. */
+    heart: withArgs(z.tuple([z.string()]), async (press, [postId], app) => {
+      const toggled = await toggleFavourite(app.db, { postId, memberId: press.user.id, now: app.now() });
+      if (toggled === undefined) throw new UserError(postText.gone());
+      const rows = press.message.components.flatMap((row) =>
+        row.type === ComponentType.ActionRow ? [row.toJSON()] : [],
+      );
+      return { update: { components: withHearts(rows, postId, toggled.hearts) } };
+    }),
+    history: withArgs(offset, async (press, [from], app) =>
+      inPlace(press, await historyPage(app, guildOf(press), from)),
+    ),
+    favourites: withArgs(offset, async (press, [from], app) =>
+      inPlace(press, await favouritesPage(app, guildOf(press), from)),
+    ),
+  },
+} satisfies Command;
+
+async function latest(app: App, guildId: string): Promise<Body> {
+  const schedule = await findSchedule(app.db, guildId);
+  if (schedule === undefined) throw new UserError(text.notSet());
+  const [post] = await postHistory(app.db, guildId, { limit: 1, offset: 0 });
+  if (post === undefined) throw new UserError(text.notYet(schedule.nextDue));
+  const song = app.catalogue.songs.get(post.songId);
+  if (song === undefined) throw new UserError(text.songGone());
+  return postCard(app.catalogue, { song, id: post.id, number: post.number, of: post.outOf, hearts: post.hearts });
+}
+
+/** The song of the UTC day for one member, who is not in a club here. */
+function own(app: App, memberId: string): Body {
+  const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), memberId, today) ?? '');
+  if (song === undefined) throw new UserError(text.songGone());
+  return unpostedCard(app.catalogue, song, text.yours(today));
+}
+
+function guildOf({ guildId }: { guildId: string | null }): string {
+  if (guildId === null) throw new UserError(text.needsServer());
+  return guildId;
+}

@@ -1,0 +1,56 @@
+import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
+import { listeningLinks } from '../../catalogue/listening.ts';
+import { postText } from '../../texts/daily.ts';
+import { soundtrackText } from '../../texts/en.ts';
+import type { Body } from '../command.ts';
+import { customId } from '../custom-id.ts';
+import { button, buttonRow, linkRow, type Row } from './parts.ts';
+import { filmOfSong, songEmbed } from './song-card.ts';
+
+/** A post: its song, its place in the cycle, its stored row's id, and how many hearts it has. */
+export type Post = { song: Song; id: string; number: number; of: number; hearts: number };
+
+/** A song of the day as it stands in the club's channel. */
+export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: Post): Required<Body> {
+  const film = filmOfSong(catalogue, song);
+  return {
+    content: postText.line(place),
+    embeds: [songEmbed(catalogue, song, film)],
+    components: [
+      buttonRow(
+        button(postText.hearts(hearts), heartId(id)),
+        button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id)),
+      ),
+      linkRow(listeningLinks(song)),
+    ],
+  };
+}
+
+/** A song of the day that is not a club's post: it has a line of its own, and no hearts. */
+export function unpostedCard(catalogue: Catalogue, song: Song, line: string): Body {
+  const film = filmOfSong(catalogue, song);
+  return {
+    content: line,
+    embeds: [songEmbed(catalogue, song, film)],
+    components: [
+      buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
+      linkRow(listeningLinks(song)),
+    ],
+  };
+}
+
+/** The id of the ❤ button, which names the stored post: by it a message is known to be that post's. */
+export function heartId(postId: string): string {
+  return customId('song-of-the-day', 'heart', postId);
+}
+
+/** The same rows with another number of hearts on the post's button. */
+export function withHearts(rows: readonly Row[], postId: string, hearts: number): Row[] {
+  const label = postText.hearts(hearts);
+  return rows.map((row) => ({
+    ...row,
+    components: row.components.map((part) =>
+      'custom_id' in part && part.custom_id === heartId(postId) ? { ...part, label } : part,
+    ),
+  }));
+}

@@ -1,0 +1,35 @@
+import { type GuildBasedChannel, PermissionFlagsBits, type Role } from 'discord.js';
+
+/** A permission that a post needs, by its name in Discord's settings and what it is for. */
+type Needed = { bit: bigint; name: string };
+
+const ALWAYS: readonly Needed[] = [
+  { bit: PermissionFlagsBits.ViewChannel, name: '**View Channel**' },
+  { bit: PermissionFlagsBits.SendMessages, name: '**Send Messages**' },
+  { bit: PermissionFlagsBits.EmbedLinks, name: '**Embed Links**, for the song’s card' },
+  {
+    bit: PermissionFlagsBits.ReadMessageHistory,
+    name: '**Read Message History**, to see after a failure whether a post arrived',
+  },
+];
+const FOR_THREADS = { bit: PermissionFlagsBits.CreatePublicThreads, name: '**Create Public Threads**' };
+const FOR_PINGS = {
+  bit: PermissionFlagsBits.MentionEveryone,
+  name: '**Mention @everyone, @here and All Roles**, for a role that not everyone may mention (or make the role mentionable)',
+};
+
+/**
+ * What the bot still lacks to post in a channel that an interaction resolved: Discord tells with it what the bot may do
+ * there (`app_permissions`, overwrites included).
+ */
+export function missingPermissions(
+  channel: Pick<GuildBasedChannel, 'appPermissions'>,
+  wishes: { thread: boolean; ping: Pick<Role, 'mentionable'> | null },
+): string[] {
+  const needed = [
+    ...ALWAYS,
+    ...(wishes.thread ? [FOR_THREADS] : []),
+    ...(wishes.ping && !wishes.ping.mentionable ? [FOR_PINGS] : []),
+  ];
+  return needed.filter(({ bit }) => channel.appPermissions?.has(bit) !== true).map(({ name }) => name);
+}

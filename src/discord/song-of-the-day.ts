@@ -1,0 +1,44 @@
+import { type Client, Events } from 'discord.js';
+import type { App } from '../app.ts';
+import { turnsOf } from '../catalogue/turns.ts';
+import { createPoster } from '../daily/poster.ts';
+import { deleteSchedule } from '../storage/schedules.ts';
+import { createPostOffice } from './post-office.ts';
+
+export type SongOfTheDay = {
+  /** Posts what is due now; resolves once that is done. */
+  keepUp: () => Promise<void>;
+  /** Posts no more, and waits for what is under way. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Posts every club's song from now on. What Discord tells of permissions has the posts that wait for one tried again;
+ * a server that removes the bot is forgotten (an outage of Discord's is another event, and changes nothing).
+ */
+export async function startSongOfTheDay(client: Client<true>, app: App): Promise<SongOfTheDay> {
+  const { catalogue, db, now, log } = app;
+  const poster = createPoster({ db, discord: createPostOffice(client, app), songs: turnsOf(catalogue), now, log });
+
+  const inBackground = (work: Promise<unknown>) =>
+    void work.catch((error: unknown) => log.error({ event: 'storage-failed', err: error }, 'the database failed'));
+  const tryAgain = (guildId: string) => inBackground(poster.permissionMayBeBack(guildId));
+  client.on(Events.GuildRoleUpdate, (role) => tryAgain(role.guild.id));
+  client.on(Events.ChannelUpdate, (channel) => {
+    if (!channel.isDMBased()) tryAgain(channel.guildId);
+  });
+  client.on(Events.GuildMemberUpdate, (before) => {
+    if (before.id === client.user.id) tryAgain(before.guild.id);
+  });
+  client.on(Events.GuildCreate, (guild) => tryAgain(guild.id));
+  client.on(Events.GuildDelete, (guild) => inBackground(deleteSchedule(db, guild.id)));
+
+  await poster.start();
+  return {
+    stop: poster.stop,
+    keepUp: async () => {
+      await poster.ask();
+      await poster.settled();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { APIMessage } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { findSchedule } from '../../src/storage/schedules.ts';
+import { openClub } from './club.ts';
+
+const SET = { time: '18:30', zone: 'Asia/Hong_Kong' };
+
+const field = (message: APIMessage | undefined, name: string) =>
+  message?.embeds[0]?.fields?.find((each) => each.name === name)?.value;
+
+describe('/schedule set', () => {
+  it('saves the hour and answers with the next post, privately', async () => {
+    const { discord, lobby, db } = await openClub();
+    const { message, ephemeral } = await discord
+      .member(0)
+      .slash(lobby, 'schedule set', { channel: lobby.id, ...SET, 'tell-me': true });
+    expect(ephemeral).toBe(true);
+    const saved = await findSchedule(db, discord.guild.id);
+    expect(saved).toMatchObject({
+      time: '18:30',
+      zone: 'Asia/Hong_Kong',
+      state: 'active',
+      tellMemberId: discord.member(0).id,
+    });
+    const seconds = (saved?.nextDue ?? 0) / 1000;
+    expect(message?.content).toContain(`<t:${seconds}:F> (<t:${seconds}:R>)`);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('is for those who may manage the server, and only in one', async () => {
+    const { discord, lobby } = await openClub();
+    const options = { channel: lobby.id, ...SET };
+    await expect(discord.member(1).slash(lobby, 'schedule set', options)).rejects.toMatchObject({ code: 10063 });
+    const dm = discord.dm(discord.member(0));
+    await expect(discord.member(0).slash(dm, 'schedule set', options)).rejects.toMatchObject({ code: 10063 });
+  });
+
+  it.each([
+    [['ViewChannel'], {}, ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History']],
+    [['SendMessages'], {}, ['Send Messages']],
+    [['EmbedLinks', 'ReadMessageHistory'], {}, ['Embed Links', 'Read Message History']],
+    [['CreatePublicThreads'], {}, []],
+    [['CreatePublicThreads'], { thread: true }, ['Create Public Threads']],
+  ] as const)('without %j and with %j names exactly what is missing, and saves nothing', async (taken, wish, named) => {
+    const { discord, lobby, db } = await openClub();
+    for (const permission of taken) discord.events.setBotPermission(lobby, permission, false);
+    const { message } = await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, ...SET, ...wish });
+    const told = (message?.content ?? '').match(/(?<=• \*\*)[^*]+(?=\*\*)/g) ?? [];
+    expect(told).toEqual(named);
+    expect((await findSchedule(db, discord.guild.id)) === undefined).toBe(named.length > 0);
+  });
+
+  it('asks for Mention Everyone only where the role is not mentionable, and never pings everyone', async () => {
+    const { discord, lobby } = await openClub();
+    const role = discord.guild.roles.find(({ name }) => name === 'Film night')?.id ?? '';
+    const set = (ping: string) => discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, ...SET, ping });
+    expect((await set(role)).message?.content).toContain('All Roles');
+    discord.events.setMentionable(role, true);
+    expect((await set(role)).message?.content).toContain('Saved');
+    expect((await set(discord.guild.id)).message?.content).toContain('Everyone is not a role');
+  });
+
+  it.each([
+    [{ time: '7' }, 'morning or in the evening'],
+    [{ time: '25:00' }, 'Hours go from 0 to 23'],
+    [{ zone: 'UTC+2' }, 'would drift'],
+    [{ zone: 'Atlantis' }, 'no such place'],
+  ])('refuses %j with the reason, and saves nothing', async (wrong, reason) => {
+    const { discord, lobby, db } = await openClub();
+    const options = { channel: lobby.id, ...SET, ...wrong };
+    const { message, ephemeral } = await discord.member(0).slash(lobby, 'schedule set', options);
+    expect(ephemeral).toBe(true);
+    expect(message?.content).toContain(reason);
+    expect(await findSchedule(db, discord.guild.id)).toBeUndefined();
+  });
+
+  it('suggests zones by city or country with the time there, and takes one typed in any case', async () => {
+    const { discord, lobby, db } = await openClub({ now: () => Date.UTC(2026, 6, 1, 10, 42) });
+    const complete = (zone: string) =>
+      discord
+        .member(0)
+        .complete(lobby, 'schedule set', { focused: 'zone', options: { channel: lobby.id, time: '6pm', zone } });
+    expect(await complete('kyi')).toEqual([{ name: 'Kyiv, Ukraine · now 13:42', value: 'Europe/Kyiv' }]);
+    expect((await complete('hong kong')).at(0)?.value).toBe('Asia/Hong_Kong');
+    await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '6 pm', zone: 'europe/kiev' });
+    expect(await findSchedule(db, discord.guild.id)).toMatchObject({ time: '18:00', zone: 'Europe/Kyiv' });
+  });
+});
+
+describe('/schedule', () => {
+  it.each(['status', 'preview', 'skip', 'pause', 'resume', 'off'])(
+    '%s says how to begin where nothing is set',
+    async (sub) => {
+      const { discord, lobby } = await openClub();
+      const { message, ephemeral } = await discord.member(0).slash(lobby, `schedule ${sub}`);
+      expect(ephemeral).toBe(true);
+      expect(message?.content).toContain('/schedule set');
+    },
+  );
+
+  it('status tells the settings, the state and the next post; pause and resume change them', async () => {
+    const { discord, lobby, db } = await openClub();
+    const run = async (sub: string, options = {}) =>
+      (await discord.member(0).slash(lobby, `schedule ${sub}`, options)).message;
+    await run('set', { channel: lobby.id, ...SET });
+    const active = await run('status');
+    expect(field(active, 'State')).toBe('active');
+    expect(field(active, 'Next post')).toMatch(/<t:\d+:F>/);
+    expect(field(active, 'Hour')).toBe('18:30, Asia/Hong_Kong');
+    await run('pause');
+    const paused = await run('status');
+    expect(field(paused, 'State')).toBe('paused');
+    expect(field(paused, 'Next post')).toBeUndefined();
+    expect((await run('pause'))?.content).toContain('already');
+    expect((await run('resume'))?.content).toMatch(/It goes on.*<t:/);
+    expect((await run('resume'))?.content).toContain('not paused');
+    expect(await findSchedule(db, discord.guild.id)).toMatchObject({ state: 'active' });
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('preview shows the next song to the admin and uses up nothing; skip puts it off', async () => {
+    const { discord, lobby, bot } = await openClub();
+    const run = async (sub: string, options = {}) =>
+      (await discord.member(0).slash(lobby, `schedule ${sub}`, options)).message;
+    await run('set', { channel: lobby.id, ...SET });
+    const [first, again] = [await run('preview'), await run('preview')];
+    expect(first?.content).toContain('1 of');
+    expect(again?.embeds[0]?.title).toBe(first?.embeds[0]?.title);
+    const skipped = await run('skip');
+    const second = await run('preview');
+    expect(second?.embeds[0]?.title).not.toBe(first?.embeds[0]?.title);
+    expect(skipped?.content).toContain('Next comes');
+    discord.clock.advance(24 * 60 * 60 * 1000);
+    await bot.keepUp();
+    expect(discord.messages(lobby).at(-1)?.embeds[0]?.title).toBe(second?.embeds[0]?.title);
+  });
+
+  it('off deletes, and says what', async () => {
+    const { discord, lobby, bot, db } = await openClub();
+    const run = async (sub: string, options = {}) =>
+      (await discord.member(0).slash(lobby, `schedule ${sub}`, options)).message;
+    await run('set', { channel: lobby.id, ...SET });
+    await discord.clock.pass(1);
+    discord.clock.watch(bot.keepUp);
+    await discord.clock.pass(24 * 60 * 60 * 1000);
+    expect((await run('off'))?.content).toContain('1 post ');
+    expect(await findSchedule(db, discord.guild.id)).toBeUndefined();
+    expect((await run('status'))?.content).toContain('/schedule set');
+  });
+});

@@ -1,0 +1,359 @@
+import { type APIMessage, ComponentType } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { findSchedule } from '../../src/storage/schedules.ts';
+import { type Club, openClub } from './club.ts';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+const SEND = /^\/channels\/\d+\/messages$/;
+
+/** A club at noon UTC with a post due at 18:30, a clock to move, and nothing else said in its lobby. */
+async function scheduled(options = {}) {
+  const club = await openClub({}, { now: () => Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds });
+  const { discord, lobby, bot } = club;
+  discord.clock.watch(bot.keepUp);
+  const admin = discord.member(0);
+  const set = { channel: lobby.id, time: '18:30', zone: 'UTC' };
+  const { message } = await admin.slash(lobby, 'schedule set', { ...set, ...options });
+  expect(message?.content).toContain('Saved');
+  return {
+    ...club,
+    posts: () => discord.messages(lobby),
+    pass: (ms: number) => discord.clock.pass(ms),
+    status: async () => shown((await admin.slash(lobby, 'schedule status')).message),
+  };
+}
+
+function shown(message: APIMessage | undefined): APIMessage {
+  if (message === undefined) throw new Error('no message was shown');
+  return message;
+}
+
+const buttons = (message: APIMessage | undefined) =>
+  (message?.components ?? []).flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
+
+function heartOf(message: APIMessage | undefined): { label: string; custom_id: string } {
+  const found = buttons(message).find(
+    (part) => 'custom_id' in part && part.custom_id.startsWith('song-of-the-day:heart'),
+  );
+  if (found === undefined || !('label' in found) || !('custom_id' in found)) throw new Error('there is no heart');
+  return { label: found.label ?? '', custom_id: found.custom_id };
+}
+
+const fieldOf = (message: APIMessage, name: string) =>
+  message.embeds[0]?.fields?.find((each) => each.name === name)?.value ?? '';
+
+function logged({ log }: Pick<Club, 'log'>) {
+  return log.filter((line) => line.level >= 50);
+}
+
+describe('the song of the day', () => {
+  it('is posted each day at its hour, with its number, quotation, links and a heart', async () => {
+    const { discord, posts, pass, ...club } = await scheduled();
+    await pass(6 * HOUR);
+    expect(posts()).toHaveLength(0);
+    await pass(7 * DAY);
+    expect(posts().map(({ timestamp }) => timestamp.slice(0, 16))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((day) => `2026-05-0${day}T18:30`),
+    );
+    expect(posts().map(({ content }) => /\d+ of \d+/.exec(content)?.[0])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((day) => `${day} of ${day > 0 ? 121 : 0}`.replace('121', String(total(posts())))),
+    );
+    const [first] = posts();
+    expect(first?.embeds[0]?.description).toMatch(/^> .+/m);
+    expect(buttons(first).filter((part) => 'url' in part)).not.toHaveLength(0);
+    expect(heartOf(first).label).toBe('❤ 0');
+    expect(new Set(posts().map((post) => post.embeds[0]?.title)).size).toBe(7);
+    expect(discord.problems).toEqual([]);
+    expect(logged(club)).toEqual([]);
+  });
+
+  it('pings the role that was asked for, and nothing else', async () => {
+    const { discord, lobby, posts, pass } = await scheduled();
+    const role = discord.guild.roles.find(({ name }) => name === 'Film night')?.id ?? '';
+    discord.events.setMentionable(role, true);
+    await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC', ping: role });
+    await pass(DAY);
+    expect(posts()).toMatchObject([{ mention_roles: [role], mentions: [], mention_everyone: false }]);
+    const [sent] = discord.requests.to('POST', SEND);
+    expect(sent?.body).toMatchObject({ allowed_mentions: { parse: [], roles: [role] }, enforce_nonce: true });
+  });
+
+  it('opens a thread where one was asked for', async () => {
+    const { posts, pass } = await scheduled({ thread: true });
+    await pass(DAY);
+    expect(posts()[0]?.thread?.name).toBe(posts()[0]?.embeds[0]?.title?.replace('🎵 ', ''));
+  });
+
+  it('is in an announcement channel as in any other', async () => {
+    const { discord, lobby, pass } = await scheduled();
+    const news = discord.channels[2] ?? lobby;
+    await discord
+      .member(0)
+      .slash(lobby, 'schedule set', { channel: news.id, time: '18:30', zone: 'UTC', thread: true });
+    await pass(DAY);
+    expect(discord.messages(news)).toHaveLength(1);
+  });
+
+  it('goes on in another process where the first was stopped, after as many days as it took', async () => {
+    const { discord, bot, start, posts, pass } = await scheduled();
+    await pass(DAY);
+    await bot.stop();
+    discord.clock.advance(2.5 * DAY);
+    await (await start()).keepUp();
+    expect(posts()).toHaveLength(2);
+  });
+
+  it('posted by two processes on one database is posted once', async () => {
+    const { discord, start, posts, pass } = await scheduled();
+    discord.clock.watch((await start()).keepUp);
+    await pass(3 * DAY);
+    expect(posts()).toHaveLength(3);
+  });
+});
+
+describe('a post that fails', () => {
+  it.each([500, 503])('with %i is sent again later, once', async (outcome) => {
+    const { discord, posts, pass, status } = await scheduled();
+    // The client itself tries four times.
+    discord.faults.next({ method: 'POST', path: SEND, outcome, times: 4 });
+    await pass(7 * HOUR);
+    expect(fieldOf(await status(), 'Last failure')).toMatch(/^<t:\d+:f>: Discord did not answer/);
+    await pass(HOUR);
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('in the answer alone is not doubled, neither soon after nor an hour later', async () => {
+    for (const later of [1 * HOUR, 60_000]) {
+      const { discord, bot, posts, pass } = await scheduled();
+      discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', afterStoring: true, times: 4 });
+      await pass(6.5 * HOUR);
+      expect(posts()).toHaveLength(1);
+      discord.clock.advance(later);
+      await bot.keepUp();
+      expect(posts()).toHaveLength(1);
+      expect(discord.requests.to('GET', SEND)).toHaveLength(later === HOUR ? 1 : 0);
+    }
+  });
+
+  it('while nobody can tell whether it arrived counts as sent, and the status says so', async () => {
+    const { discord, lobby, posts, pass, status } = await scheduled();
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', times: 4 });
+    await pass(6.5 * HOUR);
+    discord.events.setBotPermission(lobby, 'ReadMessageHistory', false);
+    await pass(2 * HOUR);
+    expect(posts()).toHaveLength(0);
+    expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
+  });
+
+  it('where fifty messages came since cannot be told either', async () => {
+    const { discord, lobby, pass, status } = await scheduled();
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', times: 4 });
+    await pass(6.5 * HOUR);
+    discord.clock.advance(5 * 60_000);
+    for (let said = 0; said < 50; said += 1)
+      await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    await pass(HOUR);
+    expect(discord.messages(lobby)).toHaveLength(50);
+    expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
+  });
+
+  it('for want of an answer within ten seconds is sent again, and is one message', async () => {
+    const { discord, bot, posts, pass } = await scheduled();
+    const held = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
+    const passing = pass(6.5 * HOUR);
+    await held.struck;
+    await passing;
+    expect(posts()).toHaveLength(1);
+    discord.clock.advance(10_000);
+    await bot.keepUp();
+    expect(posts()).toHaveLength(1);
+    expect(discord.requests.to('POST', SEND).map(({ status }) => status)).toEqual(['abandoned', 200]);
+  });
+});
+
+describe('without the permission', () => {
+  it('posting stops, one message tells the admin, nothing is deleted, and it goes on when the permission is back', async () => {
+    const { discord, lobby, posts, pass, status, db } = await scheduled({ 'tell-me': true });
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await pass(32 * HOUR);
+    expect(posts()).toHaveLength(0);
+    const admin = discord.member(0);
+    const told = discord.messages(discord.dm(admin), admin);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.content).toContain(`<#${lobby.id}> has stopped`);
+    expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I lack a permission/);
+    // Once each due time, and not more.
+    expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(2);
+
+    discord.events.setBotPermission(lobby, 'SendMessages', true);
+    await discord.waitFor(() => posts().length === 1);
+    await pass(1);
+    expect(await findSchedule(db, discord.guild.id)).toMatchObject({ state: 'active' });
+    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(posts()[0]?.content).toContain('1 of');
+  });
+
+  it.each(['a role', 'its own roles'])('it also goes on when %s gives it back', async (how) => {
+    const { discord, lobby, posts, pass } = await scheduled();
+    const botRole = discord.guild.roles.find(({ tags }) => tags?.bot_id === discord.bot.id)?.id ?? '';
+    discord.events.setRolePermission('EmbedLinks', false);
+    await pass(7 * HOUR);
+    expect(posts()).toHaveLength(0);
+    if (how === 'a role') discord.events.setRolePermission('EmbedLinks', true);
+    else {
+      const role = discord.guild.roles.find(({ id }) => id === botRole);
+      discord.events.setBotRole(botRole, false);
+      if (role) role.permissions = String((1n << 14n) | BigInt(role.permissions));
+      discord.events.setBotRole(botRole, true);
+    }
+    await discord.waitFor(() => discord.messages(lobby).length === 1);
+  });
+
+  it('an admin who takes no messages costs nothing but a line in the log', async () => {
+    const { discord, lobby, pass, status, ...club } = await scheduled({ 'tell-me': true });
+    discord.events.closeDms(discord.member(0), true);
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await pass(DAY);
+    expect(club.log.filter((line) => line.event === 'tell-failed')).toHaveLength(1);
+    expect(fieldOf(await status(), 'State')).toContain('stopped');
+  });
+
+  it('without the channel it stops until it is set again', async () => {
+    const { discord, lobby, pass, db } = await scheduled();
+    const [, other = lobby] = discord.channels;
+    await discord.member(0).slash(other, 'schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC' });
+    discord.events.deleteChannel(lobby);
+    await pass(2 * DAY);
+    expect(discord.requests.to('POST', SEND)).toHaveLength(1);
+    expect(await findSchedule(db, discord.guild.id)).toMatchObject({ state: 'stopped', stopReason: 'channel-gone' });
+    const resumed = await discord.member(0).slash(other, 'schedule resume');
+    expect(resumed.message?.content).toContain('the channel is gone');
+    await discord.member(0).slash(other, 'schedule set', { channel: other.id, time: '18:30', zone: 'UTC' });
+    await pass(DAY);
+    expect(discord.messages(other).at(-1)?.content).toContain('1 of');
+  });
+});
+
+describe('a server', () => {
+  it('that removes the bot is forgotten, one that Discord cannot reach is not', async () => {
+    const { discord, db, posts, pass, bot } = await scheduled();
+    discord.events.outage();
+    await expect.poll(() => bot.client.guilds.cache.get(discord.guild.id)?.available).toBe(false);
+    expect(await findSchedule(db, discord.guild.id)).toBeDefined();
+    discord.events.restore();
+    await pass(DAY);
+    expect(posts()).toHaveLength(1);
+    discord.events.remove();
+    await expect.poll(() => findSchedule(db, discord.guild.id)).toBeUndefined();
+    const rows = await db.selectFrom('posts').selectAll().execute();
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('a heart', () => {
+  it('is one for each member, taken back by another press, and counted on the post for all', async () => {
+    const { discord, posts, pass } = await scheduled();
+    await pass(DAY);
+    const id = heartOf(posts()[0]).custom_id;
+    const press = async (at: number) => {
+      const { updated } = await discord.member(at).press(shown(posts()[0]), id);
+      expect(updated).toBe(true);
+      return heartOf(posts()[0]).label;
+    };
+    expect(await press(1)).toBe('❤ 1');
+    expect(await press(2)).toBe('❤ 2');
+    expect(await press(1)).toBe('❤ 1');
+    expect(posts()).toHaveLength(1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('on a post that is not remembered any more says so', async () => {
+    const { discord, lobby, posts, pass } = await scheduled();
+    await pass(DAY);
+    await discord.member(0).slash(lobby, 'schedule off');
+    const answer = await discord.member(1).press(shown(posts()[0]), heartOf(posts()[0]).custom_id);
+    expect(answer).toMatchObject({ updated: false, ephemeral: true });
+  });
+
+  it('aside, the buttons of a post answer everyone privately', async () => {
+    const { discord, posts, pass } = await scheduled();
+    await pass(DAY);
+    const film = buttons(posts()[0]).find(
+      (part) => 'custom_id' in part && part.custom_id.startsWith('soundtrack:film'),
+    );
+    const answer = await discord.member(0).press(shown(posts()[0]), film && 'custom_id' in film ? film.custom_id : '');
+    expect(answer).toMatchObject({ updated: false, ephemeral: true });
+    expect(answer.message?.embeds[0]?.title).toContain('🎬');
+  });
+});
+
+describe('/song-of-the-day', () => {
+  it('show gives the latest post with its hearts, to everyone', async () => {
+    const { discord, lobby, posts, pass } = await scheduled();
+    await pass(2 * DAY);
+    const post = shown(posts().at(-1));
+    await discord.member(1).press(post, heartOf(post).custom_id);
+    const { message, ephemeral } = await discord.member(2).slash(lobby, 'song-of-the-day show');
+    expect(ephemeral).toBe(false);
+    expect(message?.embeds[0]?.title).toBe(post.embeds[0]?.title);
+    expect(heartOf(message)).toEqual({ label: '❤ 1', custom_id: heartOf(post).custom_id });
+  });
+
+  it('history pages through all posts, the latest first, with links to them', async () => {
+    const { discord, lobby, posts, pass } = await scheduled();
+    await pass(23 * DAY);
+    const member = discord.member(1);
+    const lines = (message: APIMessage | undefined) => message?.embeds[0]?.description?.split('\n') ?? [];
+    const first = await member.slash(lobby, 'song-of-the-day history');
+    expect(lines(first.message)).toHaveLength(10);
+    expect(lines(first.message)[0]).toContain(`/${lobby.id}/${posts().at(-1)?.id}`);
+    const second = await member.press(shown(first.message), 'song-of-the-day:history:10');
+    const third = await member.press(shown(second.message), 'song-of-the-day:history:20');
+    expect(lines(third.message)).toHaveLength(3);
+    const back = await member.press(shown(third.message), 'song-of-the-day:history:10');
+    expect(lines(back.message)).toEqual(lines(second.message));
+    expect(new Set([first, second, third].flatMap(({ message }) => lines(message))).size).toBe(23);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('favourites are the songs by their hearts', async () => {
+    const { discord, lobby, posts, pass } = await scheduled();
+    await pass(3 * DAY);
+    const none = await discord.member(1).slash(lobby, 'song-of-the-day favourites');
+    expect(none.message?.content).toContain('❤');
+    const [, second, third] = posts();
+    for (const at of [1, 2, 3]) await discord.member(at).press(shown(third), heartOf(third).custom_id);
+    await discord.member(1).press(shown(second), heartOf(second).custom_id);
+    const { message } = await discord.member(1).slash(lobby, 'song-of-the-day favourites');
+    expect(message?.embeds[0]?.description?.split('\n').map((line) => line.slice(0, 3))).toEqual(['❤ 3', '❤ 1']);
+  });
+
+  it('gives a member their own song where there is no club of the bot, and says what needs one', async () => {
+    const { discord } = await openClub();
+    const member = discord.member(2);
+    const installed = member.as({ userInstalled: true });
+    const inDm = await member.slash(discord.dm(member), 'song-of-the-day show');
+    const elsewhere = await installed.slash(discord.foreignChannel, 'song-of-the-day show');
+    expect(inDm.message?.content).toContain('Your own song of the day');
+    expect(elsewhere.message?.embeds[0]?.title).toBe(inDm.message?.embeds[0]?.title);
+    for (const sub of ['history', 'favourites']) {
+      const { message, ephemeral } = await member.slash(discord.dm(member), `song-of-the-day ${sub}`);
+      expect(ephemeral).toBe(true);
+      expect(message?.content).toContain('needs a server');
+    }
+  });
+
+  it('says how to begin where nothing is set, and when the first comes where it is', async () => {
+    const { discord, lobby } = await openClub();
+    const show = async () => (await discord.member(1).slash(lobby, 'song-of-the-day show')).message?.content;
+    expect(await show()).toContain('/schedule set');
+    await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC' });
+    expect(await show()).toMatch(/first song comes <t:/);
+  });
+});
+
+/** How many songs the posts say there are. */
+function total(posts: APIMessage[]): number {
+  return Number(/of (\d+)/.exec(posts[0]?.content ?? '')?.[1]);
+}
