@@ -13,7 +13,13 @@ export async function registerCommands(client: Client<true>, commands: readonly 
   return true;
 }
 
-/** As discord.js compares it: absent where it is undefined, and without the ids that only a registered command has. */
+/**
+ * As discord.js compares it: absent where it is undefined, without the ids that only a registered command has, and
+ * without the empty list of options that a subcommand is built with and Discord does not give back.
+ */
 function comparable(command: ReturnType<Command['data']['toJSON']>): APIApplicationCommand {
-  return JSON.parse(JSON.stringify(command)) as APIApplicationCommand;
+  const text = JSON.stringify(command, (_key, value: unknown) =>
+    Array.isArray(value) && value.length === 0 ? undefined : value,
+  );
+  return JSON.parse(text) as APIApplicationCommand;
 }
