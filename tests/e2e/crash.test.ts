@@ -1,0 +1,185 @@
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { postId } from '../../src/daily/post-id.ts';
+import { type Loopback, startLoopback } from '../../src/playground/loopback.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { saveSchedule } from '../../src/storage/schedules.ts';
+import { temporaryFolder } from '../storage/temporary-database.ts';
+import { schedule } from '../storage/samples.ts';
+import { type Program, runProgram } from './process.ts';
+
+/** A day each. .ci/run has more of them. */
+const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? '3');
+const CLUBS = 200;
+/** For one start and what follows it, on a machine that is busy with something else. */
+const PATIENCE = 60_000;
+const SEND = /^\/channels\/\d+\/messages$/;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Each is hit at least this often in a run. */
+const OFTEN = 5;
+const POINTS = ['request arrived', 'message stored', 'answered, not marked'] as const;
+
+type Day = { discord: Loopback; file: string; date: string; stored: () => number };
+
+/** How often each point was hit. */
+const hits = new Map<string, number>();
+
+it(
+  `posts once a day in ${CLUBS} clubs, whenever it is killed`,
+  async () => {
+    const { discord, file, noon } = await clubs();
+
+    for (let round = 0; round < ROUNDS; round += 1) {
+      discord.clock.advance(noon + round * DAY - discord.clock.now());
+      const before = ids(discord).length;
+      const date = dateOf(discord.clock.now());
+      const day = { discord, file, date, stored: () => ids(discord).length - before };
+      for (const point of plan()) await killedAt(point, day);
+      await expectEachOnce(day);
+    }
+    for (const point of POINTS) expect(hits.get(point), point).toBeGreaterThanOrEqual(OFTEN);
+  },
+  ROUNDS * PATIENCE,
+);
+
+it(
+  'posts once a day in every club where two processes share a database',
+  async () => {
+    const { discord, file, noon } = await clubs();
+    discord.clock.advance(noon - discord.clock.now());
+    const both = [started({ discord, file }), started({ discord, file })];
+    const date = dateOf(noon);
+    await expect.poll(() => postedOn(file, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
+    for (const program of both) program.child.kill('SIGKILL');
+    expect(new Set(ids(discord)).size).toBe(CLUBS);
+    expect(ids(discord)).toHaveLength(CLUBS);
+  },
+  PATIENCE,
+);
+
+/** Every point as often as it must be over all rounds, and a kill at any instant, in any order. */
+function plan(): string[] {
+  const each = Math.ceil(OFTEN / ROUNDS);
+  const points = [...POINTS.flatMap((point) => Array.from({ length: each }, () => point)), 'anywhere'];
+  return points
+    .map((point) => ({ point, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ point }) => point);
+}
+
+/** Starts the program, and kills it at a point of one of its first posts, unless all of the day are there before. */
+async function killedAt(point: string, day: Day): Promise<void> {
+  const { discord, file, stored } = day;
+  const program = started(day);
+  const sends = () => discord.requests.to('POST', SEND).length;
+  const from = sends() + Math.floor(Math.random() * (point === 'anywhere' ? 30 : 6));
+  const all = () => stored() >= CLUBS;
+  await discord.waitFor(() => all() || sends() > from, { ms: PATIENCE, what: 'a send' });
+  if (all()) return killed(program, discord);
+  if (point === 'anywhere') {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
+    return killed(program, discord);
+  }
+
+  const armed = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: point !== POINTS[0] });
+  const request = await Promise.race([armed.struck, discord.waitFor(all, { ms: PATIENCE }).then(() => undefined)]);
+  armed.disarm();
+  if (request !== undefined && point === POINTS[2]) {
+    // While we hold the lock nothing can be marked: the answer goes out, and its process dies before it has stored it.
+    const lock = new DatabaseSync(file, { timeout: 5_000 });
+    lock.exec('begin immediate');
+    armed.release();
+    await discord.waitFor(() => request.status === 200);
+    await killed(program, discord);
+    lock.exec('rollback');
+    lock.close();
+    expect(stateOf(file, request.body)).toBe('open');
+  } else {
+    await killed(program, discord);
+    armed.release();
+  }
+  if (request !== undefined) hits.set(point, (hits.get(point) ?? 0) + 1);
+}
+
+/** Some time goes by before the next start: more than a claim lasts, and perhaps more than a nonce is remembered. */
+async function killed(program: Program, discord: Loopback): Promise<void> {
+  program.child.kill('SIGKILL');
+  await program.ended();
+  discord.clock.advance(46_000 + Math.random() * 300_000);
+}
+
+async function expectEachOnce(day: Day): Promise<void> {
+  const { discord, file, date } = day;
+  const program = started(day);
+  await expect.poll(() => postedOn(file, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
+  await killed(program, discord);
+  const times = new Map(discord.guilds.map(({ id }) => [postId(id, date), 0]));
+  for (const id of ids(discord)) if (times.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
+  expect(
+    [...times.values()].filter((count) => count === 0),
+    `missing on ${date}`,
+  ).toEqual([]);
+  expect(
+    [...times.values()].filter((count) => count > 1),
+    `twice on ${date}`,
+  ).toEqual([]);
+}
+
+/** The unchanged program, by the loopback Discord's clock. */
+function started({ discord, file }: Pick<Day, 'discord' | 'file'>): Program {
+  const ahead = Math.round(discord.clock.now() - Date.now());
+  const clock = `const now = Date.now; Date.now = () => now() + ${ahead};`;
+  return runProgram({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.api,
+    DATABASE_URL: `sqlite:${file}`,
+    NODE_COMPILE_CACHE: join(dirname(file), 'compiled'),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}`,
+  });
+}
+
+/** A loopback Discord of many clubs, and a database in which each has a post due at noon, tomorrow and every day after. */
+async function clubs(): Promise<{ discord: Loopback; file: string; noon: number }> {
+  const guilds = { count: CLUBS, channels: 1 };
+  const discord = await startLoopback({ port: 0, now: Date.now, validate: false, limits: false, guilds });
+  onTestFinished(() => discord.close());
+  const file = join(temporaryFolder(), 'crash.db');
+  const db = await openDatabase(`sqlite:${file}`);
+  onTestFinished(() => db.destroy());
+  const noon = Math.ceil(Date.now() / DAY) * DAY + DAY / 2;
+  for (const guild of discord.guilds) {
+    const [channelId = ''] = guild.channels.keys();
+    await saveSchedule(db, schedule({ guildId: guild.id, channelId }), { date: dateOf(noon), due: noon });
+  }
+  return { discord, file, noon };
+}
+
+function dateOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** The posts that clubs have got, each by the id that its heart names. */
+function ids(discord: Loopback): string[] {
+  return discord.guilds
+    .flatMap(({ channels }) => [...channels.keys()])
+    .flatMap((channel) => discord.messages(channel).map((message) => String(message.nonce)));
+}
+
+/** How far the database knows the post that a request sent. */
+function stateOf(file: string, body: unknown): unknown {
+  const { nonce } = z.object({ nonce: z.string() }).parse(body);
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  const row = db.prepare('select state from posts where id = ?').get(nonce);
+  db.close();
+  return row?.['state'];
+}
+
+function postedOn(file: string, date: string): unknown {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  const row = db.prepare(`select count(*) as count from posts where local_date = ? and state = 'posted'`).get(date);
+  db.close();
+  return row?.['count'];
+}
