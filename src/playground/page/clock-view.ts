@@ -5,6 +5,7 @@ const steps = [
   { label: '+10 min', minutes: 10 },
   { label: '+1 hour', minutes: 60 },
   { label: '+1 day', minutes: 24 * 60 },
+  { label: '+1 week', minutes: 7 * 24 * 60 },
 ];
 
 /** The stand-in's clock, which can be moved forward: a week of posts is seen in a minute. */
