@@ -108,7 +108,7 @@ async function withBot<Result>(
   }
 }
 
-async function readyLine(bot: ChildProcess): Promise<void> {
+export async function readyLine(bot: ChildProcess): Promise<void> {
   for await (const chunk of bot.stdout ?? []) if (String(chunk).includes('"event":"ready"')) break;
   bot.stdout?.resume();
 }
@@ -119,7 +119,7 @@ async function answerOf(discord: ChildProcess, ask: Ask): Promise<Took> {
   return took;
 }
 
-function residentMegabytes({ pid }: ChildProcess): number {
+export function residentMegabytes({ pid }: ChildProcess): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
 

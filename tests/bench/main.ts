@@ -1,8 +1,13 @@
+import { benchDaily } from './daily.ts';
 import { benchInteractions } from './interactions.ts';
 import { benchSearch } from './search.ts';
 
 /** Each prints its own table. A figure is a ratio to what is measured beside it in the same run: the machine is shared. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { interactions: benchInteractions, search: benchSearch };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  interactions: benchInteractions,
+  search: benchSearch,
+  daily: benchDaily,
+};
 
 const wanted = process.argv.slice(2);
 for (const name of wanted.filter((each) => !Object.hasOwn(benches, each))) {

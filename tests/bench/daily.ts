@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Loopback, startLoopback } from '../../src/playground/loopback.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { saveSchedule } from '../../src/storage/schedules.ts';
+import { at, readyLine, residentMegabytes, table } from './interactions.ts';
+
+const CLUBS = 1_000;
+/** Discord's global limit: nobody can post faster than this. */
+const PER_SECOND = 50;
+const SEND = /^\/channels\/\d+\/messages$/;
+
+/** Long enough for the bot to start, to be asked while nothing is posted, and to come to rest. */
+const UNTIL_DUE = 25_000;
+const QUIET = 8_000;
+
+/** All clubs' songs of the day at the same minute: how long they take, and what members notice of it meanwhile. */
+export async function benchDaily(): Promise<void> {
+  const discord = await startLoopback({
+    port: 0,
+    now: Date.now,
+    validate: false,
+    guilds: { count: CLUBS, channels: 1 },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
+  const url = `sqlite:${join(folder, 'bench.db')}`;
+  const due = await scheduleAll(discord, url);
+  const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
+    env: {
+      PATH: process.env['PATH'],
+      DISCORD_API_URL: discord.api,
+      DISCORD_TOKEN: discord.token,
+      DATABASE_URL: url,
+      LOG_FORMAT: 'json',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await readyLine(bot);
+    if (Date.now() > due - QUIET)
+      throw new Error('the machine is too busy: the posts were due before the bot was ready');
+    const before = residentMegabytes(bot);
+    const quiet = await askUntil(discord, () => Date.now() > due - QUIET / 2);
+    await pause(due - Date.now());
+    const busy = await askUntil(discord, () => posted(discord) === CLUBS);
+    const took = (Date.now() - due) / 1000;
+    const floor = CLUBS / PER_SECOND;
+    const ms = (each: number[], share: number) => at(each, share).toFixed(1);
+    table(
+      ['figure', 'posting', 'else', 'ratio'],
+      [
+        [
+          `${CLUBS} clubs posted, s (else: the floor of ${PER_SECOND} a second)`,
+          took.toFixed(1),
+          floor.toFixed(1),
+          (took / floor).toFixed(2),
+        ],
+        ['/soundtrack p50, ms', ms(busy.slash, 0.5), ms(quiet.slash, 0.5), ratio(busy.slash, quiet.slash, 0.5)],
+        ['/soundtrack p99, ms', ms(busy.slash, 0.99), ms(quiet.slash, 0.99), ratio(busy.slash, quiet.slash, 0.99)],
+        [
+          'autocomplete p99, ms',
+          ms(busy.complete, 0.99),
+          ms(quiet.complete, 0.99),
+          ratio(busy.complete, quiet.complete, 0.99),
+        ],
+        [
+          'memory, MB',
+          residentMegabytes(bot).toFixed(0),
+          before.toFixed(0),
+          (residentMegabytes(bot) / before).toFixed(2),
+        ],
+      ],
+    );
+  } finally {
+    bot.kill('SIGKILL');
+    await discord.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function scheduleAll(discord: Loopback, url: string): Promise<number> {
+  const db = await openDatabase(url);
+  const due = Math.ceil((Date.now() + UNTIL_DUE) / 60_000) * 60_000;
+  const [date = '', time = ''] = new Date(due).toISOString().split('T');
+  for (const { id: guildId, channels } of discord.guilds) {
+    const [channelId = ''] = channels.keys();
+    const hour = { time: time.slice(0, 5), zone: 'UTC' };
+    const settings = { guildId, channelId, ...hour, pingRoleId: null, thread: 0, tellMemberId: null };
+    await saveSchedule(db, settings, { date, due });
+  }
+  await db.destroy();
+  return due;
+}
+
+/** Asks the bot as two members would, without a pause, and notes the milliseconds that each answer took. */
+async function askUntil(discord: Loopback, over: () => boolean): Promise<{ slash: number[]; complete: number[] }> {
+  const took = { slash: new Array<number>(), complete: new Array<number>() };
+  const [lobby = ''] = discord.channels;
+  const timed = async (into: number[], work: () => Promise<unknown>) => {
+    while (!over()) {
+      const start = performance.now();
+      await work();
+      into.push(performance.now() - start);
+      // Members pause too, and an unbroken stream would measure the machine's two cores.
+      await pause(20);
+    }
+  };
+  await Promise.all([
+    timed(took.slash, () => discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' })),
+    timed(took.complete, () =>
+      discord.member(2).complete(lobby, 'soundtrack', { focused: 'query', options: { query: 'chungking' } }),
+    ),
+  ]);
+  return took;
+}
+
+function posted({ requests }: Loopback): number {
+  return requests.to('POST', SEND).filter(({ status }) => status === 200).length;
+}
+
+function ratio(busy: number[], quiet: number[], share: number): string {
+  return (at(busy, share) / at(quiet, share)).toFixed(2);
+}
