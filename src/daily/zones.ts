@@ -13,7 +13,8 @@ export type Zone = { zone: string } | { fault: string };
 
 type Place = { id: string; label: string; names: readonly string[]; large: boolean };
 
-const PLACES: readonly Place[] = places();
+/** Made when first asked for, since it takes a tenth of a second that the program's start need not wait for. */
+let known: readonly Place[] | undefined;
 
 /** Zones by city or country, best first, each with the time there at `now` (milliseconds since 1970). */
 export function suggestZones(typed: string, now: number): ZoneChoice[] {
@@ -41,7 +42,9 @@ export function parseZone(typed: string): Zone {
 
 function search(typed: string): Place[] {
   const text = fold(typed);
-  return PLACES.map((place) => ({ place, rank: rank(place, text) }))
+  known ??= places();
+  return known
+    .map((place) => ({ place, rank: rank(place, text) }))
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank || Number(b.place.large) - Number(a.place.large))
     .map(({ place }) => place);
