@@ -24,6 +24,8 @@ const POINTS = ['request arrived', 'message stored', 'answered, not marked'] as 
 
 type Day = { discord: Loopback; file: string; date: string; stored: () => number };
 
+let soon = false;
+
 /** How often each point was hit. */
 const hits = new Map<string, number>();
 
@@ -60,14 +62,12 @@ it(
   PATIENCE,
 );
 
-/** Every point as often as it must be over all rounds, and a kill at any instant, in any order. */
+/** Every point as often as it must be over all rounds, in any order, then a kill at any instant of what is left. */
 function plan(): string[] {
   const each = Math.ceil(OFTEN / ROUNDS);
-  const points = [...POINTS.flatMap((point) => Array.from({ length: each }, () => point)), 'anywhere'];
-  return points
-    .map((point) => ({ point, order: Math.random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ point }) => point);
+  const points = POINTS.flatMap((point) => Array.from({ length: each }, () => point));
+  const shuffled = points.map((point) => ({ point, order: Math.random() })).sort((a, b) => a.order - b.order);
+  return [...shuffled.map(({ point }) => point), 'anywhere'];
 }
 
 /** Starts the program, and kills it at a point of one of its first posts, unless all of the day are there before. */
@@ -75,7 +75,7 @@ async function killedAt(point: string, day: Day): Promise<void> {
   const { discord, file, stored } = day;
   const program = started(day);
   const sends = () => discord.requests.to('POST', SEND).length;
-  const from = sends() + Math.floor(Math.random() * (point === 'anywhere' ? 30 : 6));
+  const from = sends() + Math.floor(Math.random() * (point === 'anywhere' ? CLUBS - stored() : 6));
   const all = () => stored() >= CLUBS;
   await discord.waitFor(() => all() || sends() > from, { ms: PATIENCE, what: 'a send' });
   if (all()) return killed(program, discord);
@@ -104,11 +104,12 @@ async function killedAt(point: string, day: Day): Promise<void> {
   if (request !== undefined) hits.set(point, (hits.get(point) ?? 0) + 1);
 }
 
-/** Some time goes by before the next start: more than a claim lasts, and perhaps more than a nonce is remembered. */
+/** Some time goes by before the next start: more than a claim lasts; half the time more than a nonce is trusted. */
 async function killed(program: Program, discord: Loopback): Promise<void> {
   program.child.kill('SIGKILL');
   await program.ended();
-  discord.clock.advance(46_000 + Math.random() * 300_000);
+  soon = !soon;
+  discord.clock.advance(soon ? 46_000 + Math.random() * 40_000 : 130_000 + Math.random() * 300_000);
 }
 
 async function expectEachOnce(day: Day): Promise<void> {

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../storage/temporary-database.ts';
 import { openDiscord } from './club.ts';
 import { runProgram } from './process.ts';
 
@@ -110,6 +112,26 @@ describe('the program', () => {
     const { code, output } = await program.ended();
     expect(code).toBe(1);
     expect(output).toMatch(/^config: DISCORD_TOKEN is not set, and the playground needs the dev dependencies.*\n$/);
+  });
+
+  it('says in one line why a database cannot be used', async () => {
+    const file = join(temporaryFolder(), 'notes.txt');
+    await writeFile(file, 'not a database');
+    const program = runProgram({
+      DISCORD_TOKEN: 'x',
+      DISCORD_API_URL: 'http://127.0.0.1:9/api',
+      DATABASE_URL: `sqlite:${file}`,
+    });
+    const { code, output } = await program.ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^DATABASE_URL: cannot use .*notes\.txt: it is not a database; .*\n$/);
+  });
+
+  it('leaves the database alone in the playground, whose server is a new one at each start', async () => {
+    const file = join(temporaryFolder(), 'state', 'needledrop.db');
+    const program = runProgram({ PORT: '0', DATABASE_URL: `sqlite:${file}` });
+    await program.said(/"event":"ready"/);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('refuses a broken environment and a broken catalogue with every fault', async () => {
