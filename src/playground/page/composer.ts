@@ -11,6 +11,7 @@ import {
   unfilled,
   type Draft,
   type Suggestion,
+  stepped,
 } from './draft.ts';
 import { askTheBot, currentOffers } from './bot-offers.ts';
 import { asksTheBot } from './option-values.ts';
@@ -133,7 +134,8 @@ type Key = (view: View, controls: Controls, event: KeyboardEvent) => boolean;
 const keys: Record<string, Key | undefined> = {
   ArrowDown: (view, controls) => move(1, view, controls),
   ArrowUp: (view, controls) => move(-1, view, controls),
-  Tab: (view, controls, event) => !event.shiftKey && pick(Math.max(0, controls.page.highlighted), view, controls),
+  Tab: (view, controls, event) =>
+    !event.shiftKey && (pick(Math.max(0, controls.page.highlighted), view, controls) || goOn(view, controls)),
   Enter: (view, controls) => pick(controls.page.highlighted, view, controls) || run(view, controls),
   Escape: (view, controls) => back(view, controls),
   Backspace: (view, controls) => {
@@ -158,6 +160,16 @@ function pick(place: number, view: View, controls: Controls): boolean {
   const suggestion = offeredNow(controls.page, view)[place];
   if (!suggestion) return false;
   settleOn(chosen(controls.page.draft, suggestion), view, controls);
+  return true;
+}
+
+function goOn(view: View, controls: Controls): boolean {
+  const next = stepped(controls.page.draft, view);
+  if (next === undefined) return false;
+  if ('fault' in next) {
+    controls.page.hint = next.fault;
+    controls.update();
+  } else settleOn(next, view, controls);
   return true;
 }
 

@@ -50,6 +50,11 @@ export function finished(draft: Draft, view: View): { filled: Filled[] } | { dra
   return { filled: settled.filled };
 }
 
+/** The same draft with what stands in the open option taken as it is, going on to the next; undefined where none is. */
+export function stepped(draft: Draft, view: View): Draft | { fault: string } | undefined {
+  return draft.asking && draft.text.trim() !== '' ? settle(draft, view) : undefined;
+}
+
 /** What can be picked now. `remote` is what the bot offered for this very text. */
 export function suggestions(draft: Draft, view: View, remote: Choice[]): Suggestion[] {
   if (!draft.entry) {
