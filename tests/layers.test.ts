@@ -12,6 +12,8 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
     /^(discord\.js|@discordjs\/|kysely|pino|node:(?!crypto))|^(src\/(discord|storage|playground|trivia)|commands)\//,
   'src/daily': /^(discord\.js|@discordjs\/|kysely|node:sqlite)|^(src\/(discord|playground|trivia)|commands)\//,
   'src/storage': /^(discord\.js|@discordjs\/|pino)|^(src\/(discord|playground|texts|catalogue)|commands)\//,
+  'src/trivia/questions':
+    /^(discord\.js|@discordjs\/|kysely|pino|node:)|^(src\/(discord|storage|playground|daily)|commands)\//,
   'src/texts': /^(discord\.js|kysely|node:)|^(src\/(discord|storage|playground)|commands)\//,
   'src/discord': /^(kysely|node:sqlite)|^(src\/playground|commands)\//,
   commands: /^(kysely|node:sqlite)|^src\/playground\//,

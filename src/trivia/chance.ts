@@ -1,0 +1,19 @@
+/** A number from 0 up to but not including 1, as Math.random gives it; a test gives a seeded one. */
+export type Chance = () => number;
+
+/** A new list with every order equally likely (Fisher and Yates). */
+export function shuffled<Item>(items: readonly Item[], chance: Chance): Item[] {
+  const rest = [...items];
+  const order: Item[] = [];
+  while (rest.length > 0) order.push(...rest.splice(placeIn(rest, chance), 1));
+  return order;
+}
+
+/** One of them, each equally likely; undefined where there is none. */
+export function oneOf<Item>(items: readonly Item[], chance: Chance): Item | undefined {
+  return items[placeIn(items, chance)];
+}
+
+function placeIn(items: readonly unknown[], chance: Chance): number {
+  return Math.floor(chance() * items.length);
+}

@@ -1,0 +1,55 @@
+import { fullTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import type { Person } from '../../catalogue/schema.ts';
+import { factText, questionText } from '../../texts/trivia.ts';
+import { creditChoice, keysOfInvolved } from './people.ts';
+import type { Choice, Draft, Kind } from './question.ts';
+import { revealOfSong } from './reveal.ts';
+import { confirmed, confirmedCues, traitsOfSong } from './songs.ts';
+import { songSubjects } from './subjects.ts';
+
+/** Who performs it? All who do are the answer; see wrongCredits for who is surely wrong. */
+export const performer: Kind = {
+  games: 'all',
+  subjects: (catalogue) => songSubjects(catalogue, (song) => song.sources.performers !== undefined),
+  draft: (catalogue, subject) => creditDraft(catalogue, subject, 'performers'),
+};
+
+/** Who composed it? */
+export const composer: Kind = {
+  games: 'all',
+  subjects: (catalogue) => songSubjects(catalogue, (song) => song.sources.composers !== undefined),
+  draft: (catalogue, subject) => creditDraft(catalogue, subject, 'composers'),
+};
+
+/**
+ * The given credits as options, without those that share anybody with a song or with one that may be taken for it:
+ * who wrote it may have sung it too, and another recording of it has other performers.
+ */
+export function wrongCredits(catalogue: Catalogue, song: Song, credits: readonly (readonly Person[])[]): Choice[] {
+  const involved = keysOfInvolved(catalogue, song);
+  const choices = credits
+    .filter((people) => people.length > 0)
+    .map((people) => creditChoice(catalogue, people, traitsOfSong(song)))
+    .filter((choice) => choice.keys.isDisjointFrom(involved));
+  return [...new Map(choices.map((choice) => [choice.id, choice])).values()];
+}
+
+function creditDraft(catalogue: Catalogue, subject: string, part: 'performers' | 'composers'): Draft | undefined {
+  const song = catalogue.songs.get(subject);
+  const source = song?.sources[part]?.[0];
+  if (song === undefined || source === undefined) return undefined;
+  const credits = [...catalogue.songs.values()].map((one) => one[part]);
+  const right = creditChoice(catalogue, song[part], traitsOfSong(song));
+  const [cue] = confirmedCues(song);
+  const film = cue === undefined ? undefined : catalogue.films.get(cue.filmId);
+  const filmTitle = film === undefined ? undefined : fullTitle(film);
+  const placed = { title: song.title, film: filmTitle, heard: cue !== undefined && confirmed(cue) === 'heard' };
+  const fact = { performers: factText.performer, composers: factText.composer }[part];
+  return {
+    text: { performers: questionText.performer, composers: questionText.composer }[part](placed),
+    clues: [song.title, filmTitle ?? ''],
+    rights: [right],
+    wrongs: wrongCredits(catalogue, song, credits),
+    reveal: () => revealOfSong(catalogue, song, { fact: fact(song.title, right.label), source }),
+  };
+}

@@ -1,0 +1,125 @@
+import { Converter } from 'opencc-js/t2cn';
+
+// The package's declarations do not resolve under nodenext; its README gives this shape.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
+const simplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
+
+/** What stands for a name that a question does not tell. No letter of it can be guessed at, and it is no markdown. */
+const BLANK = '█████';
+
+/** A word of a text, with its place in it. A Chinese character is a word of its own. */
+type Word = { folded: string; start: number; end: number; possessive: boolean };
+
+const WORD =
+  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:['’](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu;
+const ARTICLE = /^(?:the|an?) /iu;
+
+/** Words that are in so many names that sharing one tells nothing. */
+const PLAIN_WORDS = new Set(
+  'and are for from her his how its not one our the they this was what who with you your'.split(' '),
+);
+
+/** What a name comes to when case, accents, punctuation, spaces and the two Chinese scripts make no difference. */
+export function keyOf(name: string): string {
+  return (
+    wordsIn(name)
+      .map((word) => word.folded)
+      .join('') || name.trim().toLowerCase()
+  );
+}
+
+/** The keys of names as people say them: also without a leading article, and without what stands in brackets at the end. */
+export function keysOf(names: readonly (string | undefined)[]): Set<string> {
+  const spoken = names
+    .filter((name) => name !== undefined)
+    .flatMap((name) => [name, name.replace(/ *\([^)]*\)$/u, '')])
+    .flatMap((name) => [name, name.replace(ARTICLE, '')]);
+  return new Set(spoken.filter((name) => name !== '').map(keyOf));
+}
+
+/** True where a text has one of the names, by its key, as whole words. */
+export function mentions(text: string, keys: ReadonlySet<string>): boolean {
+  return spansOf(text, keys).length > 0;
+}
+
+/** The text with each of the names, by its key, made unreadable. */
+export function blanked(text: string, keys: ReadonlySet<string>): string {
+  return spansOf(text, keys).reduceRight(
+    (rest, { start, end }) => rest.slice(0, start) + BLANK + rest.slice(end),
+    text,
+  );
+}
+
+/** True where two texts share a word that tells something: not a plain one, and of Chinese two characters in a row. */
+export function shareWord(one: string, other: string): boolean {
+  const words = tellingWords(other);
+  return [...tellingWords(one)].some((word) => words.has(word));
+}
+
+/** The words of a text that tell something, folded. */
+export function tellingWords(text: string): Set<string> {
+  const words = wordsIn(text);
+  return new Set(
+    words.flatMap(({ folded, end }, place) => {
+      if (!hasHan(folded)) return folded.length < 3 || PLAIN_WORDS.has(folded) ? [] : [folded];
+      const next = words[place + 1];
+      return next?.start === end && hasHan(next.folded) ? [folded + next.folded] : [];
+    }),
+  );
+}
+
+function spansOf(text: string, keys: ReadonlySet<string>): { start: number; end: number }[] {
+  const longest = Math.max(0, ...[...keys].map((key) => key.length));
+  const words = wordsIn(text);
+  const spans: { start: number; end: number }[] = [];
+  for (let first = 0; first < words.length; first++) {
+    let run = '';
+    let last: number | undefined;
+    for (let place = first; place < words.length && run.length <= longest; place++) {
+      const word = words[place];
+      if (word === undefined) break;
+      run += word.folded;
+      if (keys.has(run) || (word.possessive && keys.has(run.slice(0, -1)))) last = place;
+    }
+    const [start, end] = [words[first]?.start, last === undefined ? undefined : words[last]?.end];
+    if (last === undefined || start === undefined || end === undefined) continue;
+    spans.push({ start, end });
+    first = last;
+  }
+  return spans;
+}
+
+/** A catalogue's few thousand names are read over and over. */
+const wordsKnown = new Map<string, readonly Word[]>();
+const WORDS_KNOWN = 20_000;
+
+function wordsIn(text: string): readonly Word[] {
+  const known = wordsKnown.get(text);
+  if (known !== undefined) return known;
+  if (wordsKnown.size >= WORDS_KNOWN) wordsKnown.clear();
+  const words = wordsOf(text);
+  wordsKnown.set(text, words);
+  return words;
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(WORD)].flatMap((match): Word[] => {
+    const [word] = match;
+    const folded = fold(word);
+    if (folded === '') return [];
+    const possessive = /['’]s$/iu.test(word);
+    return [{ folded, start: match.index, end: match.index + word.length, possessive }];
+  });
+}
+
+function fold(word: string): string {
+  return (hasHan(word) ? simplified(word) : word)
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase();
+}
+
+/** True where a text has a Chinese character. */
+export function hasHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}

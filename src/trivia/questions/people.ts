@@ -1,0 +1,76 @@
+import { fullName, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import type { Person } from '../../catalogue/schema.ts';
+import { grouped, oncePer } from './groups.ts';
+import { keyOf, keysOf } from './names.ts';
+import { nearness, type Traits } from './nearness.ts';
+import type { Choice } from './question.ts';
+import { alikeTo, traitsOfSong } from './songs.ts';
+
+/** A part that somebody has in a song or a film. */
+type Part = { person: Person; traits: Traits };
+
+/** Everyone by each of their names. */
+const groupsOf = oncePer((catalogue: Catalogue) => {
+  const groups = grouped(partsIn(catalogue), (part) => keysOfPerson(part.person));
+  return new Map([...groups.values()].flatMap((group) => [...group.keys].map((key) => [key, group])));
+});
+
+/** Every name that these people go by anywhere in the catalogue; whoever shares a name with another counts as the same. */
+export function keysOfPeople(catalogue: Catalogue, people: readonly Person[]): Set<string> {
+  const groups = groupsOf(catalogue);
+  return new Set(people.flatMap((person) => [...(groups.get(keyOf(person.name))?.keys ?? keysOfPerson(person))]));
+}
+
+/** Everyone who had a part in a song or in one that may be taken for it: none of them is surely a wrong answer. */
+export function keysOfInvolved(catalogue: Catalogue, song: Song): Set<string> {
+  return keysOfPeople(catalogue, alikeTo(catalogue, song).flatMap(peopleOf));
+}
+
+/** People who share a credit, as one option. */
+export function creditChoice(catalogue: Catalogue, people: readonly Person[], near: Traits): Choice {
+  const [first] = people;
+  const names = people.map((person) => person.name).join(' & ');
+  const label = people.length === 1 && first !== undefined ? fullName(first) : names;
+  return {
+    id: keyOf(names),
+    label,
+    keys: keysOfPeople(catalogue, people).add(keyOf(names)),
+    nearness: nearness(traitsOf(catalogue, people), near),
+  };
+}
+
+/** What people have to do with in the catalogue: their films, languages and years. */
+export function traitsOf(catalogue: Catalogue, people: readonly Person[]): Traits {
+  const groups = groupsOf(catalogue);
+  const traits = people.flatMap((person) => groups.get(keyOf(person.name))?.members.map((part) => part.traits) ?? []);
+  return {
+    tags: new Set(traits.flatMap(({ tags }) => [...tags])),
+    years: [...new Set(traits.flatMap(({ years }) => years))],
+  };
+}
+
+function partsIn(catalogue: Catalogue): Part[] {
+  const inSongs = [...catalogue.songs.values()].flatMap((song) => {
+    const traits = traitsOfSong(song);
+    return peopleOf(song).map((person) => ({ person, traits }));
+  });
+  const inFilms = [...catalogue.films.values()].flatMap((film) => {
+    const traits: Traits = { tags: new Set([`film:${film.id}`]), years: [film.year] };
+    const people = [
+      ...film.cast.map((role) => role.actor),
+      ...film.directors,
+      ...film.composers,
+      ...film.cinematographers,
+    ];
+    return people.map((person) => ({ person, traits }));
+  });
+  return [...inSongs, ...inFilms];
+}
+
+function peopleOf(song: Song): Person[] {
+  return [...song.performers, ...song.composers, ...song.lyricists, ...(song.coverOf?.by ?? [])];
+}
+
+function keysOfPerson({ name, original, aliases }: Person): Set<string> {
+  return keysOf([name, original, ...aliases]);
+}

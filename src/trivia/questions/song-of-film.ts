@@ -1,0 +1,34 @@
+import { fullTitle } from '../../catalogue/catalogue.ts';
+import { factText, questionText } from '../../texts/trivia.ts';
+import { cuesAround } from './films.ts';
+import type { Kind } from './question.ts';
+import { revealOfSong } from './reveal.ts';
+import { alikeTo, confirmed, inWords, songChoice } from './songs.ts';
+import { cueNamed, cueSubjects } from './subjects.ts';
+
+/** Which of these is in the film? Wrong is a song that no cut of the film has, confirmed or not, under any name. */
+export const songOfFilm: Kind = {
+  games: 'film',
+  // That a song is in the film is no ending, whatever its scene gives away.
+  subjects: (catalogue) =>
+    cueSubjects(catalogue, (cue) => confirmed(cue) !== undefined).map((subject) => ({ ...subject, spoiler: false })),
+  draft(catalogue, subject) {
+    const named = cueNamed(catalogue, subject);
+    if (named === undefined || confirmed(named.cue) === undefined) return undefined;
+    const { song, film, cue } = named;
+    const heard = confirmed(cue) === 'heard';
+    return {
+      text: questionText.songOfFilm(fullTitle(film), heard),
+      clues: [fullTitle(film)],
+      rights: [songChoice(catalogue, song, { near: song })],
+      wrongs: [...catalogue.songs.values()]
+        .filter((other) => cuesAround(catalogue, film, alikeTo(catalogue, other)).length === 0)
+        .map((other) => songChoice(catalogue, other, { near: song })),
+      reveal: () =>
+        revealOfSong(catalogue, song, {
+          fact: factText.placed(inWords(song), fullTitle(film), heard),
+          source: (cue.sources.film ?? cue.sources.album ?? [])[0] ?? '',
+        }),
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
+import { fameOfFilm } from './films.ts';
+import type { Subject } from './question.ts';
+import { confirmedCues, fameOf, isNamed } from './songs.ts';
+
+/** The songs that a page names and of which more is confirmed. */
+export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean): Subject[] {
+  return [...catalogue.songs.values()]
+    .filter((song) => isNamed(song) && test(song))
+    .map((song) => ({ id: song.id, filmIds: confirmedCues(song).map((cue) => cue.filmId), fame: fameOf(song) }));
+}
+
+export function filmSubjects(catalogue: Catalogue, test: (film: Film) => boolean): Subject[] {
+  return [...catalogue.films.values()]
+    .filter(test)
+    .map((film) => ({ id: film.id, filmIds: [film.id], fame: fameOfFilm(film) }));
+}
+
+/** The places of songs in films, as `film/song`. */
+export function cueSubjects(catalogue: Catalogue, test: (cue: Cue) => boolean): (Subject & { spoiler: boolean })[] {
+  return [...catalogue.songs.values()].filter(isNamed).flatMap((song) =>
+    song.cues.filter(test).map(({ filmId, spoiler }) => ({
+      id: `${filmId}/${song.id}`,
+      filmIds: [filmId],
+      fame: fameOf(song),
+      spoiler,
+    })),
+  );
+}
+
+/** What `film/song` names, where the song still stands in that film. */
+export function cueNamed(catalogue: Catalogue, subject: string): { song: Song; film: Film; cue: Cue } | undefined {
+  const [filmId = '', songId = ''] = subject.split('/');
+  const song = catalogue.songs.get(songId);
+  const film = catalogue.films.get(filmId);
+  const cue = song?.cues.find((one) => one.filmId === filmId);
+  return song === undefined || film === undefined || cue === undefined ? undefined : { song, film, cue };
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
+import { makeQuestion } from '../../../src/trivia/questions/make-question.ts';
+import { pairKey, questionPool } from '../../../src/trivia/questions/pool.ts';
+import type { Difficulty, Question } from '../../../src/trivia/questions/question.ts';
+import { seeded } from '../seeded.ts';
+import { clash, familyOf, fold, mightBeRight } from './oracle.ts';
+import { randomCatalogue } from './random-catalogue.ts';
+
+const difficulty = fc.constantFrom<Difficulty>('easy', 'medium', 'hard');
+const seed = fc.nat();
+
+/** Every question of the general game and of the games about each film, once. */
+function questionsOf(catalogue: Catalogue, asked: { difficulty: Difficulty; seed: number }): Question[] {
+  const chance = seeded(asked.seed);
+  const pools = [undefined, ...catalogue.films.keys()].flatMap((filmId) => questionPool(catalogue, { filmId }));
+  const pairs = new Map(pools.map((pair) => [pairKey(pair), pair]));
+  return [...pairs.values()].map((pair) => {
+    const question = makeQuestion(catalogue, pair, { difficulty: asked.difficulty, chance });
+    if (question === undefined) throw new Error(`${pairKey(pair)} is in the pool and cannot be made`);
+    return question;
+  });
+}
+
+function everyQuestion(test: (question: Question, catalogue: Catalogue) => void) {
+  fc.assert(
+    fc.property(randomCatalogue, difficulty, seed, (catalogue, hard, start) => {
+      for (const question of questionsOf(catalogue, { difficulty: hard, seed: start })) test(question, catalogue);
+    }),
+    { numRuns: 100 },
+  );
+}
+
+describe('a question from any catalogue', () => {
+  it('has exactly one option that is right by everything the catalogue knows', () => {
+    const seen = new Set<string>();
+    everyQuestion((question, catalogue) => {
+      seen.add(question.kind);
+      const might = question.options.map((label) => mightBeRight(catalogue, question, label));
+      expect({ question, might }).toEqual({ question, might: question.options.map((_, at) => at === question.right) });
+    });
+    expect(seen.size).toBe(15);
+  });
+
+  it('has four options that read differently and are nobody under another name', () => {
+    everyQuestion((question, catalogue) => {
+      expect(new Set(question.options.map(fold)).size).toBe(4);
+      for (const one of question.options) {
+        expect(`A · ${one}`.length).toBeLessThanOrEqual(80);
+        for (const other of question.options) {
+          if (one !== other)
+            expect([question, clash(catalogue, [one, other], question.kind)]).toEqual([question, false]);
+        }
+      }
+    });
+  });
+
+  it('does not name its answer', () => {
+    everyQuestion((question) => {
+      const told = fold(`${question.text} ${question.quote ?? ''}`);
+      expect([told, told.includes(fold(question.options[question.right] ?? ''))]).toEqual([told, false]);
+    });
+  });
+
+  it('tells a fact and a page that says so', () => {
+    everyQuestion(({ reveal }) => {
+      expect(reveal.fact).not.toBe('');
+      expect(reveal.source).toMatch(/^https:\/\/example\.test\//);
+    });
+  });
+
+  it('is the same for the same seed', () => {
+    fc.assert(
+      fc.property(randomCatalogue, difficulty, seed, (catalogue, hard, start) => {
+        const asked = { difficulty: hard, seed: start };
+        expect(questionsOf(catalogue, asked)).toEqual(questionsOf(catalogue, asked));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('asks a scene that gives away an ending only in a game about its film', () => {
+    fc.assert(
+      fc.property(randomCatalogue, (catalogue) => {
+        for (const { kind, subject } of questionPool(catalogue)) {
+          if (kind !== 'song-in-scene') continue;
+          const [filmId, songId = ''] = subject.split('/');
+          expect(catalogue.songs.get(songId)?.cues.find((cue) => cue.filmId === filmId)?.spoiler).toBe(false);
+        }
+        for (const filmId of catalogue.films.keys()) {
+          const scenes = questionPool(catalogue, { filmId }).filter(({ kind }) => kind === 'song-in-scene');
+          expect(scenes.every(({ subject }) => subject.startsWith(`${filmId}/`))).toBe(true);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('never has a film and another cut of it', () => {
+    let cuts = 0;
+    everyQuestion((question, catalogue) => {
+      if (!['film-of-song', 'critics-film', 'chinese-film', 'film-first'].includes(question.kind)) return;
+      const titles = [...catalogue.films.values()].filter((film) =>
+        question.options.some((label) => fold(label) === fold(film.title + (film.original?.text ?? ''))),
+      );
+      for (const film of titles) {
+        const family = familyOf(catalogue, film.id);
+        cuts += family.size - 1;
+        const options = titles.filter((other) => family.has(other.id)).map((other) => fold(other.title));
+        expect(new Set(options).size).toBe(1);
+      }
+    });
+    expect(cuts).toBeGreaterThan(0);
+  });
+});
