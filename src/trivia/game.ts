@@ -1,0 +1,78 @@
+import type { Difficulty } from './questions/question.ts';
+
+/** How long a press that was made in time may be on its way; the reveal waits for it. Milliseconds, as all times here. */
+export const GRACE = 1_000;
+
+/** How long a reveal stands before the next question. */
+export const PAUSE = 7_000;
+
+/** So many questions in a row without an answer end the game. */
+export const SILENT_AT_MOST = 2;
+
+/** A game that nobody could carry on for so long is over: its players have left. */
+export const ABANDONED_AFTER = 10 * 60_000;
+
+export type Setting = { rounds: number; seconds: number; difficulty: Difficulty | 'mixed' };
+
+/** Where a question stands: what is stored of it that decides when it goes on. */
+export type Phase =
+  | { state: 'open'; closesAt: number }
+  | { state: 'closed'; closedAt: number }
+  | { state: 'revealed'; revealedAt: number };
+
+/** Why a game is over. */
+export type Ending = 'played' | 'used-up' | 'silent' | 'stopped' | 'abandoned';
+
+/** When a question closes if nobody is waited for less long: its message's instant and the seconds that it has. */
+export function fullTime(openedAt: number, seconds: number): number {
+  return openedAt + seconds * 1_000;
+}
+
+/**
+ * True where a question may close before its time: everybody who answered the one before has answered this one. The
+ * first question waits for its time, and so does one after a silent one: nobody knows who is playing.
+ */
+export function everyoneHasAnswered(answered: ReadonlySet<string>, answeredBefore: ReadonlySet<string> | undefined) {
+  return answeredBefore !== undefined && answeredBefore.size > 0 && answeredBefore.isSubsetOf(answered);
+}
+
+/**
+ * True of a press that counts. Its own instant decides, not that of its arrival: one made in time counts for as long as
+ * the reveal waits, and for as long after as the reveal is late.
+ */
+export function pressCounts(pressedAt: number, question: { closesAt: number; revealed: boolean }): boolean {
+  return pressedAt <= question.closesAt && !question.revealed;
+}
+
+/** When there is something to do next: close, reveal, or ask the next question. */
+export function dueAt(phase: Phase): number {
+  switch (phase.state) {
+    case 'open':
+      return phase.closesAt;
+    case 'closed':
+      return phase.closedAt + GRACE;
+    case 'revealed':
+      return phase.revealedAt + PAUSE;
+  }
+}
+
+/** True where a game is found so late that it only closes properly: no further question is asked. */
+export function isAbandoned(phase: Phase, now: number): boolean {
+  return now - dueAt(phase) > ABANDONED_AFTER;
+}
+
+/**
+ * Whether a game ends after a question is revealed, and why; undefined where another is asked.
+ *
+ * @param answers how many answered each question so far, in order
+ * @param left how many questions there are that this server was not asked yet
+ */
+export function endingAfter(answers: readonly number[], { rounds, left }: { rounds: number; left: number }) {
+  const silent = answers.length - 1 - answers.findLastIndex((count) => count > 0);
+  const endings: [Ending, boolean][] = [
+    ['played', answers.length >= rounds],
+    ['silent', silent >= SILENT_AT_MOST],
+    ['used-up', left === 0],
+  ];
+  return endings.find(([, reached]) => reached)?.[0];
+}

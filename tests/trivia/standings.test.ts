@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bestStreak,
+  ranking,
+  resultsOf,
+  standingsAfter,
+  type Answer,
+  type Standings,
+} from '../../src/trivia/standings.ts';
+
+const question = { right: 2, difficulty: 'easy', openedAt: 1_000, seconds: 20 } as const;
+const answer = (memberId: string, option: number, pressedAt: number): Answer => ({ memberId, option, pressedAt });
+
+/** Plays one question after another. */
+function play(...rounds: Answer[][]): Standings {
+  return rounds.reduce<Standings>(
+    (before, answers) => standingsAfter(before, resultsOf(question, answers, before)),
+    new Map(),
+  );
+}
+
+describe('the results of a question', () => {
+  it('have who was right in order of speed, then the others', () => {
+    const results = resultsOf(
+      question,
+      [answer('1', 0, 1_100), answer('2', 2, 9_000), answer('3', 2, 3_000)],
+      new Map(),
+    );
+    expect(results.map(({ memberId, isRight, elapsed, points }) => [memberId, isRight, elapsed, points])).toEqual([
+      ['3', true, 2_000, 145],
+      ['2', true, 8_000, 130],
+      ['1', false, 100, 0],
+    ]);
+  });
+
+  it('do not depend on the order in which presses arrived', () => {
+    const some = fc.uniqueArray(
+      fc.record({ memberId: fc.nat(99).map(String), option: fc.nat(3), pressedAt: fc.nat(20_000) }),
+      { selector: (one) => one.memberId },
+    );
+    fc.assert(
+      fc.property(some, (answers) => {
+        expect(resultsOf(question, answers.toReversed(), new Map())).toEqual(resultsOf(question, answers, new Map()));
+      }),
+    );
+  });
+});
+
+describe('the standings', () => {
+  it('add up, and a streak ends with a wrong answer or with none', () => {
+    const standings = play(
+      [answer('1', 2, 21_000), answer('2', 2, 21_000)],
+      [answer('1', 2, 21_000), answer('2', 0, 21_000)],
+      [answer('2', 2, 21_000)],
+      [answer('1', 2, 21_000), answer('2', 2, 21_000)],
+    );
+    expect(standings.get('1')).toEqual({ points: 310, right: 3, answered: 3, streak: 1, bestStreak: 2 });
+    expect(standings.get('2')).toEqual({ points: 310, right: 3, answered: 4, streak: 2, bestStreak: 2 });
+  });
+
+  it('rank by points, and equal members share a place', () => {
+    const round = [answer('1', 2, 2_000), answer('2', 2, 9_000), answer('3', 2, 9_000), answer('4', 0, 2_000)];
+    expect(ranking(play(round)).map(({ place, memberId }) => [place, memberId])).toEqual([
+      [1, '1'],
+      [2, '2'],
+      [2, '3'],
+      [4, '4'],
+    ]);
+  });
+
+  it('know the best streak and everyone who had it', () => {
+    const round = [answer('2', 2, 2_000), answer('1', 2, 9_000), answer('3', 0, 9_000)];
+    expect(bestStreak(play(round, round))).toEqual({ streak: 2, memberIds: ['1', '2'] });
+    expect(bestStreak(play([answer('3', 0, 2_000)]))).toBeUndefined();
+  });
+});
