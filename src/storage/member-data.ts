@@ -1,7 +1,8 @@
 import type { Db } from './schema.ts';
+import { TRIVIA_COLUMNS } from './trivia/member-columns.ts';
 
 /** A column that holds a member's id: how its rows are found for them, and what forgetting does to them. */
-type MemberColumn = {
+export type MemberColumn = {
   table: string;
   column: string;
   rows: (db: Db, memberId: string) => Promise<object[]>;
@@ -35,6 +36,7 @@ export const MEMBER_COLUMNS: readonly MemberColumn[] = [
     forget: (db, memberId) =>
       db.updateTable('schedules').set({ tellMemberId: null }).where('tellMemberId', '=', memberId).execute(),
   },
+  ...TRIVIA_COLUMNS,
 ];
 
 /** Every stored row that has the member's id, by table. */

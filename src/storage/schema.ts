@@ -1,4 +1,13 @@
 import type { Kysely } from 'kysely';
+import type {
+  TriviaAnswerRow,
+  TriviaAskedRow,
+  TriviaGameRow,
+  TriviaHiddenRow,
+  TriviaLeavingRow,
+  TriviaQuestionRow,
+  TriviaTotalRow,
+} from './trivia/schema.ts';
 
 /**
  * Everything that is stored, and for how long. An instant is milliseconds since 1970; yes and no are 1 and 0; Discord's
@@ -9,6 +18,13 @@ export type Tables = {
   posts: PostRow;
   skips: SkipRow;
   favourites: FavouriteRow;
+  triviaGames: TriviaGameRow;
+  triviaQuestions: TriviaQuestionRow;
+  triviaAsked: TriviaAskedRow;
+  triviaAnswers: TriviaAnswerRow;
+  triviaTotals: TriviaTotalRow;
+  triviaHidden: TriviaHiddenRow;
+  triviaLeaving: TriviaLeavingRow;
 };
 
 export type Db = Kysely<Tables>;

@@ -14,14 +14,8 @@ export const ABANDONED_AFTER = 10 * 60_000;
 
 export type Setting = { rounds: number; seconds: number; difficulty: Difficulty | 'mixed' };
 
-/** Where a question stands: what is stored of it that decides when it goes on. */
-export type Phase =
-  | { state: 'open'; closesAt: number }
-  | { state: 'closed'; closedAt: number }
-  | { state: 'revealed'; revealedAt: number };
-
-/** Why a game is over. */
-export type Ending = 'played' | 'used-up' | 'silent' | 'stopped' | 'abandoned';
+/** Why a game is over; `gone`: its channel or a permission is. */
+export type Ending = 'played' | 'used-up' | 'silent' | 'stopped' | 'abandoned' | 'gone';
 
 /** When a question closes if nobody is waited for less long: its message's instant and the seconds that it has. */
 export function fullTime(openedAt: number, seconds: number): number {
@@ -37,28 +31,16 @@ export function everyoneHasAnswered(answered: ReadonlySet<string>, answeredBefor
 }
 
 /**
- * True of a press that counts. Its own instant decides, not that of its arrival: one made in time counts for as long as
- * the reveal waits, and for as long after as the reveal is late.
+ * How far this machine's clock is ahead of Discord's, as far as one exchange proves it: Discord named an instant
+ * between the request and its answer. Where the clocks may agree, they do.
  */
-export function pressCounts(pressedAt: number, question: { closesAt: number; revealed: boolean }): boolean {
-  return pressedAt <= question.closesAt && !question.revealed;
-}
-
-/** When there is something to do next: close, reveal, or ask the next question. */
-export function dueAt(phase: Phase): number {
-  switch (phase.state) {
-    case 'open':
-      return phase.closesAt;
-    case 'closed':
-      return phase.closedAt + GRACE;
-    case 'revealed':
-      return phase.revealedAt + PAUSE;
-  }
+export function clockDifference({ before, named, after }: { before: number; named: number; after: number }): number {
+  return Math.max(before - named, Math.min(after - named, 0));
 }
 
 /** True where a game is found so late that it only closes properly: no further question is asked. */
-export function isAbandoned(phase: Phase, now: number): boolean {
-  return now - dueAt(phase) > ABANDONED_AFTER;
+export function isAbandoned(dueAt: number, now: number): boolean {
+  return now - dueAt > ABANDONED_AFTER;
 }
 
 /**

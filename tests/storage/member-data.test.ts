@@ -5,6 +5,15 @@ import { findSchedule } from '../../src/storage/schedules.ts';
 import { NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
+/** What trivia stores has a test of its own. */
+const noTrivia = {
+  trivia_leaving: [],
+  trivia_answers: [],
+  trivia_totals: [],
+  trivia_hidden: [],
+  trivia_games: [],
+};
+
 test('every column of the database that can hold a member is on the list, and no other', async () => {
   const db = await temporaryDatabase();
   // Names as they are in the file: the introspection asks the database itself.
@@ -25,12 +34,13 @@ test('a member sees and deletes all that has their id, and nothing of others', a
 
   const mine = await exportMember(db, '1');
   expect(mine).toEqual({
+    ...noTrivia,
     favourites: [{ guildId: 'club', localDate: '2026-05-01', songId: 'song-0', memberId: '1', markedAt: NOON }],
     schedules: [{ guildId: 'club', channelId: 'channel', tellMemberId: '1' }],
   });
 
   await forgetMember(db, '1');
-  expect(await exportMember(db, '1')).toEqual({ favourites: [], schedules: [] });
+  expect(await exportMember(db, '1')).toEqual({ ...noTrivia, favourites: [], schedules: [] });
   expect((await exportMember(db, '2'))['favourites']).toHaveLength(1);
   expect(await findSchedule(db, 'club')).toMatchObject({ guildId: 'club', tellMemberId: null });
 });

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { songOfTheDay } from './0001-song-of-the-day.ts';
+import { trivia } from './0002-trivia.ts';
 
 /**
  * Every migration by name, in the order of their names. They only go forward, and one that has been released is never
@@ -7,4 +8,5 @@ import { songOfTheDay } from './0001-song-of-the-day.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-song-of-the-day': songOfTheDay,
+  '0002-trivia': trivia,
 };

@@ -3,14 +3,12 @@ import { oneOf, type Chance } from '../chance.ts';
 import { oncePer } from './groups.ts';
 import { KINDS, type KindName } from './kinds.ts';
 import { makeQuestion } from './make-question.ts';
-import type { Difficulty, Kind, Pair } from './question.ts';
+import type { Difficulty, Kind, Pair, Subject } from './question.ts';
 
 /** A pair that can be asked, and whether its subject is among the better known half of its kind. */
 export type PooledPair = Pair & { wellKnown: boolean };
 
-const poolsOf = oncePer(
-  (catalogue: Catalogue) => new Map<string | undefined, PooledPair[]>([[undefined, gathered(catalogue, undefined)]]),
-);
+const poolsOf = oncePer<Catalogue, Map<string | undefined, readonly PooledPair[]>>(() => new Map());
 
 /**
  * Every question that there is: in general, or in a game about one film, where scenes that give away its ending are
@@ -20,10 +18,20 @@ export function questionPool(
   catalogue: Catalogue,
   { filmId }: { filmId?: string | undefined } = {},
 ): readonly PooledPair[] {
-  const pools = poolsOf(catalogue);
-  const pool = pools.get(filmId) ?? gathered(catalogue, filmId);
-  pools.set(filmId, pool);
-  return pool;
+  const known = poolsOf(catalogue).get(filmId);
+  if (known !== undefined) return known;
+  const gathering = gather(catalogue, filmId);
+  let step = gathering.next();
+  while (step.done !== true) step = gathering.next();
+  return step.value;
+}
+
+/** Gathers every pool in small steps, and awaits `rest` between two of them: together they take a second or more. */
+export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void>): Promise<void> {
+  for (const filmId of [undefined, ...catalogue.films.keys()]) {
+    const gathering = gather(catalogue, filmId);
+    while (!poolsOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
+  }
 }
 
 /** Names a pair in one string, for the list of what a server has been asked. */
@@ -52,17 +60,23 @@ export function nextPair(
   return pair === undefined ? undefined : { kind: pair.kind, subject: pair.subject };
 }
 
-function gathered(catalogue: Catalogue, filmId: string | undefined): PooledPair[] {
-  return kindNames().flatMap((kind) => {
+/** Gathers a pool and keeps it; a step is one question that was tried. */
+function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<undefined, readonly PooledPair[]> {
+  const pool: PooledPair[] = [];
+  for (const kind of kindNames()) {
     const { games, atMost = Infinity, subjects }: Kind = KINDS[kind];
-    if (games === (filmId === undefined ? 'film' : 'general')) return [];
-    const asked = subjects(catalogue)
-      .filter((subject) => (filmId === undefined ? subject.spoiler !== true : subject.filmIds.includes(filmId)))
-      .filter(({ id }) => canBeMade(catalogue, { kind, subject: id }))
-      .slice(0, atMost);
+    if (games === (filmId === undefined ? 'film' : 'general')) continue;
+    const asked: Subject[] = [];
+    for (const subject of subjects(catalogue)) {
+      const fits = filmId === undefined ? subject.spoiler !== true : subject.filmIds.includes(filmId);
+      if (fits && asked.length < atMost && canBeMade(catalogue, { kind, subject: subject.id })) asked.push(subject);
+      yield;
+    }
     const middle = asked.map((subject) => subject.fame).toSorted((a, b) => a - b)[Math.floor(asked.length / 2)] ?? 0;
-    return asked.map(({ id, fame }) => ({ kind, subject: id, wellKnown: fame >= middle }));
-  });
+    pool.push(...asked.map(({ id, fame }) => ({ kind, subject: id, wellKnown: fame >= middle })));
+  }
+  poolsOf(catalogue).set(filmId, pool);
+  return pool;
 }
 
 function canBeMade(catalogue: Catalogue, pair: Pair): boolean {

@@ -1,0 +1,138 @@
+import { standingsAfter, type Result, type Standing } from '../../trivia/standings.ts';
+import type { Db } from '../schema.ts';
+import type { TriviaTotalRow } from './schema.ts';
+
+/** A member's total, and their place among those who are not hidden: equal ones share one. */
+export type Own = TriviaTotalRow & { place: number };
+
+/** The first of a server's members in a period, without the hidden ones. */
+export function board(db: Db, of: { guildId: string; period: string; limit: number }): Promise<TriviaTotalRow[]> {
+  return boardQuery(db, of).execute();
+}
+
+/** One query over one index: a test asks the database for its plan. */
+export function boardQuery(db: Db, of: { guildId: string; period: string; limit: number }) {
+  return visible(db, of)
+    .selectAll('triviaTotals')
+    .orderBy('points', 'desc')
+    .orderBy('rightAnswers', 'desc')
+    .limit(of.limit);
+}
+
+/** What a member has reached in a period; undefined where they did not play. */
+export async function ownTotal(
+  db: Db,
+  of: { guildId: string; period: string; memberId: string },
+): Promise<Own | undefined> {
+  const own = await db
+    .selectFrom('triviaTotals')
+    .selectAll()
+    .where('guildId', '=', of.guildId)
+    .where('period', '=', of.period)
+    .where('memberId', '=', of.memberId)
+    .executeTakeFirst();
+  if (own === undefined) return undefined;
+  const { ahead } = await visible(db, of)
+    .select((select) => select.fn.countAll().as('ahead'))
+    .where((where) =>
+      where.or([
+        where('points', '>', own.points),
+        where.and([where('points', '=', own.points), where('rightAnswers', '>', own.rightAnswers)]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return { ...own, place: Number(ahead) + 1 };
+}
+
+/** What was answered in a game, question by question: who was right in order of speed, then the others. */
+export async function resultsOfQuestion(db: Db, questionId: string): Promise<Result[]> {
+  const rows = await db
+    .selectFrom('triviaAnswers')
+    .selectAll()
+    .where('questionId', '=', questionId)
+    .orderBy('isRight', 'desc')
+    .orderBy('elapsed')
+    .execute();
+  return rows.map(resultOf);
+}
+
+/** What everyone has reached in a game. */
+export async function standingsOf(db: Db, gameId: string): Promise<Map<string, Standing>> {
+  const rows = await db
+    .selectFrom('triviaAnswers')
+    .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
+    .selectAll('triviaAnswers')
+    .select('number')
+    .where('gameId', '=', gameId)
+    .where('points', 'is not', null)
+    .orderBy('number')
+    .execute();
+  const rounds = Map.groupBy(rows, (row) => row.number);
+  return [...rounds.values()].reduce(
+    (standings, answers) => standingsAfter(standings, answers.map(resultOf)),
+    new Map<string, Standing>(),
+  );
+}
+
+/** Who is in no public text of a game: the server's hidden members, and who was forgotten since it began. */
+export async function unnamedIn(db: Db, game: { id: string; guildId: string }): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('triviaHidden')
+    .select('memberId')
+    .where('guildId', '=', game.guildId)
+    .union(db.selectFrom('triviaLeaving').select('memberId').where('gameId', '=', game.id))
+    .execute();
+  return new Set(rows.map((row) => row.memberId));
+}
+
+export async function isHidden(db: Db, { guildId, memberId }: { guildId: string; memberId: string }): Promise<boolean> {
+  const found = await db
+    .selectFrom('triviaHidden')
+    .select('memberId')
+    .where('guildId', '=', guildId)
+    .where('memberId', '=', memberId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function hide(db: Db, who: { guildId: string; memberId: string }, hidden: boolean): Promise<void> {
+  if (hidden) {
+    await db
+      .insertInto('triviaHidden')
+      .values(who)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return;
+  }
+  await db.deleteFrom('triviaHidden').where('guildId', '=', who.guildId).where('memberId', '=', who.memberId).execute();
+}
+
+function visible(db: Db, { guildId, period }: { guildId: string; period: string }) {
+  return db
+    .selectFrom('triviaTotals')
+    .where('triviaTotals.guildId', '=', guildId)
+    .where('period', '=', period)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('triviaHidden')
+            .select('triviaHidden.memberId')
+            .where('triviaHidden.guildId', '=', guildId)
+            .whereRef('triviaHidden.memberId', '=', 'triviaTotals.memberId'),
+        ),
+      ),
+    );
+}
+
+function resultOf(row: {
+  memberId: string;
+  option: number;
+  isRight: number | null;
+  points: number | null;
+  elapsed: number | null;
+  streak: number | null;
+}): Result {
+  const { memberId, option, isRight, points, elapsed, streak } = row;
+  return { memberId, option, isRight: isRight === 1, points: points ?? 0, elapsed: elapsed ?? 0, streak: streak ?? 0 };
+}

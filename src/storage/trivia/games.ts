@@ -1,0 +1,212 @@
+import { ABANDONED_AFTER, endingAfter, type Ending } from '../../trivia/game.ts';
+import type { Supply } from '../../trivia/supply.ts';
+import type { Db } from '../schema.ts';
+import { together } from '../together.ts';
+import { askedBy, closeAt, questionAt, storeNext } from './questions.ts';
+import type { GameStep, TriviaGameRow } from './schema.ts';
+
+/** What is decided with `/trivia play`. */
+export type GameSettings = Pick<
+  TriviaGameRow,
+  'guildId' | 'channelId' | 'rounds' | 'seconds' | 'difficulty' | 'filmId'
+> & { starterMemberId: string };
+
+/** The steps that take calls to Discord, the ones that someone waits for first. */
+const CALLS = ['reveal', 'end', 'ask'] as const satisfies readonly GameStep[];
+
+export function findGame(db: Db, id: string): Promise<TriviaGameRow | undefined> {
+  return db.selectFrom('triviaGames').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function runningGame(db: Db, channelId: string): Promise<TriviaGameRow | undefined> {
+  return db.selectFrom('triviaGames').selectAll().where('openChannelId', '=', channelId).executeTakeFirst();
+}
+
+/**
+ * Starts a game with its first question stored; `false` where the channel has one already. A server that was asked all
+ * that there is begins anew.
+ */
+export function startGame(
+  db: Db,
+  settings: GameSettings,
+  { id, now, supply }: { id: string; now: number; supply: Supply },
+): Promise<boolean> {
+  return together(db, async (transaction) => {
+    const { guildId } = settings;
+    const fresh = { number: 1, step: 'ask', dueAt: now, leaseUntil: 0, attempts: 0, unsettledSince: null } as const;
+    const game = await transaction
+      .insertInto('triviaGames')
+      .values({
+        ...{ id, ...settings, ...fresh, openChannelId: settings.channelId },
+        ...{ ending: null, startedAt: now, messageId: null },
+      })
+      .onConflict((conflict) => conflict.column('openChannelId').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (game === undefined) return false;
+    if (await storeNext(transaction, game, supply)) return true;
+    await transaction
+      .deleteFrom('triviaAsked')
+      .where('guildId', '=', guildId)
+      .where('pairKey', 'in', supply.keys)
+      .execute();
+    await storeNext(transaction, game, supply);
+    return true;
+  });
+}
+
+/** Games with a step of this kind to take that needs the database alone, the longest due first. */
+export function dueGames(
+  db: Db,
+  step: 'answers' | 'pause',
+  { now, limit }: { now: number; limit: number },
+): Promise<TriviaGameRow[]> {
+  return db
+    .selectFrom('triviaGames')
+    .selectAll()
+    .where('step', '=', step)
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * Claims games with a step to take that calls Discord, each for one process alone: reveals come before questions. From
+ * now on the step's message may have arrived: `unsettledSince` is now where it is the first try. A game that is found
+ * so late that nobody waits for it any more is to end.
+ */
+export function claimGames(
+  db: Db,
+  { now, until, limits }: { now: number; until: number; limits: { calls: number; questions: number } },
+) {
+  return together(db, async (transaction): Promise<TriviaGameRow[]> => {
+    const claimed: TriviaGameRow[] = [];
+    for (const step of CALLS) {
+      const left = limits.calls - claimed.length;
+      const limit = step === 'ask' ? Math.min(left, limits.questions) : left;
+      const some = await transaction
+        .updateTable('triviaGames')
+        .set((set) => ({
+          leaseUntil: until,
+          attempts: set('attempts', '+', 1),
+          unsettledSince: set.fn.coalesce('unsettledSince', set.val(now)),
+          ending: set
+            .case()
+            .when('ending', 'is not', null)
+            .then(set.ref('ending'))
+            .when('dueAt', '<', now - ABANDONED_AFTER)
+            .then(set.val<Ending>('abandoned'))
+            .else(null)
+            .end(),
+        }))
+        .where('id', 'in', (select) =>
+          select
+            .selectFrom('triviaGames as waiting')
+            .select('waiting.id')
+            .where('waiting.step', '=', step)
+            .where('waiting.dueAt', '<=', now)
+            .where('waiting.leaseUntil', '<=', now)
+            .orderBy('waiting.dueAt')
+            .limit(limit),
+        )
+        .returningAll()
+        .execute();
+      claimed.push(...some);
+    }
+    return claimed;
+  });
+}
+
+/** Takes a game from the step that it was read at to another; false where it has moved since. */
+export async function stepTo(
+  db: Db,
+  game: Pick<TriviaGameRow, 'id' | 'step' | 'number'>,
+  to: Partial<TriviaGameRow>,
+): Promise<boolean> {
+  const moved = await db
+    .updateTable('triviaGames')
+    .set({ leaseUntil: 0, attempts: 0, unsettledSince: null, ...to })
+    .where('id', '=', game.id)
+    .where('step', '=', game.step)
+    .where('number', '=', game.number)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
+
+/** A reveal is shown and stands for a while, but in a game that was stopped meanwhile. */
+export function pause(db: Db, game: TriviaGameRow, { now, until }: { now: number; until: number }): Promise<void> {
+  return together(db, async (transaction) => {
+    const current = await findGame(transaction, game.id);
+    await stepTo(transaction, game, { step: 'pause', dueAt: current?.ending === 'stopped' ? now : until });
+  });
+}
+
+/** After a question: the next one is stored, or the game comes to its end. */
+export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: number; supply: Supply }): Promise<void> {
+  return together(db, async (transaction) => {
+    const current = await findGame(transaction, game.id);
+    if (current?.step !== 'pause' || current.number !== game.number) return;
+    const left = supply.left(await askedBy(transaction, game));
+    const ending = current.ending ?? endingAfter(await answersOf(transaction, game.id), { rounds: game.rounds, left });
+    const next = { ...current, number: current.number + 1 };
+    if (ending === undefined && (await storeNext(transaction, next, supply))) {
+      await stepTo(transaction, current, { step: 'ask', number: next.number, dueAt: now });
+      return;
+    }
+    await stepTo(transaction, current, { step: 'end', dueAt: now, ending: ending ?? 'used-up' });
+  });
+}
+
+/** Ends a game early: what was answered counts, and is revealed. False where it is ending already. */
+export function stopGame(db: Db, id: string, { pressedAt, now }: { pressedAt: number; now: number }): Promise<boolean> {
+  return together(db, async (transaction) => {
+    const stopped = await transaction
+      .updateTable('triviaGames')
+      .set({ ending: 'stopped' })
+      .where('id', '=', id)
+      .where('openChannelId', 'is not', null)
+      .where('ending', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+    if (stopped === undefined) return false;
+    if (stopped.step === 'pause') await stepTo(transaction, stopped, { dueAt: now });
+    const question = await questionAt(transaction, stopped);
+    if (stopped.step === 'answers' && question) await closeAt(transaction, question, { at: pressedAt, now });
+    return true;
+  });
+}
+
+/** The game is over: its channel is free, and who was forgotten meanwhile or started it leaves no trace in it. */
+export function finishGame(
+  db: Db,
+  game: TriviaGameRow,
+  { messageId, ending }: { messageId: string | null; ending: Ending },
+): Promise<void> {
+  return together(db, async (transaction) => {
+    const over = { step: 'over', dueAt: null, openChannelId: null, starterMemberId: null } as const;
+    if (!(await stepTo(transaction, game, { ...over, messageId, ending }))) return;
+    await transaction
+      .deleteFrom('triviaAnswers')
+      .where('questionId', 'in', (select) =>
+        select.selectFrom('triviaQuestions').select('id').where('gameId', '=', game.id),
+      )
+      .where('memberId', 'in', (select) =>
+        select.selectFrom('triviaLeaving').select('memberId').where('gameId', '=', game.id),
+      )
+      .execute();
+    await transaction.deleteFrom('triviaLeaving').where('gameId', '=', game.id).execute();
+  });
+}
+
+async function answersOf(db: Db, gameId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('triviaQuestions')
+    .leftJoin('triviaAnswers', 'triviaAnswers.questionId', 'triviaQuestions.id')
+    .select((select) => ['number', select.fn.count('triviaAnswers.memberId').as('answers')])
+    .where('gameId', '=', gameId)
+    .groupBy('number')
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => Number(row.answers));
+}

@@ -1,0 +1,68 @@
+import type { Db } from '../schema.ts';
+import { together } from '../together.ts';
+import { closeEarly, openQuestion } from './questions.ts';
+
+/** A press of one of a question's buttons. Its instants are by Discord's clock, but for `now`. */
+export type Press = {
+  questionId: string;
+  memberId: string;
+  option: number;
+  pressedAt: number;
+  /** The message that was pressed: it may be here before Discord has told us that it was made. */
+  message: { id: string; at: number };
+  now: number;
+};
+
+/** What became of a press: an option is what the member is locked in with. */
+export type Pressed = { locked: number } | { already: number } | 'over';
+
+/**
+ * Stores a member's answer, once and for all: the database takes one a member and question, made before the question
+ * closed, however late it arrives before the answers are settled.
+ */
+export function press(db: Db, pressed: Press): Promise<Pressed> {
+  return together(db, async (transaction) => {
+    const { questionId, memberId, message, now } = pressed;
+    const asked = () =>
+      transaction.selectFrom('triviaQuestions').selectAll().where('id', '=', questionId).executeTakeFirst();
+    const question = await asked();
+    if (question === undefined) return 'over';
+    if (question.messageId === null) {
+      await openQuestion(transaction, questionId, { messageId: message.id, openedAt: message.at, difference: 0 });
+    }
+    if (await stored(transaction, pressed)) {
+      await closeEarly(transaction, question, now);
+      return { locked: pressed.option };
+    }
+    const first = await transaction
+      .selectFrom('triviaAnswers')
+      .select('option')
+      .where('questionId', '=', questionId)
+      .where('memberId', '=', memberId)
+      .executeTakeFirst();
+    return first === undefined ? 'over' : { already: first.option };
+  });
+}
+
+async function stored(transaction: Db, { questionId, memberId, option, pressedAt }: Press): Promise<boolean> {
+  const inserted = await transaction
+    .insertInto('triviaAnswers')
+    .columns(['questionId', 'memberId', 'option', 'pressedAt'])
+    .expression((expression) =>
+      expression
+        .selectFrom('triviaQuestions')
+        .select((select) => [
+          'id',
+          select.val(memberId).as('memberId'),
+          select.val(option).as('option'),
+          select.val(pressedAt).as('pressedAt'),
+        ])
+        .where('id', '=', questionId)
+        .where('closesAt', '>=', pressedAt)
+        .where('revealedAt', 'is', null),
+    )
+    .onConflict((conflict) => conflict.columns(['questionId', 'memberId']).doNothing())
+    .returning('questionId')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}

@@ -1,0 +1,135 @@
+import { everyoneHasAnswered, fullTime, GRACE } from '../../trivia/game.ts';
+import { pairKey } from '../../trivia/questions/pool.ts';
+import type { Question } from '../../trivia/questions/question.ts';
+import type { Supply } from '../../trivia/supply.ts';
+import type { Db } from '../schema.ts';
+import type { TriviaGameRow, TriviaQuestionRow } from './schema.ts';
+import { readQuestion, writeQuestion } from '../../trivia/questions/stored-question.ts';
+
+/** A stored question with what it asks. */
+export type StoredQuestion = Omit<TriviaQuestionRow, 'question'> & { question: Question };
+
+/** When and where a question's message came to be. `difference` is how far our clock is ahead of Discord's. */
+export type Opening = { messageId: string; openedAt: number; difference: number };
+
+export async function questionAt(
+  db: Db,
+  game: Pick<TriviaGameRow, 'id' | 'number'>,
+): Promise<StoredQuestion | undefined> {
+  const row = await db
+    .selectFrom('triviaQuestions')
+    .selectAll()
+    .where('gameId', '=', game.id)
+    .where('number', '=', game.number)
+    .executeTakeFirst();
+  return row && { ...row, question: readQuestion(row.question) };
+}
+
+/** What a server was asked since its pool was used up, and all that this game has asked. */
+export async function askedBy(db: Db, game: Pick<TriviaGameRow, 'id' | 'guildId'>): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('triviaAsked')
+    .select('pairKey')
+    .where('guildId', '=', game.guildId)
+    .union(db.selectFrom('triviaQuestions').select('pairKey').where('gameId', '=', game.id))
+    .execute();
+  return new Set(rows.map((row) => row.pairKey));
+}
+
+/** Makes the game's question of that number and stores it before anyone sees it; undefined where there is none left. */
+export async function storeNext(
+  transaction: Db,
+  game: Pick<TriviaGameRow, 'id' | 'guildId' | 'number'>,
+  supply: Supply,
+): Promise<Question | undefined> {
+  const question = supply.choose(await askedBy(transaction, game));
+  if (question === undefined) return undefined;
+  await transaction
+    .insertInto('triviaQuestions')
+    .values({
+      id: `${game.id}-${game.number}`,
+      gameId: game.id,
+      number: game.number,
+      pairKey: pairKey(question),
+      question: writeQuestion(question),
+      messageId: null,
+      openedAt: null,
+      closesAt: null,
+      revealedAt: null,
+    })
+    .execute();
+  await transaction
+    .insertInto('triviaAsked')
+    .values({ guildId: game.guildId, pairKey: pairKey(question) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return question;
+}
+
+/** The question's message is known to be there: its time runs from the message's own instant. */
+export async function openQuestion(transaction: Db, id: string, opening: Opening): Promise<void> {
+  const { messageId, openedAt, difference } = opening;
+  const asked = await transaction
+    .selectFrom('triviaQuestions')
+    .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
+    .select(['gameId', 'seconds', 'ending'])
+    .where('triviaQuestions.id', '=', id)
+    .whereRef('triviaQuestions.number', '=', 'triviaGames.number')
+    .where('step', '=', 'ask')
+    .executeTakeFirst();
+  if (asked === undefined) return;
+  // Who asked to stop while the question was on its way waits for no answer.
+  const closesAt = fullTime(openedAt, asked.ending === null ? asked.seconds : 0);
+  const dueAt = closesAt + difference + GRACE;
+  await transaction
+    .updateTable('triviaGames')
+    .set({ step: 'answers', dueAt, leaseUntil: 0, attempts: 0, unsettledSince: null })
+    .where('id', '=', asked.gameId)
+    .execute();
+  await transaction
+    .updateTable('triviaQuestions')
+    .set({ messageId, openedAt, closesAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Closes a question as soon as nobody is waited for: at the last press, by Discord's clock. */
+export async function closeEarly(transaction: Db, question: TriviaQuestionRow, now: number): Promise<void> {
+  const answers = await transaction
+    .selectFrom('triviaAnswers')
+    .select(['memberId', 'pressedAt'])
+    .where('questionId', '=', question.id)
+    .execute();
+  const before = await transaction
+    .selectFrom('triviaAnswers')
+    .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
+    .select('memberId')
+    .where('gameId', '=', question.gameId)
+    .where('number', '=', question.number - 1)
+    .execute();
+  const players = (rows: readonly { memberId: string }[]) => new Set(rows.map((row) => row.memberId));
+  if (!everyoneHasAnswered(players(answers), question.number === 1 ? undefined : players(before))) return;
+  await closeAt(transaction, question, { at: Math.max(...answers.map((answer) => answer.pressedAt)), now });
+}
+
+/** Closes an open question at an instant of Discord's clock, unless it closes sooner. Late presses have their second. */
+export async function closeAt(
+  transaction: Db,
+  question: Pick<TriviaQuestionRow, 'id' | 'gameId' | 'number'>,
+  { at, now }: { at: number; now: number },
+): Promise<void> {
+  await transaction
+    .updateTable('triviaQuestions')
+    .set({ closesAt: at })
+    .where('id', '=', question.id)
+    .where('closesAt', '>', at)
+    .execute();
+  await transaction
+    .updateTable('triviaGames')
+    .set({ dueAt: now + GRACE })
+    .where('id', '=', question.gameId)
+    .where('number', '=', question.number)
+    .where('step', '=', 'answers')
+    .where('dueAt', '>', now + GRACE)
+    .execute();
+}

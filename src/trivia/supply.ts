@@ -1,0 +1,32 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Chance } from './chance.ts';
+import { difficultyOf, makeQuestion } from './questions/make-question.ts';
+import { nextPair, pairKey, questionPool } from './questions/pool.ts';
+import type { Difficulty, Question } from './questions/question.ts';
+
+/** Where a game's questions come from. `asked` are the pairs, by pairKey, that are not to come again. */
+export type Supply = {
+  /** Every pair that there is. */
+  keys: readonly string[];
+  /** How many of them were not asked. */
+  left: (asked: ReadonlySet<string>) => number;
+  /** Undefined where all were. */
+  choose: (asked: ReadonlySet<string>) => Question | undefined;
+};
+
+/** What decides which questions a game asks. */
+export type Subject = { filmId: string | null; difficulty: Difficulty | 'mixed' };
+
+export function supplyOf(catalogue: Catalogue, { filmId, difficulty }: Subject, chance: Chance): Supply {
+  const pool = questionPool(catalogue, { filmId: filmId ?? undefined });
+  const keys = pool.map(pairKey);
+  return {
+    keys,
+    left: (asked) => keys.filter((key) => !asked.has(key)).length,
+    choose: (asked) => {
+      const how = { difficulty: difficultyOf(difficulty, chance), chance };
+      const pair = nextPair(pool, asked, how);
+      return pair && makeQuestion(catalogue, pair, how);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { CompiledQuery } from 'kysely';
+import { expect, it } from 'vitest';
+import { board, boardQuery, hide, ownTotal } from '../../../src/storage/trivia/boards.ts';
+import { together } from '../../../src/storage/together.ts';
+import { temporaryDatabase } from '../temporary-database.ts';
+
+async function withTotals() {
+  const db = await temporaryDatabase();
+  const total = (memberId: string, points: number, rightAnswers = 1) => ({
+    ...{ guildId: 'club', period: 'all', memberId, points, rightAnswers, answers: 3, bestStreak: 1, playedAt: 0 },
+  });
+  await db
+    .insertInto('triviaTotals')
+    .values([
+      total('1', 300),
+      total('2', 500),
+      total('3', 300),
+      total('4', 300, 2),
+      { ...total('5', 900), guildId: 'x' },
+    ])
+    .execute();
+  return db;
+}
+
+const all = { guildId: 'club', period: 'all' };
+
+it('a board is in order of points, then of right answers, and leaves out the hidden', async () => {
+  const db = await withTotals();
+  const ids = async () => (await board(db, { ...all, limit: 10 })).map((row) => row.memberId);
+  expect(await ids()).toEqual(['2', '4', '1', '3']);
+  await hide(db, { guildId: 'club', memberId: '4' }, true);
+  expect(await ids()).toEqual(['2', '1', '3']);
+  expect(await ownTotal(db, { ...all, memberId: '3' })).toMatchObject({ place: 2 });
+  await hide(db, { guildId: 'club', memberId: '4' }, false);
+  expect(await ownTotal(db, { ...all, memberId: '3' })).toMatchObject({ place: 3 });
+  expect(await ownTotal(db, { ...all, memberId: '1' })).toMatchObject({ place: 3 });
+});
+
+it('a board is read from its index, in order', async () => {
+  const db = await withTotals();
+  const { sql, parameters } = boardQuery(db, { ...all, limit: 10 }).compile();
+  const plan = await db.executeQuery(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]));
+  const said = JSON.stringify(plan.rows);
+  expect(said).toContain('trivia_boards');
+  expect(said).not.toContain('TEMP B-TREE');
+});
+
+it('writes that share a commit are each all or nothing', async () => {
+  const db = await withTotals();
+  const wishes = ['1', '2', '3'].map((memberId) =>
+    together(db, async (transaction) => {
+      await hide(transaction, { guildId: 'club', memberId }, true);
+      if (memberId === '2') throw new Error('no');
+      return memberId;
+    }),
+  );
+  expect(await Promise.allSettled(wishes)).toMatchObject([
+    { status: 'fulfilled', value: '1' },
+    { status: 'rejected' },
+    { status: 'fulfilled', value: '3' },
+  ]);
+  const hidden = await db.selectFrom('triviaHidden').select('memberId').orderBy('memberId').execute();
+  expect(hidden.map((row) => row.memberId)).toEqual(['1', '3']);
+});
