@@ -1,24 +1,12 @@
-import {
-  type APIMessage,
-  type APIDMChannel,
-  type Client,
-  DiscordAPIError,
-  type RESTPostAPIChannelMessageJSONBody,
-  Routes,
-} from 'discord.js';
+import { type APIDMChannel, type Client, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import type { App } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
-import { CALL_TIMEOUT, type Found, type PostOffice, type Sent } from '../daily/posting.ts';
+import { CALL_TIMEOUT, type PostOffice } from '../daily/posting.ts';
 import type { PostRow, ScheduleRow } from '../storage/schema.ts';
 import { failureText, postText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
+import { findMessage, isRefusal, sendMessage } from './channel-messages.ts';
 import { clip } from './text.ts';
-
-/** How far back a post is looked for. */
-const LOOKED_THROUGH = 50;
-
-/** Discord's clock and ours may differ by so much. */
-const SKEW = 30_000;
 
 /** Discord's limit for a thread's name. */
 const THREAD_NAME_LENGTH = 100;
@@ -29,23 +17,11 @@ export function createPostOffice({ rest }: Pick<Client, 'rest'>, app: App): Post
     async send(post, schedule, signal) {
       const body = messageOf(post, schedule, app);
       if (body === undefined) return { refused: 'payload' };
-      try {
-        // Discord answers as its specification says.
-        const sent = (await rest.post(Routes.channelMessages(post.channelId), { body, signal })) as APIMessage;
-        return { messageId: sent.id };
-      } catch (error) {
-        return outcomeOf(error);
-      }
+      return sendMessage(rest, { channelId: post.channelId, body }, signal);
     },
 
-    async find(post, signal) {
-      const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
-      try {
-        const got = await rest.get(Routes.channelMessages(post.channelId), { query, signal });
-        return lookThrough(got as APIMessage[], post);
-      } catch (error) {
-        return isRefusal(error) ? 'unreadable-for-good' : 'unreadable-now';
-      }
+    find({ id, channelId, unsettledSince }, signal) {
+      return findMessage(rest, { channelId, button: heartId(id), since: unsettledSince ?? 0 }, signal);
     },
 
     async openThread(post, signal) {
@@ -81,7 +57,7 @@ function messageOf(
   post: PostRow,
   { pingRoleId }: ScheduleRow,
   { catalogue }: App,
-): RESTPostAPIChannelMessageJSONBody | undefined {
+): (RESTPostAPIChannelMessageJSONBody & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);
   if (song === undefined) return undefined;
   const card = postCard(catalogue, { song, id: post.id, number: post.number, of: post.outOf, hearts: 0 });
@@ -90,37 +66,5 @@ function messageOf(
     content: pingRoleId === null ? card.content : `<@&${pingRoleId}> ${card.content}`,
     allowed_mentions: { parse: [], roles: pingRoleId === null ? [] : [pingRoleId] },
     nonce: post.id,
-    enforce_nonce: true,
   };
-}
-
-function outcomeOf(error: unknown): Sent {
-  if (isRefusal(error)) {
-    if (error.status === 403) return { refused: 'forbidden' };
-    if (error.status === 404) return { refused: 'channel-gone' };
-    if (error.status === 400) return { refused: 'payload' };
-  }
-  return { unknown: error instanceof Error ? error.message : String(error) };
-}
-
-/** Discord itself has said no: the same call again would be answered the same way. A proxy's page has no such code. */
-function isRefusal(error: unknown): error is DiscordAPIError {
-  if (!(error instanceof DiscordAPIError) || typeof error.code !== 'number') return false;
-  return [400, 403, 404].includes(error.status) && error.code > 0;
-}
-
-function lookThrough(messages: readonly APIMessage[], { id, unsettledSince }: PostRow): Found {
-  const found = messages.find((message) => hasButton(message, heartId(id)));
-  if (found) return { messageId: found.id };
-  const oldest = messages.at(-1);
-  const begins = oldest === undefined ? 0 : Date.parse(oldest.timestamp);
-  // A channel where much was said since has pushed our message out of sight, if there was one.
-  const outOfSight = messages.length === LOOKED_THROUGH && begins > (unsettledSince ?? 0) - SKEW;
-  return outOfSight ? 'unreadable-for-good' : 'absent';
-}
-
-function hasButton({ components = [] }: APIMessage, wanted: string): boolean {
-  return components.some(
-    (row) => 'components' in row && row.components.some((part) => 'custom_id' in part && part.custom_id === wanted),
-  );
 }
