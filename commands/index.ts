@@ -4,6 +4,7 @@ import { myData } from './my-data.ts';
 import { schedule } from './schedule.ts';
 import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
+import { trivia } from './trivia.ts';
 
 /** Every slash command, in the order that /help shows them. */
-export const commands: readonly Command[] = [soundtrack, songOfTheDay, schedule, myData, help];
+export const commands: readonly Command[] = [soundtrack, songOfTheDay, trivia, schedule, myData, help];

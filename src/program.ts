@@ -10,6 +10,7 @@ import { startBot } from './discord/bot.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
+import { startTrivia } from './discord/trivia.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { IN_MEMORY, openDatabase, StorageError } from './storage/open-database.ts';
@@ -50,9 +51,10 @@ async function start(): Promise<void> {
     giveUp: fail,
   });
   stops.push(() => bot.stop());
-  const songOfTheDay = await startSongOfTheDay(bot.client, app);
-  stops.push(() => songOfTheDay.stop());
-  playground?.clock.watch(songOfTheDay.keepUp);
+  for (const room of [await startSongOfTheDay(bot.client, app), startTrivia(bot.client, app)]) {
+    stops.push(room.stop);
+    playground?.clock.watch(room.keepUp);
+  }
 
   const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
   log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);

@@ -53,12 +53,13 @@ export function suggest(app: App, query: string, film: string | null): Choice[] 
   return choices(app, matching(app, query, film ? filmNear(app, film) : undefined));
 }
 
-/** Suggestions for a film: all of them, the oldest first, until something is typed. */
-export function suggestFilms(app: App, query: string): Choice[] {
-  if (query.trim() === '') return choices(app, equally([...app.catalogue.films.keys()].map((id) => `film:${id}`)));
+/** Suggestions for a film: all that are `offered`, the oldest first, until something is typed. */
+export function suggestFilms(app: App, query: string, offered: (filmId: string) => boolean = () => true): Choice[] {
+  const all = equally([...app.catalogue.films.keys()].map((id) => `film:${id}`));
+  const matches = query.trim() === '' ? all : app.search(query, NARROWED);
   return choices(
     app,
-    app.search(query, NARROWED).filter(({ id }) => id.startsWith('film:')),
+    matches.filter(({ id }) => id.startsWith('film:') && offered(id.slice('film:'.length))),
   );
 }
 
@@ -90,7 +91,8 @@ export function labelOf(app: App, id: string): string {
   return `🎵 ${fullTitle(song)}${credit === '' ? '' : ` — ${credit}`} · ${heardIn}`;
 }
 
-function filmMeant(app: App, film: string): string {
+/** The id of the film that a member typed or picked. Throws a UserError where none is near. */
+export function filmMeant(app: App, film: string): string {
   const id = filmNear(app, film);
   if (id === undefined) throw new UserError(soundtrackText.noSuchFilm(plain(clip(film, ECHOED))));
   return id;

@@ -1,4 +1,4 @@
-import { type GuildBasedChannel, PermissionFlagsBits, type Role } from 'discord.js';
+import { type GuildBasedChannel, PermissionFlagsBits, type PermissionsBitField, type Role } from 'discord.js';
 
 /** A permission that a post needs, by its name in Discord's settings and what it is for. */
 type Needed = { bit: bigint; name: string };
@@ -32,4 +32,16 @@ export function missingPermissions(
     ...(wishes.ping && !wishes.ping.mentionable ? [FOR_PINGS] : []),
   ];
   return needed.filter(({ bit }) => channel.appPermissions?.has(bit) !== true).map(({ name }) => name);
+}
+
+/** What the bot still lacks to play a game where a command was used: Discord tells what it may do there. */
+export function missingToPlay(held: Readonly<PermissionsBitField>, { inThread }: { inThread: boolean }): string[] {
+  const needed: Needed[] = [
+    { bit: PermissionFlagsBits.ViewChannel, name: '**View Channel**' },
+    inThread
+      ? { bit: PermissionFlagsBits.SendMessagesInThreads, name: '**Send Messages in Threads**' }
+      : { bit: PermissionFlagsBits.SendMessages, name: '**Send Messages**' },
+    { bit: PermissionFlagsBits.EmbedLinks, name: '**Embed Links**, for the questions' },
+  ];
+  return needed.filter(({ bit }) => !held.has(bit)).map(({ name }) => name);
 }

@@ -6,6 +6,7 @@ import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
+import { startTrivia } from '../../src/discord/trivia.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
 import type { Db } from '../../src/storage/schema.ts';
 import { shipped } from '../shipped.ts';
@@ -68,8 +69,17 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
           throw error;
         },
       });
-      const { keepUp, stop } = await startSongOfTheDay(bot.client, given);
-      const both = { ...bot, keepUp, stop: () => stop().then(() => bot.stop()) };
+      const rooms = [await startSongOfTheDay(bot.client, given), startTrivia(bot.client, given)];
+      const both = {
+        ...bot,
+        keepUp: async () => {
+          for (const room of rooms) await room.keepUp();
+        },
+        stop: async () => {
+          for (const room of rooms) await room.stop();
+          await bot.stop();
+        },
+      };
       bots.push(both);
       return both;
     },

@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
   type APISelectMenuOption,
   ButtonStyle,
@@ -48,7 +49,7 @@ export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {
 }
 
 /** A grey button: one of several ways on, none of which is the main one. */
-export function button(label: string, custom_id: string, disabled = false): APIButtonComponent {
+export function button(label: string, custom_id: string, disabled = false): APIButtonComponentWithCustomId {
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, disabled };
 }
 

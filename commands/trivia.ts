@@ -1,0 +1,174 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import {
+  ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { z } from 'zod';
+import type { App } from '../src/app.ts';
+import { boardCard, ownCard } from '../src/discord/cards/trivia-board.ts';
+import { type Command, type Reply, withArgs } from '../src/discord/command.ts';
+import { filmMeant, suggestFilms } from '../src/discord/find.ts';
+import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
+import { UserError } from '../src/discord/user-error.ts';
+import { findSchedule } from '../src/storage/schedules.ts';
+import { board, hide, isHidden, ownTotal } from '../src/storage/trivia/boards.ts';
+import { findGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
+import { press, type Pressed } from '../src/storage/trivia/presses.ts';
+import { triviaText as text } from '../src/texts/trivia-game.ts';
+import { periodKey, type Period } from '../src/trivia/periods.ts';
+
+const SECONDS = { least: 10, most: 60, usual: 20 };
+const ROUNDS = { choices: [5, 10, 20], usual: 10 };
+const ON_A_BOARD = 10;
+
+const difficulty = z.enum(['easy', 'medium', 'hard', 'mixed']);
+const period = z.enum(['week', 'month', 'all']);
+
+type InServer = ChatInputCommandInteraction<'cached'>;
+
+export const trivia = {
+  data: new SlashCommandBuilder()
+    .setName('trivia')
+    .setDescription(text.description)
+    .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    .addSubcommand((sub) =>
+      sub
+        .setName('play')
+        .setDescription(text.play)
+        .addIntegerOption((option) =>
+          option
+            .setName('rounds')
+            .setDescription(text.rounds)
+            .addChoices(ROUNDS.choices.map((value) => ({ name: String(value), value }))),
+        )
+        .addStringOption((option) => option.setName('film').setDescription(text.film).setAutocomplete(true))
+        .addStringOption((option) =>
+          option
+            .setName('difficulty')
+            .setDescription(text.difficulty)
+            .addChoices(difficulty.options.map((value) => ({ name: text.difficultyName[value], value }))),
+        )
+        .addIntegerOption((option) =>
+          option.setName('seconds').setDescription(text.seconds).setMinValue(SECONDS.least).setMaxValue(SECONDS.most),
+        ),
+    )
+    .addSubcommand((sub) => sub.setName('stop').setDescription(text.stop))
+    .addSubcommand((sub) =>
+      sub
+        .setName('leaderboard')
+        .setDescription(text.leaderboard)
+        .addStringOption((option) =>
+          option
+            .setName('period')
+            .setDescription(text.period)
+            .addChoices(period.options.map((value) => ({ name: text.periodName[value], value }))),
+        ),
+    )
+    .addSubcommand((sub) => sub.setName('me').setDescription(text.me))
+    .addSubcommand((sub) =>
+      sub
+        .setName('hide-me')
+        .setDescription(text.hideMe)
+        .addStringOption((option) =>
+          option
+            .setName('switch')
+            .setDescription(text.switch)
+            .setRequired(true)
+            .addChoices({ name: 'on', value: 'on' }, { name: 'off', value: 'off' }),
+        ),
+    ),
+
+  autocomplete({ value }, app) {
+    return suggestFilms(app, value, (filmId) => hasEnough(app, filmId));
+  },
+
+  async execute(interaction, app) {
+    // Only servers that the bot is in have this command, and their client's cache has them.
+    if (!interaction.inCachedGuild()) throw new UserError(text.needsServer());
+    const wanted = interaction.options.getSubcommand();
+    const say = Object.hasOwn(subcommands, wanted) ? subcommands[wanted] : undefined;
+    if (say === undefined) throw new UserError(text.noGame());
+    return say(interaction, app);
+  },
+
+  buttons: {
+    /** One answer a member and question. Told to the member alone, and the same whether right or wrong. */
+    answer: withArgs(z.tuple([z.string(), z.enum(['0', '1', '2', '3'])]), async (pressed, [questionId, place], app) => {
+      const outcome = await press(app.db, {
+        questionId,
+        memberId: pressed.user.id,
+        option: Number(place),
+        pressedAt: pressed.createdTimestamp,
+        message: { id: pressed.message.id, at: pressed.message.createdTimestamp },
+        now: app.now(),
+      });
+      return { reply: { content: toldOf(outcome) }, private: true };
+    }),
+
+    /** A game with the settings of the one whose end card was pressed. */
+    again: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
+      if (!pressed.inCachedGuild()) throw new UserError(text.needsServer());
+      const game = await findGame(app.db, gameId);
+      if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
+      const { rounds, seconds, difficulty, filmId } = game;
+      return playTrivia(pressed, { rounds, seconds, difficulty, filmId }, app);
+    }),
+  },
+} satisfies Command;
+
+const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => Promise<Reply>>> = {
+  play(interaction, app) {
+    const { options } = interaction;
+    const film = options.getString('film');
+    const wanted = {
+      rounds: options.getInteger('rounds') ?? ROUNDS.usual,
+      seconds: options.getInteger('seconds') ?? SECONDS.usual,
+      difficulty: difficulty.catch('mixed').parse(options.getString('difficulty')),
+      filmId: film === null ? null : filmMeant(app, film),
+    };
+    return playTrivia(interaction, wanted, app);
+  },
+
+  async stop({ channelId, user, memberPermissions, createdTimestamp }, app) {
+    const game = await runningGame(app.db, channelId);
+    if (game === undefined) throw new UserError(text.noGame());
+    const may = game.starterMemberId === user.id || memberPermissions.has(PermissionFlagsBits.ManageMessages);
+    if (!may) throw new UserError(text.notYours());
+    const stopped = await stopGame(app.db, game.id, { pressedAt: createdTimestamp, now: app.now() });
+    return { reply: { content: stopped ? text.stopping() : text.stoppingAlready() }, private: true };
+  },
+
+  async leaderboard({ guildId, options }, app) {
+    const wanted = period.catch('week').parse(options.getString('period'));
+    const key = await currentPeriod(app, guildId, wanted);
+    return { reply: boardCard(wanted, await board(app.db, { guildId, period: key, limit: ON_A_BOARD })) };
+  },
+
+  async me({ guildId, user }, app) {
+    const own = async (wanted: Period) =>
+      ownTotal(app.db, { guildId, memberId: user.id, period: await currentPeriod(app, guildId, wanted) });
+    const totals = { week: await own('week'), month: await own('month'), all: await own('all') };
+    const hidden = await isHidden(app.db, { guildId, memberId: user.id });
+    return { reply: ownCard(totals, hidden), private: true };
+  },
+
+  async 'hide-me'({ guildId, user, options }, app) {
+    const hidden = options.getString('switch', true) === 'on';
+    await hide(app.db, { guildId, memberId: user.id }, hidden);
+    return { reply: { content: hidden ? text.hiddenNow() : text.shownNow() }, private: true };
+  },
+};
+
+/** Weeks and months are the club's: those of its schedule's zone, else of UTC. */
+async function currentPeriod({ db, now }: App, guildId: string, wanted: Period): Promise<string> {
+  const schedule = await findSchedule(db, guildId);
+  return periodKey(wanted, now(), schedule?.zone ?? 'UTC');
+}
+
+function toldOf(outcome: Pressed): string {
+  if (outcome === 'over') return text.over();
+  return 'locked' in outcome ? text.locked(outcome.locked) : text.lockedAlready(outcome.already);
+}

@@ -1,0 +1,54 @@
+import { ButtonStyle, ComponentType } from 'discord.js';
+import { gameText } from '../../texts/trivia-game.ts';
+import type { Ending } from '../../trivia/game.ts';
+import { bestStreak, ranking, type Standings } from '../../trivia/standings.ts';
+import type { Body } from '../command.ts';
+import { customId } from '../custom-id.ts';
+import { linesWithin } from '../text.ts';
+import { buttonRow } from './parts.ts';
+
+const NAMED = 25;
+const LENGTH = 3_000;
+const COLOUR = 0xc8a24a;
+
+/** A game at its end. `standings` are of those who may be named; `left` counts what the server was not asked yet. */
+export function endCard(game: {
+  id: string;
+  ending: Ending;
+  standings: Standings;
+  left: number;
+  film: string | undefined;
+}): Required<Omit<Body, 'content'>> {
+  const { id, ending, standings, left, film } = game;
+  const rows = ranking(standings).map(({ place, memberId, standing }) => gameText.rank(place, memberId, standing));
+  const more = rows.length > NAMED ? [`… ${rows.length - NAMED} more`] : [];
+  const best = bestStreak(standings);
+  const parts = [
+    gameText.ending[ending],
+    linesWithin([...rows.slice(0, NAMED), ...more], LENGTH),
+    best && best.streak > 1 ? gameText.bestStreak(best.streak, best.memberIds.slice(0, 5)) : '',
+  ];
+  return {
+    embeds: [
+      {
+        color: COLOUR,
+        title: gameText.endTitle,
+        description: parts.filter(Boolean).join('\n\n'),
+        footer: { text: gameText.left(left, film) },
+      },
+    ],
+    components: [
+      buttonRow({
+        type: ComponentType.Button,
+        style: ButtonStyle.Primary,
+        label: gameText.playAgain,
+        custom_id: againId(id),
+      }),
+    ],
+  };
+}
+
+/** Names the game whose settings are played again. */
+export function againId(gameId: string): string {
+  return customId('trivia', 'again', gameId);
+}

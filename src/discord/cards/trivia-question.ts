@@ -1,0 +1,45 @@
+import type { APIEmbed } from 'discord.js';
+import { gameText } from '../../texts/trivia-game.ts';
+import type { Question } from '../../trivia/questions/question.ts';
+import type { Body } from '../command.ts';
+import { customId } from '../custom-id.ts';
+import { plain } from '../text.ts';
+import { button, buttonRow } from './parts.ts';
+
+/** What may be known of a question before its reveal. */
+export type Asked = Pick<Question, 'text' | 'quote' | 'options' | 'difficulty'>;
+
+/** A question's place in its game; `film` where the game is about one. */
+export type Round = { id: string; number: number; rounds: number; film: string | undefined };
+
+/** The same for every question: a film's own colour would give it away. */
+const COLOUR = 0xc8a24a;
+
+/** A question with its four buttons. Nothing about the right option goes in, so nothing comes out. */
+export function questionCard(asked: Asked, round: Round, closesAt: number): Required<Omit<Body, 'content'>> {
+  const embed = questionEmbed(asked, round);
+  return {
+    embeds: [{ ...embed, description: `${embed.description}\n\n${gameText.closes(closesAt)}` }],
+    components: [
+      buttonRow(
+        ...asked.options.map((label, option) => button(gameText.option(option, label), answerId(round.id, option))),
+      ),
+    ],
+  };
+}
+
+/** The question alone, as it also stands over its reveal. */
+export function questionEmbed(asked: Asked, round: Round): APIEmbed & { description: string } {
+  const { text, quote, difficulty } = asked;
+  const parts = [`**${plain(text)}**`, ...(quote === undefined ? [] : [`> ${plain(quote)}`])];
+  return {
+    color: COLOUR,
+    author: { name: gameText.heading({ ...round, difficulty }) },
+    description: parts.join('\n\n'),
+  };
+}
+
+/** Names the stored question and the option's place. */
+export function answerId(questionId: string, option: number): string {
+  return customId('trivia', 'answer', questionId, String(option));
+}

@@ -1,0 +1,86 @@
+import { ButtonStyle } from 'discord.js';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { filmLinks, listeningLinks } from '../../catalogue/listening.ts';
+import { soundtrackText } from '../../texts/en.ts';
+import { gameText } from '../../texts/trivia-game.ts';
+import type { Question, Reveal } from '../../trivia/questions/question.ts';
+import type { Result } from '../../trivia/standings.ts';
+import type { Body } from '../command.ts';
+import { customId } from '../custom-id.ts';
+import { linesWithin, plain } from '../text.ts';
+import { button, buttonRow, linkRow, quoted, type Row } from './parts.ts';
+import { answerId, questionEmbed, type Round } from './trivia-question.ts';
+
+/** Discord's limit for a field, and enough of the fastest. */
+const FIELD_LENGTH = 1_024;
+const NAMED = 20;
+
+const COLOUR = 0x4f9d69;
+
+/** What a question's message becomes: what was right, who was, what is worth knowing, and where to listen. */
+export function revealCard(
+  catalogue: Catalogue,
+  { question, round, results, unnamed }: Revealed,
+): Required<Omit<Body, 'content'>> {
+  const { options, right, reveal } = question;
+  // The critic's sentence follows with its names: once is enough.
+  const embed = questionEmbed(reveal.quotation ? { ...question, quote: undefined } : question, round);
+  const description = [embed.description, gameText.answer(right, plain(options[right] ?? '')), told(reveal)];
+  const winners = results.filter((result) => result.isRight);
+  const named = winners.filter((result) => !unnamed.has(result.memberId));
+  const rows = named.slice(0, NAMED).map((result) => gameText.rightRow(result.memberId, result));
+  const more = named.length > NAMED ? [`… ${named.length - NAMED} more`] : [];
+  const value =
+    winners.length === 0 ? gameText.nobodyRight(results.length) : linesWithin([...rows, ...more], FIELD_LENGTH);
+  return {
+    embeds: [
+      {
+        ...embed,
+        color: COLOUR,
+        description: description.join('\n\n'),
+        // Where all who were right are hidden there is nobody to name, and no reason to say so.
+        fields: value === '' ? [] : [{ name: gameText.right, value }],
+      },
+    ],
+    components: [shownOptions(question, round), ...waysOn(catalogue, reveal)],
+  };
+}
+
+export type Revealed = {
+  question: Question;
+  round: Round;
+  results: readonly Result[];
+  /** Who is in no public text. */
+  unnamed: ReadonlySet<string>;
+};
+
+function told({ fact, source, note, quotation }: Reveal): string {
+  const lines = [cited(fact, source), note && cited(note.text, note.source), quoted(quotation)];
+  return lines.filter(Boolean).join('\n\n');
+}
+
+/** The buttons as they were, the right one marked, and none to press. */
+function shownOptions({ options, right }: Question, { id }: Round): Row {
+  return buttonRow(
+    ...options.map((label, option) => {
+      const shown = button(gameText.option(option, label), answerId(id, option), true);
+      return option === right ? { ...shown, style: ButtonStyle.Success as const, emoji: { name: '✅' } } : shown;
+    }),
+  );
+}
+
+function waysOn(catalogue: Catalogue, { songId, filmId }: Reveal): Row[] {
+  const song = catalogue.songs.get(songId ?? '');
+  if (song) return [linkRow(listeningLinks(song))];
+  const film = catalogue.films.get(filmId ?? '');
+  if (film === undefined) return [];
+  const opening = catalogue.songs.get(film.cues[0]?.songId ?? '');
+  return [
+    buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
+    linkRow(opening === undefined ? filmLinks(film) : listeningLinks(opening)),
+  ];
+}
+
+function cited(text: string, source: string): string {
+  return source === '' ? plain(text) : `${plain(text)} ${gameText.source(source)}`;
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { type ButtonInteraction, type ChatInputCommandInteraction, messageLink } from 'discord.js';
+import type { App } from '../app.ts';
+import { runningGame, startGame, type GameSettings } from '../storage/trivia/games.ts';
+import { questionAt } from '../storage/trivia/questions.ts';
+import { triviaText as text } from '../texts/trivia-game.ts';
+import { questionPool } from '../trivia/questions/pool.ts';
+import { supplyOf } from '../trivia/supply.ts';
+import type { Reply } from './command.ts';
+import { missingToPlay } from './permissions.ts';
+import { UserError } from './user-error.ts';
+
+/** A film with fewer questions than the shortest game is not offered. */
+const ENOUGH = 5;
+
+export type Wanted = Pick<GameSettings, 'rounds' | 'seconds' | 'difficulty' | 'filmId'>;
+
+/** True of a film that a game can be about. */
+export function hasEnough(app: App, filmId: string): boolean {
+  return questionPool(app.catalogue, { filmId }).length >= ENOUGH;
+}
+
+/** Starts a game where a member asked for one. The answer is theirs alone: the first question is what others see. */
+export async function playTrivia(
+  asked: ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>,
+  wanted: Wanted,
+  app: App,
+): Promise<Reply> {
+  const { guildId, channelId } = asked;
+  const missing = missingToPlay(asked.appPermissions, { inThread: asked.channel?.isThread() ?? false });
+  if (missing.length > 0) throw new UserError(text.missing(missing));
+
+  const supply = supplyOf(app.catalogue, wanted, Math.random);
+  if (supply.keys.length < ENOUGH) throw new UserError(wanted.filmId === null ? text.noQuestions() : text.tooFew());
+  const rounds = Math.min(wanted.rounds, supply.keys.length);
+  const settings = { ...wanted, rounds, guildId, channelId, starterMemberId: asked.user.id };
+  const started = await startGame(app.db, settings, { id: randomBytes(8).toString('hex'), now: app.now(), supply });
+  if (!started) throw new UserError(text.runsAlready(await linkToGame(app, { guildId, channelId })));
+  return { reply: { content: text.begins(rounds, wanted.seconds) }, private: true };
+}
+
+/** Its question, or the channel where that is still on its way. */
+async function linkToGame(
+  { db }: App,
+  { guildId, channelId }: { guildId: string; channelId: string },
+): Promise<string> {
+  const game = await runningGame(db, channelId);
+  const question = game && (await questionAt(db, game));
+  if (!question?.messageId) return `<#${channelId}>`;
+  return messageLink(channelId, question.messageId, guildId);
+}

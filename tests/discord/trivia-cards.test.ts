@@ -1,0 +1,47 @@
+import { embedLength } from '@discordjs/builders';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { questionCard } from '../../src/discord/cards/trivia-question.ts';
+import { revealCard } from '../../src/discord/cards/trivia-reveal.ts';
+import { messageFaults } from '../../src/playground/rules/message-rules.ts';
+import { makeQuestion } from '../../src/trivia/questions/make-question.ts';
+import { questionPool } from '../../src/trivia/questions/pool.ts';
+import { shipped } from '../shipped.ts';
+import { randomCatalogue } from '../trivia/questions/random-catalogue.ts';
+import { seeded } from '../trivia/seeded.ts';
+
+const round = { id: '0123456789abcdef-20', number: 20, rounds: 20, film: undefined };
+
+it('a question looks the same whichever of its options is right, and whatever its reveal says', () => {
+  fc.assert(
+    fc.property(randomCatalogue, fc.nat(), (catalogue, seed) => {
+      const chance = seeded(seed);
+      for (const pair of questionPool(catalogue)) {
+        const question = makeQuestion(catalogue, pair, { difficulty: 'medium', chance });
+        if (question === undefined) throw new Error('a question of the pool cannot be made');
+        const card = JSON.stringify(questionCard(question, round, 1_000));
+        const other = { ...question, right: (question.right + 1) % 4, reveal: { ...question.reveal, fact: 'another' } };
+        expect(JSON.stringify(questionCard(other, round, 1_000))).toBe(card);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('every question and reveal of the shipped catalogue is within Discord’s limits', () => {
+  const results = Array.from({ length: 100 }, (_, at) => ({
+    ...{ memberId: String(10 ** 18 + at), option: 0, isRight: true, elapsed: 12_345, points: 400, streak: 20 },
+  }));
+  for (const pair of questionPool(shipped)) {
+    const question = makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) });
+    if (question === undefined) throw new Error('a question of the pool cannot be made');
+    const cards = [
+      questionCard(question, round, 1_000),
+      revealCard(shipped, { question, round, results, unnamed: new Set() }),
+    ];
+    for (const card of cards) {
+      expect(messageFaults(card)).toEqual([]);
+      expect(card.embeds.reduce((sum, embed) => sum + embedLength(embed), 0)).toBeLessThanOrEqual(6_000);
+    }
+  }
+});
