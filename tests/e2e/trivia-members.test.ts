@@ -1,0 +1,135 @@
+import { expect, it } from 'vitest';
+import { exportMember } from '../../src/storage/member-data.ts';
+import { deleteOld, KEPT } from '../../src/storage/trivia/retention.ts';
+import { isEnd, isQuestion, openTable, PAUSE, ROUND, shown, textOf } from './trivia-table.ts';
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+it('a hidden member is named in no public text, and still plays and scores', async () => {
+  const { discord, lobby, posts, latest, press, rightOf, pass } = await openTable();
+  const [hidden, other] = [discord.member(1), discord.member(2)];
+  const told = await hidden.slash(lobby, 'trivia hide-me', { switch: 'on' });
+  expect(told.ephemeral).toBe(true);
+  for (let round = 0; round < 2; round += 1) {
+    const right = await rightOf();
+    expect(await press(hidden, right)).toMatch(/^Locked in/);
+    await press(other, right);
+    await pass(ROUND);
+    await pass(PAUSE);
+  }
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  const board = await other.slash(lobby, 'trivia leaderboard', { period: 'all' });
+  expect(posts().some(isEnd)).toBe(true);
+  expect(JSON.stringify([posts(), board.message])).not.toContain(hidden.id);
+  expect(JSON.stringify(posts())).toContain(`<@${other.id}>`);
+  expect(textOf(board.message)).toContain(`**1.** <@${other.id}>`);
+  expect(textOf((await other.slash(lobby, 'trivia me')).message)).toContain('rank **1**');
+  const own = await hidden.slash(lobby, 'trivia me');
+  expect(own.ephemeral).toBe(true);
+  expect(textOf(own.message)).toContain('2 of 2 right (100 %)');
+  await hidden.slash(lobby, 'trivia hide-me', { switch: 'off' });
+  const again = await other.slash(lobby, 'trivia leaderboard', { period: 'all' });
+  expect(textOf(again.message)).toContain(`<@${hidden.id}>`);
+  expect(latest().mentions).toEqual([]);
+});
+
+it('leaderboards are of this week, this month and all time', async () => {
+  const { discord, lobby, bot, press, rightOf, pass } = await openTable();
+  const [early, late] = [discord.member(1), discord.member(2)];
+  await press(early, await rightOf());
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  // From Friday, 1 May, to Monday: another week, the same month.
+  discord.clock.advance(3 * DAY);
+  await discord.member(0).slash(lobby, 'trivia play', { rounds: 5 });
+  await bot.keepUp();
+  await press(late, await rightOf());
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  const board = async (period: string) => textOf((await early.slash(lobby, 'trivia leaderboard', { period })).message);
+  expect(await board('week')).not.toContain(early.id);
+  expect(await board('week')).toContain(late.id);
+  for (const period of ['month', 'all']) {
+    expect(await board(period)).toContain(early.id);
+    expect(await board(period)).toContain(late.id);
+  }
+  discord.clock.advance(40 * DAY);
+  expect(await board('month')).toContain('Nobody has played here this month');
+  expect(await board('all')).toContain(late.id);
+  expect(textOf((await early.slash(lobby, 'trivia me')).message)).toContain('not played');
+});
+
+it('/my-data forget during a game takes effect at its end, and the member is not named meanwhile', async () => {
+  const { discord, lobby, db, press, rightOf, pass, posts, latest, answers } = await openTable();
+  const member = discord.member(1);
+  await press(member, await rightOf());
+  const asked = await member.slash(lobby, 'my-data forget');
+  await member.press(shown(asked.message), 'my-data:forget');
+  expect(await answers()).toHaveLength(1);
+  await pass(ROUND);
+  expect(textOf(latest())).not.toContain(member.id);
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(0);
+  expect(posts().some(isEnd)).toBe(true);
+  expect(JSON.stringify(posts())).not.toContain(member.id);
+  expect(Object.values(await exportMember(db, member.id)).flat()).toEqual([]);
+  expect(Object.values(await exportMember(db, discord.member(0).id)).flat()).toEqual([]);
+});
+
+it('answers and games go after ninety days, totals of all time stay, and a server that removes the bot leaves nothing', async () => {
+  const { discord, lobby, db, press, rightOf, pass } = await openTable();
+  await press(discord.member(1), await rightOf());
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  const count = async () => {
+    const tables = ['triviaGames', 'triviaQuestions', 'triviaAnswers', 'triviaTotals', 'triviaAsked'] as const;
+    return Promise.all(tables.map(async (table) => (await db.selectFrom(table).selectAll().execute()).length));
+  };
+  const startedAt = (await db.selectFrom('triviaGames').select('startedAt').executeTakeFirstOrThrow()).startedAt;
+  await deleteOld(db, startedAt + KEPT);
+  expect(await count()).toEqual([1, 1, 1, 3, 1]);
+  await deleteOld(db, discord.clock.now() + KEPT + 1);
+  expect(await count()).toEqual([0, 0, 0, 1, 1]);
+  discord.events.remove();
+  await expect.poll(count).toEqual([0, 0, 0, 0, 0]);
+});
+
+it('no question comes again in a server, in two channels at once either, until its pool is used up', async () => {
+  const { discord, lobby, db, pass, bot, latest, posts } = await openTable();
+  const [, other = lobby] = discord.channels;
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  // The smallest films with enough to ask about: a game is no longer than what there is.
+  const offered = await discord.member(0).complete(lobby, 'trivia play', { focused: 'film', options: { film: '' } });
+  expect(offered.map(({ value }) => value)).not.toContain('film:six-days');
+  const film = 'film:ashes-of-time';
+  expect(offered.map(({ value }) => value)).toContain(film);
+  for (const place of [lobby, other]) await discord.member(0).slash(place, 'trivia play', { film, rounds: 5 });
+  await bot.keepUp();
+  for (let round = 0; round < 5; round += 1) {
+    for (const place of [lobby, other]) {
+      const message = discord.messages(place).at(-1);
+      const option = message && isQuestion(message) ? message : undefined;
+      if (option) await discord.member(1).press(option, `trivia:answer:${idOf(option)}:0`);
+    }
+    await pass(ROUND);
+    await pass(PAUSE);
+  }
+  const rows = await db.selectFrom('triviaQuestions').select('pairKey').execute();
+  expect(new Set(rows.map((row) => row.pairKey)).size).toBe(rows.length);
+  expect(isEnd(latest())).toBe(true);
+  expect(posts().filter(isEnd)).toHaveLength(2);
+  await db.deleteFrom('triviaGames').execute();
+  const { length: asked } = await db.selectFrom('triviaAsked').selectAll().execute();
+  expect(asked).toBe(rows.length);
+});
+
+function idOf(message: Parameters<typeof isQuestion>[0]): string {
+  return /trivia:answer:([a-z0-9-]+):0/.exec(JSON.stringify(message.components))?.[1] ?? '';
+}

@@ -1,0 +1,103 @@
+import { type APIMessage, ComponentType } from 'discord.js';
+import type { LoopbackOptions } from '../../src/playground/loopback.ts';
+import type { Member } from '../../src/playground/member.ts';
+import { readQuestion } from '../../src/trivia/questions/stored-question.ts';
+import type { Question } from '../../src/trivia/questions/question.ts';
+import { type Club, openClub, openDiscord } from './club.ts';
+
+export const SEND = /^\/channels\/\d+\/messages$/;
+export const EDIT = /^\/channels\/\d+\/messages\/\d+$/;
+
+/** A question's own time, and the second that a press may be on its way. */
+export const SECONDS = 20;
+export const ROUND = SECONDS * 1_000 + 1_100;
+export const PAUSE = 7_100;
+
+/** Half past eleven, so that a game stays within its day. */
+export const EVENING = Temporal.Instant.from('2026-05-01T11:30Z').epochMilliseconds;
+
+/** A clock that stands still until it is moved: nothing happens but what a test makes happen. */
+export const frozen: Partial<LoopbackOptions> = { now: () => EVENING };
+
+type Playing = Pick<Club, 'discord' | 'db' | 'lobby'>;
+
+/** A club with a game under way in its lobby, its clock frozen, and what a test needs to play it. */
+export async function openTable(options: Record<string, string | number> = {}) {
+  const club = await openClub({}, frozen);
+  return { ...club, ...(await seat(club, options)) };
+}
+
+/** The same where the bot is a process of its own, and the clock runs. */
+export async function openTableWithoutBot() {
+  const club = await openDiscord();
+  return { ...club, ...tableOf(club) };
+}
+
+async function seat(club: Awaited<ReturnType<typeof openClub>>, options: Record<string, string | number>) {
+  const { discord, lobby, bot } = club;
+  const started = await discord.member(0).slash(lobby, 'trivia play', { rounds: 5, seconds: SECONDS, ...options });
+  await bot.keepUp();
+  return {
+    started,
+    ...tableOf(club),
+    /** Moves the clock, and takes every step that is then due. */
+    pass: async (ms: number) => {
+      discord.clock.advance(ms);
+      await bot.keepUp();
+    },
+  };
+}
+
+export function tableOf({ discord, db, lobby }: Playing) {
+  const posts = () => discord.messages(lobby);
+  const latest = () => shown(posts().at(-1));
+  const stored = async (message: APIMessage): Promise<Question & { id: string }> => {
+    const id = questionIdOf(message);
+    const row = await db
+      .selectFrom('triviaQuestions')
+      .select('question')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return { id, ...readQuestion(row.question) };
+  };
+  return {
+    /** Everything in the lobby, oldest first. */
+    posts,
+    latest,
+    /** The question of a message, with what only the database knows of it. */
+    stored,
+    press: async (member: Member, option: number, message = latest()) => {
+      const pressed = await member.press(message, buttonsOf(message)[option]?.custom_id ?? '');
+      return pressed.message?.content ?? '';
+    },
+    rightOf: async (message = latest()) => (await stored(message)).right,
+    game: () => db.selectFrom('triviaGames').selectAll().orderBy('startedAt', 'desc').executeTakeFirstOrThrow(),
+    answers: () => db.selectFrom('triviaAnswers').selectAll().orderBy('questionId').orderBy('memberId').execute(),
+  };
+}
+
+export function shown(message: APIMessage | undefined): APIMessage {
+  if (message === undefined) throw new Error('no message was shown');
+  return message;
+}
+
+/** The buttons of a message that have an id. */
+export function buttonsOf(message: APIMessage | undefined): { custom_id: string; label: string; disabled: boolean }[] {
+  return (message?.components ?? [])
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .flatMap((part) =>
+      part.type === ComponentType.Button && 'custom_id' in part
+        ? [{ custom_id: part.custom_id, label: part.label ?? '', disabled: part.disabled ?? false }]
+        : [],
+    );
+}
+
+export function questionIdOf(message: APIMessage): string {
+  const id = buttonsOf(message).find(({ custom_id }) => custom_id.startsWith('trivia:answer:'))?.custom_id;
+  return id?.split(':')[2] ?? '';
+}
+
+export const isQuestion = (message: APIMessage) =>
+  buttonsOf(message).some(({ disabled, custom_id }) => !disabled && custom_id.startsWith('trivia:answer:'));
+export const isEnd = (message: APIMessage) => message.embeds[0]?.title === 'The end';
+export const textOf = (message: APIMessage | undefined) => JSON.stringify(message?.embeds ?? []);
