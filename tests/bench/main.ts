@@ -1,12 +1,14 @@
 import { benchDaily } from './daily.ts';
 import { benchInteractions } from './interactions.ts';
 import { benchSearch } from './search.ts';
+import { benchTrivia } from './trivia.ts';
 
 /** Each prints its own table. A figure is a ratio to what is measured beside it in the same run: the machine is shared. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   interactions: benchInteractions,
   search: benchSearch,
   daily: benchDaily,
+  trivia: benchTrivia,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,85 @@
+import type { APIMessage } from 'discord.js';
+import { startLoopback } from '../../src/playground/loopback.ts';
+import { messagesOf } from '../../src/playground/world.ts';
+
+/** What the bench asks of the loopback Discord, which runs in a process of its own: to play so many games at once. */
+export type Play = { games: number; members: number; rounds: number; seconds: number };
+
+/** Milliseconds that each press took as its member saw it, and how late each reveal stood in its channel. */
+export type Played = { presses: number[]; late: number[]; ended: number; refused: number };
+
+const { games } = JSON.parse(process.argv[2] ?? '{}') as Play;
+const discord = await startLoopback({
+  port: 0,
+  now: Date.now,
+  validate: false,
+  limits: true,
+  guilds: { count: games, channels: 1 },
+});
+while (discord.members.length < 20) discord.join(`Member ${discord.members.length}`);
+
+async function play({ members, rounds, seconds }: Play): Promise<Played> {
+  const played: Played = { presses: [], late: [], ended: 0, refused: 0 };
+  const channels = discord.guilds.map((guild) => [...guild.channels.values()][0]?.id ?? '');
+  await Promise.all(channels.map((channel) => game(channel, played, { members, rounds, seconds })));
+  return played;
+}
+
+type Setting = Omit<Play, 'games'>;
+
+async function game(channel: string, played: Played, { members, rounds, seconds }: Setting): Promise<void> {
+  await discord.member(0).slash(channel, 'trivia play', { rounds, seconds });
+  const seen = new Set<string>();
+  for (;;) {
+    const message = await until(channel, (latest) => !seen.has(latest.id) && (isQuestion(latest) || isEnd(latest)));
+    if (isEnd(message)) break;
+    seen.add(message.id);
+    const opened = discord.clock.now();
+    // Two take turns in not answering: somebody is always waited for, and every question takes its full time.
+    const press = (at: number) => async () => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * (seconds - 2) * 1_000));
+      const start = performance.now();
+      const { message: told } = await discord.member(at).press(message, idOf(message, at % 4));
+      played.presses.push(performance.now() - start);
+      if (!/^Locked/.test(told?.content ?? '')) played.refused += 1;
+    };
+    const players = Array.from({ length: members }, (_, at) => at)
+      .filter((at) => at !== seen.size % 2)
+      .map((at) => press(at)());
+    await Promise.all(players);
+    await until(channel, (latest) => latest.id === message.id && !isQuestion(latest));
+    const due = opened + seconds * 1_000 + 1_000;
+    played.late.push(discord.clock.now() - due);
+  }
+  played.ended += 1;
+  messagesOf(discord.world, channel).clear();
+}
+
+async function until(channel: string, is: (latest: APIMessage) => boolean): Promise<APIMessage> {
+  for (;;) {
+    const latest = [...messagesOf(discord.world, channel).values()].findLast(
+      ({ visibleTo }) => visibleTo === undefined,
+    );
+    if (latest && is(latest.message)) return latest.message;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function isQuestion(message: APIMessage): boolean {
+  const text = JSON.stringify(message.components);
+  return text.includes('trivia:answer') && !text.includes('"disabled":true');
+}
+
+function isEnd(message: APIMessage): boolean {
+  return JSON.stringify(message.components).includes('trivia:again');
+}
+
+function idOf(message: APIMessage, option: number): string {
+  const id = /trivia:answer:[a-z0-9-]+:/.exec(JSON.stringify(message.components))?.[0] ?? '';
+  return `${id}${option}`;
+}
+
+process.on('message', (wanted: Play) => {
+  void play(wanted).then((played) => process.send?.(played));
+});
+process.send?.({ api: discord.api, token: discord.token });
