@@ -14,7 +14,7 @@ const LEASE = 15_000;
 const CALLS_A_SECOND = 40;
 
 /** Questions are asked more slowly than they can be revealed, so that those which close together never stand in line. */
-const QUESTIONS_A_SECOND = 20;
+const QUESTIONS_A_SECOND = 16;
 
 /** Games read at once; what is left over is read in the next turn. */
 const BATCH = 64;
