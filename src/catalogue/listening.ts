@@ -8,8 +8,6 @@ const ADDRESS_LENGTH = 512;
 /** Discord's limit for the buttons of a row. */
 const LINKS_IN_A_ROW = 5;
 
-const graphemes = new Intl.Segmenter();
-
 const template = z.url().includes('{q}');
 
 /** The form of data/services.json: where to listen, and where to read of a film, in the order that is shown. */
@@ -79,7 +77,7 @@ function searchAddress(search: string, words: string): string {
   const clean = words.toWellFormed().replaceAll('/', ' ');
   const filled = (text: string) => search.replace('{q}', () => encodeURIComponent(text.trim()));
   if (filled(clean).length <= ADDRESS_LENGTH) return filled(clean);
-  const kept = [...graphemes.segment(clean)].map((part) => part.segment);
+  const kept = [...new Intl.Segmenter().segment(clean)].map((part) => part.segment);
   while (filled(kept.join('')).length > ADDRESS_LENGTH) kept.pop();
   return filled(kept.join(''));
 }

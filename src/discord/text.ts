@@ -1,6 +1,7 @@
 import { escapeMarkdown } from 'discord.js';
 
-const graphemes = new Intl.Segmenter();
+/** Made when the first text is too long: it takes a good part of the program's start. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Marks that turn around what stands after them, beyond the text that they came with. */
 const DIRECTIONS = /[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu;
@@ -9,6 +10,7 @@ const DIRECTIONS = /[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu;
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let kept = '';
+  graphemes ??= new Intl.Segmenter();
   for (const { segment } of graphemes.segment(text)) {
     if (kept.length + segment.length + 1 > limit) break;
     kept += segment;

@@ -28,6 +28,8 @@ export const soundtrackText = {
   filmGone: () => 'This film is not in the catalogue any more. Run `/soundtrack` again.',
 } as const;
 
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
 export const cardText = {
   coverOf: (title: string, by: string, year: number | undefined) =>
     `Cover of “${title}” by ${by}${year === undefined ? '' : ` (${year})`}`,
@@ -52,6 +54,7 @@ export const cardText = {
   kind: { film: 'Film', short: 'Short film', series: 'Series' },
   minutes: (minutes: number) => `${minutes} min`,
   instrumental: 'Instrumental',
+  day: ({ day, month, year }: Temporal.PlainDate) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
 } as const;
 
 export const helpText = {

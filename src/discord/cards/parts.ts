@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Film, Quotation } from '../../catalogue/catalogue.ts';
 import type { Link } from '../../catalogue/listening.ts';
+import { cardText } from '../../texts/en.ts';
 import { clip, plain } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -18,17 +19,6 @@ export const MENU_OPTIONS = 25;
 const OPTION_LENGTH = 100;
 
 type Menu = { custom_id: string; placeholder: string; options: readonly APISelectMenuOption[] };
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
-
-/** Days as they are printed. There are as many as articles, and a day takes longer to print than the rest of a card. */
-const printedDays = new Map<string, string>();
-
-function printed(day: string): string {
-  const known = printedDays.get(day) ?? dayFormat.format(Temporal.PlainDate.from(day));
-  printedDays.set(day, known);
-  return known;
-}
 
 /** The stripe of a film's cards. */
 export function colourOf(film: Film): number {
@@ -41,7 +31,7 @@ export function quoted(quotation: Quotation | undefined): string | undefined {
   const { article, quote } = quotation;
   const lines = quote.split('\n').map((line) => `> ${plain(line)}`);
   const by = article.author === undefined ? '' : `${plain(article.author)}, `;
-  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address.replaceAll('(', '%28').replaceAll(')', '%29')}), ${plain(article.publication)}, ${printed(article.published)}`;
+  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address.replaceAll('(', '%28').replaceAll(')', '%29')}), ${plain(article.publication)}, ${cardText.day(Temporal.PlainDate.from(article.published))}`;
 }
 
 export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {

@@ -1,8 +1,4 @@
-import { Converter } from 'opencc-js/t2cn';
-
-// The package's declarations do not resolve under nodenext; its README gives this shape.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
-const simplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
+import { fold } from '../../catalogue/search/fold.ts';
 
 /** What stands for a name that a question does not tell. No letter of it can be guessed at, and it is no markdown. */
 const BLANK = '█████';
@@ -110,13 +106,6 @@ function wordsOf(text: string): Word[] {
     const possessive = /['’]s$/iu.test(word);
     return [{ folded, start: match.index, end: match.index + word.length, possessive }];
   });
-}
-
-function fold(word: string): string {
-  return (hasHan(word) ? simplified(word) : word)
-    .normalize('NFKD')
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase();
 }
 
 /** True where a text has a Chinese character. */

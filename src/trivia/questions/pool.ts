@@ -28,6 +28,7 @@ export function questionPool(
 
 /** Gathers every pool in small steps, and awaits `rest` between two of them: together they take a second or more. */
 export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void>): Promise<void> {
+  await rest();
   for (const filmId of [undefined, ...catalogue.films.keys()]) {
     const gathering = gather(catalogue, filmId);
     while (!poolsOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
