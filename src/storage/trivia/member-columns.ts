@@ -27,15 +27,18 @@ export const TRIVIA_COLUMNS: readonly MemberColumn[] = [
   {
     table: 'trivia_answers',
     column: 'member_id',
-    rows: (db, memberId) =>
-      db
+    rows: async (db, memberId) => {
+      const rows = await db
         .selectFrom('triviaAnswers')
         .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
         .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
-        .select(['guildId', 'channelId', 'pairKey'])
+        .select(['guildId', 'channelId', 'pairKey', 'revealedAt'])
         .selectAll('triviaAnswers')
         .where('memberId', '=', memberId)
-        .execute(),
+        .execute();
+      // What a question that is still open is about would tell its right answer.
+      return rows.map(({ pairKey, revealedAt, ...row }) => ({ ...row, pairKey: revealedAt === null ? null : pairKey }));
+    },
     forget: (db, memberId) =>
       db
         .deleteFrom('triviaAnswers')
@@ -86,13 +89,16 @@ function openGamesOf(db: Db, memberId: string) {
     .selectFrom('triviaGames')
     .where('openChannelId', 'is not', null)
     .where((where) =>
-      where.exists(
-        where
-          .selectFrom('triviaAnswers')
-          .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
-          .select('triviaAnswers.memberId')
-          .whereRef('triviaQuestions.gameId', '=', 'triviaGames.id')
-          .where('triviaAnswers.memberId', '=', memberId),
-      ),
+      where.or([
+        where('starterMemberId', '=', memberId),
+        where.exists(
+          where
+            .selectFrom('triviaAnswers')
+            .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
+            .select('triviaAnswers.memberId')
+            .whereRef('triviaQuestions.gameId', '=', 'triviaGames.id')
+            .where('triviaAnswers.memberId', '=', memberId),
+        ),
+      ]),
     );
 }

@@ -27,6 +27,7 @@ export const criticsSong: Kind = {
     const films = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
     const filmKeys = films.flatMap((film) => [...keysOfFilm(catalogue, film)]);
     const quote = blanked(quotation.quote, new Set([...keysOfSong(catalogue, song), ...filmKeys]));
+    if (beginsTitle(quote, song.title)) return undefined;
     const performers = keysOfPeople(catalogue, song.performers);
     const alsoAbout = aboutOfSame(catalogue, quotation, 'song');
     return {
@@ -83,6 +84,13 @@ export const criticsFilm: Kind = {
     };
   },
 };
+
+/** True where a word of the sentence begins one of the title's: “a dream” of Dreamlover would tell it. */
+function beginsTitle(quote: string, title: string): boolean {
+  const words = quote.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const parts = title.toLowerCase().split(/\P{L}+/u);
+  return words.some((word) => parts.some((part) => part.startsWith(word)));
+}
 
 /** The passages on these songs or films, as `article/passage`. */
 function passagesOn({ quotations }: Catalogue, what: 'song' | 'film', subjects: readonly Subject[]): Subject[] {
