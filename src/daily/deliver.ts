@@ -91,11 +91,14 @@ async function refused(delivery: Delivery, { refused: why }: Extract<Sent, { ref
     await skipSong(db, claim.guildId, { song, now: posting.now() });
     return tryLater(delivery, claim.unsettledSince);
   }
-  const stopped = await stopSchedule(db, claim.guildId, { reason: why, now: posting.now() });
-  if (why === 'forbidden') await release(db, claim, { retryAt: null, unsettledSince: claim.unsettledSince });
+  const { guildId, channelId } = claim;
+  const outcome = await stopSchedule(db, guildId, { reason: why, now: posting.now(), channelId });
+  // A channel that an admin has left for another is not waited for.
+  if (why === 'forbidden' && outcome !== 'elsewhere')
+    await release(db, claim, { retryAt: null, unsettledSince: claim.unsettledSince });
   else if (claim.unsettledSince === null) await dropPost(db, claim);
   else await countAsPosted(delivery);
-  if (stopped && delivery.schedule.tellMemberId !== null) await tell(delivery);
+  if (outcome === 'stopped' && delivery.schedule.tellMemberId !== null) await tell(delivery);
 }
 
 async function tell({ claim, posting }: Delivery): Promise<void> {

@@ -103,22 +103,27 @@ export async function moveOn(db: Db, schedule: DueSchedule, next: Slot): Promise
   return moved.numUpdatedRows > 0n;
 }
 
-/** Stops an active schedule; false where it was not active, so that its admin is told once. */
+/**
+ * Stops an active schedule: `stopped`, and `still` where it was not active, so that its admin is told once. A stop for
+ * what happened in a channel leaves a schedule alone that has been moved to another: `elsewhere`.
+ */
 export async function stopSchedule(
   db: Db,
   guildId: string,
-  stop: { reason: StopReason; now: number },
-): Promise<boolean> {
+  stop: { reason: StopReason; now: number; channelId?: string },
+): Promise<'stopped' | 'still' | 'elsewhere'> {
   // Without its channel or its zone there is nothing to try again: the next step is an admin's.
   const next = stop.reason === 'forbidden' ? {} : { nextDate: null, nextDue: null };
   const change = db
     .updateTable('schedules')
     .set({ state: 'stopped', stopReason: stop.reason, failure: stop.reason, failedAt: stop.now, ...next })
-    .where('guildId', '=', guildId);
+    .where('guildId', '=', guildId)
+    .$if(stop.channelId !== undefined, (query) => query.where('channelId', '=', stop.channelId ?? ''));
   const stopped = await change.where('state', '=', 'active').executeTakeFirst();
-  if (stopped.numUpdatedRows > 0n) return true;
+  if (stopped.numUpdatedRows > 0n) return 'stopped';
   await change.where('state', '=', 'stopped').execute();
-  return false;
+  if (stop.channelId === undefined) return 'still';
+  return (await findSchedule(db, guildId))?.channelId === stop.channelId ? 'still' : 'elsewhere';
 }
 
 /** Posting works again. */

@@ -260,6 +260,20 @@ test('without its channel posting stops until the schedule is set again', async 
   expect(messages).toMatchObject([{ post: { channelId: 'another', number: 1 } }]);
 });
 
+test.each(['channel-gone', 'forbidden'] as const)(
+  'what an old channel refuses (%s) does not stop a schedule that has moved to another',
+  async (refusal) => {
+    const { db, at, messages, fates, status } = await club();
+    fates.push('is lost', refusal);
+    await at(NOON);
+    await saveSchedule(db, schedule({ channelId: 'new' }), { date: '2026-05-02', due: NOON + DAY });
+    await at(NOON + 10 * SECOND);
+    expect(await status()).toMatchObject({ state: 'active', nextDue: NOON + DAY, failure: 'unsettled' });
+    await at(NOON + DAY);
+    expect(messages).toMatchObject([{ post: { channelId: 'new', number: 2 } }]);
+  },
+);
+
 test('a message that Discord will not take is another song the next day', async () => {
   const { through, at, messages, state, status } = await club();
   state.fate = 'payload';

@@ -55,8 +55,8 @@ describe('a schedule', () => {
   test('that lacks a permission stays due, and is stopped once', async () => {
     const db = await temporaryDatabase();
     await scheduled(db);
-    expect(await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON })).toBe(true);
-    expect(await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON + 1 })).toBe(false);
+    expect(await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON })).toBe('stopped');
+    expect(await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON + 1 })).toBe('still');
     expect(await dueSchedules(db, NOON, 10)).toMatchObject([
       { state: 'stopped', stopReason: 'forbidden', failure: 'forbidden', failedAt: NOON + 1 },
     ]);
@@ -77,7 +77,7 @@ describe('a schedule', () => {
     const db = await temporaryDatabase();
     await scheduled(db);
     await pauseSchedule(db, 'club');
-    expect(await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON })).toBe(false);
+    expect(await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON })).toBe('still');
     expect(await findSchedule(db, 'club')).toMatchObject({ state: 'paused', stopReason: null });
   });
 
