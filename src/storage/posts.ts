@@ -44,6 +44,8 @@ export async function takenDates(db: Db, guildId: string, now: number): Promise<
     .select('localDate')
     .where('guildId', '=', guildId)
     .where('dueAt', '>', now - reach)
+    // One that is known not to be sent gives way to the next.
+    .where((where) => where.or([where('state', '!=', 'open'), where('unsettledSince', 'is not', null)]))
     .execute();
   return new Set(posts.map((post) => post.localDate));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findSchedule } from '../../src/storage/schedules.ts';
 import { openClub } from './club.ts';
 
+const HOUR = 60 * 60 * 1000;
 const SET = { time: '18:30', zone: 'Asia/Hong_Kong' };
 
 const field = (message: APIMessage | undefined, name: string) =>
@@ -119,7 +120,7 @@ describe('/schedule', () => {
   });
 
   it('preview shows the next song to the admin and uses up nothing; skip puts it off', async () => {
-    const { discord, lobby, bot } = await openClub();
+    const { discord, lobby, bot } = await openClub({}, { now: () => Date.UTC(2026, 4, 1, 12) });
     const run = async (sub: string, options = {}) =>
       (await discord.member(0).slash(lobby, `schedule ${sub}`, options)).message;
     await run('set', { channel: lobby.id, ...SET });
@@ -133,6 +134,27 @@ describe('/schedule', () => {
     discord.clock.advance(24 * 60 * 60 * 1000);
     await bot.keepUp();
     expect(discord.messages(lobby).at(-1)?.embeds[0]?.title).toBe(second?.embeds[0]?.title);
+  });
+
+  it('set and resume wait for tomorrow where today had its song, and not where it was never sent', async () => {
+    const { discord, lobby, bot } = await openClub({}, { now: () => Date.UTC(2026, 4, 1, 12) });
+    discord.clock.watch(bot.keepUp);
+    const [, other = lobby] = discord.channels;
+    const run = async (sub: string, options = {}) => {
+      const { message } = await discord.member(0).slash(lobby, `schedule ${sub}`, options);
+      return new Date(Number(/<t:(\d+):F>/.exec(message?.content ?? '')?.[1]) * 1000).toISOString().slice(0, 16);
+    };
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await run('set', { channel: other.id, time: '13:00', zone: 'UTC' });
+    discord.events.setBotPermission(other, 'SendMessages', false);
+    await discord.clock.pass(1.5 * HOUR);
+    discord.events.setBotPermission(lobby, 'SendMessages', true);
+    expect(await run('set', { channel: lobby.id, time: '15:00', zone: 'UTC' })).toBe('2026-05-01T15:00');
+    await discord.clock.pass(2 * HOUR);
+    expect(discord.messages(lobby)).toHaveLength(1);
+    expect(await run('set', { channel: lobby.id, time: '18:00', zone: 'UTC' })).toBe('2026-05-02T18:00');
+    await discord.member(0).slash(lobby, 'schedule pause');
+    expect(await run('resume')).toBe('2026-05-02T18:00');
   });
 
   it('off deletes, and says what', async () => {

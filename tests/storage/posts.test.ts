@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nextSong } from '../../src/daily/rotation.ts';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
-import { markPosted } from '../../src/storage/post-claims.ts';
+import { markPosted, release } from '../../src/storage/post-claims.ts';
 import { postHistory, progressOf, skipSong, takenDates } from '../../src/storage/posts.ts';
 import type { Db } from '../../src/storage/schema.ts';
 import { DAY, dueAgain, NOON, open, scheduled } from './samples.ts';
@@ -59,4 +59,12 @@ test('the dates that had a song are known as far back as a changed zone can reac
   await scheduled(db);
   await postDays(db, 9);
   expect(await takenDates(db, 'club', NOON + 8 * DAY)).toEqual(new Set(['2026-05-07', '2026-05-08', '2026-05-09']));
+});
+
+test('a date whose post was never sent has not had its song, one whose post may have arrived has', async () => {
+  const db = await temporaryDatabase();
+  const claim = await open(db, await scheduled(db));
+  expect(await takenDates(db, 'club', NOON)).toEqual(new Set(['2026-05-01']));
+  if (claim) await release(db, claim, { retryAt: null, unsettledSince: null });
+  expect(await takenDates(db, 'club', NOON)).toEqual(new Set());
 });
