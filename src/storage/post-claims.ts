@@ -117,7 +117,10 @@ export async function markThreadDone(db: Db, claim: Claim): Promise<void> {
     .execute();
 }
 
-/** Gives a claim back, to be tried again at an instant, or once a permission is back where that is null. */
+/**
+ * Gives a claim back, to be tried again at an instant, or once a permission is back where that is null. A claim that
+ * another process has taken over meanwhile is left to it.
+ */
 export async function release(
   db: Db,
   claim: Claim,
@@ -128,12 +131,18 @@ export async function release(
     .set({ ...again, leaseUntil: 0 })
     .where('id', '=', claim.id)
     .where('state', '!=', 'posted')
+    .where('leaseUntil', '=', claim.leaseUntil)
     .execute();
 }
 
-/** Lets a post go that is known not to be sent: its song comes next, and its date is free. */
+/** Lets a post of ours go that is known not to be sent: its song comes next, and its date is free. */
 export async function dropPost(db: Db, claim: Claim): Promise<void> {
-  await db.deleteFrom('posts').where('id', '=', claim.id).where('state', '=', 'open').execute();
+  await db
+    .deleteFrom('posts')
+    .where('id', '=', claim.id)
+    .where('state', '=', 'open')
+    .where('leaseUntil', '=', claim.leaseUntil)
+    .execute();
 }
 
 /** Tries those that wait for a permission again: one server's, or all. */

@@ -124,6 +124,15 @@ describe('a claim', () => {
     expect(taken && (await beginSend(db, taken, taken.leaseUntil))).toBe(true);
   });
 
+  test('that was lost is neither given back nor dropped', async () => {
+    const db = await temporaryDatabase();
+    const lost = await opened(db);
+    const [taken] = await claimAgain(db, lease(lost.leaseUntil));
+    await release(db, lost, { retryAt: NOON, unsettledSince: null });
+    await dropPost(db, lost);
+    expect(await findPost(db, lost.id)).toEqual(taken);
+  });
+
   test('is over once it is posted', async () => {
     const db = await temporaryDatabase();
     const claim = await opened(db);
