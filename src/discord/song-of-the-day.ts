@@ -31,6 +31,8 @@ export async function startSongOfTheDay(client: Client<true>, app: App): Promise
     if (before.id === client.user.id) tryAgain(before.guild.id);
   });
   client.on(Events.GuildCreate, (guild) => tryAgain(guild.id));
+  // What changed in an outage is told by no event of its own.
+  client.on(Events.GuildAvailable, (guild) => tryAgain(guild.id));
   client.on(Events.GuildDelete, (guild) => inBackground(deleteSchedule(db, guild.id)));
 
   await poster.start();

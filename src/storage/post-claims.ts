@@ -118,8 +118,8 @@ export async function markThreadDone(db: Db, claim: Claim): Promise<void> {
 }
 
 /**
- * Gives a claim back, to be tried again at an instant, or once a permission is back where that is null. A claim that
- * another process has taken over meanwhile is left to it.
+ * Gives a claim back, to be tried again at an instant, or once a permission is back where that is null: at once where
+ * one came back while the claim was held. A claim that another process has taken over meanwhile is left to it.
  */
 export async function release(
   db: Db,
@@ -128,7 +128,12 @@ export async function release(
 ): Promise<void> {
   await db
     .updateTable('posts')
-    .set({ ...again, leaseUntil: 0 })
+    .set((set) => ({
+      unsettledSince: again.unsettledSince,
+      leaseUntil: 0,
+      retryAt:
+        again.retryAt ?? set.case().when('retryAt', '=', claim.retryAt).then(null).else(set.ref('retryAt')).end(),
+    }))
     .where('id', '=', claim.id)
     .where('state', '!=', 'posted')
     .where('leaseUntil', '=', claim.leaseUntil)
@@ -145,13 +150,16 @@ export async function dropPost(db: Db, claim: Claim): Promise<void> {
     .execute();
 }
 
-/** Tries those that wait for a permission again: one server's, or all. */
+/**
+ * Tries those that wait for a permission again: one server's, or all. One that is under way may be refused for what was
+ * true before; that its instant is another than the one claimed tells `release`, in whichever process.
+ */
 export async function retryWaiting(db: Db, now: number, guildId?: string): Promise<void> {
   await db
     .updateTable('posts')
-    .set({ retryAt: now })
+    .set((set) => ({ retryAt: set.fn.coalesce(set('retryAt', '-', 1), set.val(now)) }))
     .where('state', 'in', ['open', 'thread'])
-    .where('retryAt', 'is', null)
+    .where((where) => where.or([where('retryAt', 'is', null), where('leaseUntil', '>', now)]))
     .$if(guildId !== undefined, (query) => query.where('guildId', '=', guildId ?? ''))
     .execute();
 }

@@ -225,6 +225,32 @@ describe('without the permission', () => {
     expect(await status()).toMatchObject({ state: 'active', stopReason: null, failure: 'forbidden' });
   });
 
+  test('one that comes back while the refusal is on its way is not missed, and each is one more try', async () => {
+    const { office, poster, at, messages, state } = await club();
+    const [begun, refusal] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const { send } = office;
+    let sends = 0;
+    office.send = async (...post) => {
+      sends += 1;
+      if (sends > 1) return send(...post);
+      begun.resolve(undefined);
+      await refusal.promise;
+      return { refused: 'forbidden' };
+    };
+    state.fate = 'forbidden';
+    await poster.ask();
+    await begun.promise;
+    await poster.permissionMayBeBack('club');
+    refusal.resolve(undefined);
+    await poster.settled();
+    await at(NOON + MINUTE);
+    expect(sends).toBe(2);
+    state.fate = 'arrives';
+    await poster.permissionMayBeBack('club');
+    await poster.settled();
+    expect(messages).toHaveLength(1);
+  });
+
   test('it goes on at the next due time at the latest, with that day alone', async () => {
     const { at, messages, state, status } = await club();
     state.fate = 'forbidden';

@@ -210,6 +210,26 @@ describe('without the permission', () => {
     await discord.waitFor(() => discord.messages(lobby).length === 1);
   });
 
+  it('it also goes on when the permission came in an outage, or with the bot’s next invitation', async () => {
+    const { discord, lobby, posts, pass, bot, start } = await scheduled();
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await pass(7 * HOUR);
+    discord.events.outage();
+    await expect.poll(() => bot.client.guilds.cache.get(discord.guild.id)?.available).toBe(false);
+    giveBack(lobby.id, discord);
+    discord.events.restore();
+    await discord.waitFor(() => posts().length === 1);
+
+    await bot.stop();
+    discord.events.remove();
+    discord.clock.advance(DAY);
+    const again = await start();
+    await again.keepUp();
+    expect(posts()).toHaveLength(1);
+    discord.events.restore();
+    await discord.waitFor(() => posts().length === 2);
+  });
+
   it('an admin who takes no messages costs nothing but a line in the log', async () => {
     const { discord, lobby, pass, status, ...club } = await scheduled({ 'tell-me': true });
     discord.events.closeDms(discord.member(0), true);
@@ -356,4 +376,10 @@ describe('/song-of-the-day', () => {
 /** How many songs the posts say there are. */
 function total(posts: APIMessage[]): number {
   return Number(/of (\d+)/.exec(posts[0]?.content ?? '')?.[1]);
+}
+
+/** Takes the channel's overwrites away without an event that tells of it. */
+function giveBack(channelId: string, { world }: Club['discord']): void {
+  const channel = world.channels.get(channelId);
+  if (channel && 'permission_overwrites' in channel) channel.permission_overwrites = [];
 }
