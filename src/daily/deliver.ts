@@ -2,8 +2,10 @@ import { beginSend, dropPost, markPosted, markThreadDone, release, type Claim } 
 import { skipSong } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
 import type { Failure, ScheduleRow } from '../storage/schema.ts';
+import { chooseAgain } from '../storage/unsent-posts.ts';
 import { LATE_WINDOW } from './calendar.ts';
 import { CALL_TIMEOUT, RESEND_WITHIN, type Posting, type Sent } from './posting.ts';
+import { nextSong } from './rotation.ts';
 
 /** The pauses before each further try, in seconds: three within RESEND_WITHIN, then ever fewer. */
 const PAUSES = [5, 15, 30, 120, 300, 600, 900];
@@ -44,8 +46,18 @@ async function resend(delivery: Delivery): Promise<void> {
     await note(delivery, 'missed');
     return;
   }
+  const current = await withSong(delivery);
   // From here on it may have arrived, since the first of the sends that nothing is known of.
-  if (await beginSend(posting.db, claim, claim.unsettledSince ?? posting.now())) await send(delivery);
+  if (current && (await beginSend(posting.db, current, claim.unsettledSince ?? posting.now()))) {
+    await send({ ...delivery, claim: current });
+  }
+}
+
+/** A song that left the catalogue before its post was sent gives the day to another. */
+async function withSong({ claim, posting }: Delivery): Promise<Claim | undefined> {
+  const { db, songs } = posting;
+  if (claim.unsettledSince !== null || songs.some((song) => song.id === claim.songId)) return claim;
+  return chooseAgain(db, claim, (progress) => nextSong(songs, progress, claim.guildId));
 }
 
 async function send(delivery: Delivery): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Slot } from '../daily/calendar.ts';
 import { postId } from '../daily/post-id.ts';
 import type { Next, Progress } from '../daily/rotation.ts';
-import { dropUnsent, progressOf } from './posts.ts';
+import { progressOf } from './posts.ts';
 import { moveOn, type DueSchedule } from './schedules.ts';
 import type { Db, PostRow } from './schema.ts';
+import { dropUnsent } from './unsent-posts.ts';
 
 /** A post that this process has claimed, until `leaseUntil`. */
 export type Claim = PostRow;

@@ -74,13 +74,3 @@ export async function postHistory(
     .execute();
   return posts.map((post) => ({ ...post, hearts: Number(post.hearts) }));
 }
-
-/** Lets go of a server's post that is known not to have been sent, so that its song and its date are free again. */
-export async function dropUnsent(db: Db, guildId: string): Promise<void> {
-  await db
-    .deleteFrom('posts')
-    .where('guildId', '=', guildId)
-    .where('state', '=', 'open')
-    .where('unsettledSince', 'is', null)
-    .execute();
-}

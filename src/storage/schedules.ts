@@ -1,6 +1,6 @@
 import type { Slot } from '../daily/calendar.ts';
-import { dropUnsent } from './posts.ts';
 import type { Db, Failure, ScheduleRow, StopReason } from './schema.ts';
+import { dropUnsent } from './unsent-posts.ts';
 
 /** What an admin decides with `/schedule set`. */
 export type ScheduleSettings = Pick<

@@ -329,6 +329,24 @@ test('a schedule paused while a post is unsettled sends nothing more', async () 
   expect(messages).toHaveLength(0);
 });
 
+test.each(['forbidden', 'is lost'] as const)(
+  'a song that left the catalogue before its post was sent (%s) gives the day to another',
+  async (fate) => {
+    const { posting, at, clock, messages, state, db } = await club();
+    state.fate = fate;
+    await at(NOON);
+    const [waiting] = await db.selectFrom('posts').selectAll().execute();
+    state.fate = 'arrives';
+    clock.now = NOON + HOUR;
+    const left = createPoster({ ...posting, songs: songs.filter((song) => song.id !== waiting?.songId) });
+    await left.start();
+    await left.settled();
+    await left.stop();
+    expect(messages).toMatchObject([{ post: { id: waiting?.id, localDate: '2026-05-01', number: 1, outOf: 19 } }]);
+    expect(messages[0]?.post.songId).not.toBe(waiting?.songId);
+  },
+);
+
 describe('a thread', () => {
   test('is opened with the post where it is asked for', async () => {
     const { at, threads } = await club({ thread: 1 });
