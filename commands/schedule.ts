@@ -22,6 +22,7 @@ import { UserError } from '../src/discord/user-error.ts';
 import { progressOf, skipSong, takenDates } from '../src/storage/posts.ts';
 import { deleteSchedule, findSchedule, pauseSchedule, resumeSchedule, saveSchedule } from '../src/storage/schedules.ts';
 import type { ScheduleRow } from '../src/storage/schema.ts';
+import { chooseAgainForUnsent, findUnsent } from '../src/storage/unsent-posts.ts';
 import { failureText, postText, scheduleText as text } from '../src/texts/daily.ts';
 
 type InServer = ChatInputCommandInteraction<'cached'>;
@@ -85,6 +86,7 @@ const others: Readonly<Record<string, (running: ScheduleRow, app: App) => Body |
   async skip({ guildId }, app) {
     const skipped = await upNext(app, guildId);
     await skipSong(app.db, guildId, { song: skipped, now: app.now() });
+    await chooseAgainForUnsent(app.db, guildId, (progress) => nextSong(turnsOf(app.catalogue), progress, guildId));
     const next = await upNext(app, guildId);
     if (next.songId === skipped.songId) return { content: text.lastOne(songLine(next.song)) };
     return { content: text.skipped(songLine(skipped.song), songLine(next.song)) };
@@ -144,7 +146,13 @@ async function nextFor({ db, now }: App, guildId: string, hour: Hour): Promise<S
   return nextSlot(hour, instant, await takenDates(db, guildId, instant));
 }
 
+/** The song of the post that waits to be sent; where none does, the one whose turn it is. */
 async function upNext({ catalogue, db }: App, guildId: string): Promise<Next & { song: Song }> {
+  const waiting = await findUnsent(db, guildId);
+  const chosen = catalogue.songs.get(waiting?.songId ?? '');
+  if (waiting && chosen) {
+    return { songId: chosen.id, cycle: waiting.cycle, number: waiting.number, of: waiting.outOf, song: chosen };
+  }
   const next = nextSong(turnsOf(catalogue), await progressOf(db, guildId), guildId);
   const song = catalogue.songs.get(next?.songId ?? '');
   if (next === undefined || song === undefined) throw new UserError(text.noSongs());

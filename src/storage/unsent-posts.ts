@@ -31,7 +31,7 @@ export async function chooseAgain(db: Db, claim: PostRow, choose: Choose): Promi
   return db.transaction().execute((transaction) => replace(transaction, claim, choose));
 }
 
-/** Gives the post that a server waits for another song, and takes it from a process that was about to send it. */
+/** Gives the waiting post of a server another song, and takes it from a process that was about to send it. */
 export async function chooseAgainForUnsent(db: Db, guildId: string, choose: Choose): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const waiting = await findUnsent(transaction, guildId);

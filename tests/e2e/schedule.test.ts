@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { findSchedule } from '../../src/storage/schedules.ts';
+import { findUnsent } from '../../src/storage/unsent-posts.ts';
 import { openClub } from './club.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -134,6 +135,26 @@ describe('/schedule', () => {
     discord.clock.advance(24 * 60 * 60 * 1000);
     await bot.keepUp();
     expect(discord.messages(lobby).at(-1)?.embeds[0]?.title).toBe(second?.embeds[0]?.title);
+  });
+
+  it('preview and skip are of the post that waits for a permission, where one does', async () => {
+    const { discord, lobby, bot, db } = await openClub({}, { now: () => Date.UTC(2026, 4, 1, 12) });
+    discord.clock.watch(bot.keepUp);
+    const title = async (sub: string) =>
+      (await discord.member(0).slash(lobby, `schedule ${sub}`)).message?.embeds[0]?.title;
+    await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '13:00', zone: 'UTC' });
+    const first = await title('preview');
+    discord.events.setBotPermission(lobby, 'EmbedLinks', false);
+    await discord.clock.pass(2 * HOUR);
+    expect(await findUnsent(db, discord.guild.id)).toMatchObject({ localDate: '2026-05-01', number: 1 });
+    expect(await title('preview')).toBe(first);
+    await title('skip');
+    const second = await title('preview');
+    expect(second).not.toBe(first);
+    discord.events.setBotPermission(lobby, 'EmbedLinks', true);
+    await discord.waitFor(() => discord.messages(lobby).length === 1);
+    expect(discord.messages(lobby)[0]?.embeds[0]?.title).toBe(second);
+    expect(discord.messages(lobby)[0]?.content).toContain('1 of');
   });
 
   it('set and resume wait for tomorrow where today had its song, and not where it was never sent', async () => {
