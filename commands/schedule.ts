@@ -81,7 +81,7 @@ const others: Readonly<Record<string, (running: ScheduleRow, app: App) => Body |
   status: (running) => statusCard(running),
   async preview({ guildId }, app) {
     const next = await upNext(app, guildId);
-    return unpostedCard(app.catalogue, next.song, postText.preview(next));
+    return unpostedCard(app.catalogue, next.song, { line: postText.preview(next) });
   },
   async skip({ guildId }, app) {
     const skipped = await upNext(app, guildId);

@@ -4,11 +4,10 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
 import { songForMember } from '../src/daily/rotation.ts';
-import { postCard, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
+import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
 import { favouritesPage, historyPage } from '../src/discord/cards/post-lists.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
-
 import { UserError } from '../src/discord/user-error.ts';
 import { toggleFavourite } from '../src/storage/favourites.ts';
 import { postHistory } from '../src/storage/posts.ts';
@@ -68,7 +67,8 @@ async function latest(app: App, guildId: string): Promise<Body> {
   if (post === undefined) throw new UserError(text.notYet(schedule.nextDue));
   const song = app.catalogue.songs.get(post.songId);
   if (song === undefined) throw new UserError(text.songGone());
-  return postCard(app.catalogue, { song, id: post.id, number: post.number, of: post.outOf, hearts: post.hearts });
+  const line = postText.line({ number: post.number, of: post.outOf });
+  return unpostedCard(app.catalogue, song, { line, link: linkTo(post) });
 }
 
 /** The song of the UTC day for one member, who is not in a club here. */
@@ -76,7 +76,7 @@ function own(app: App, memberId: string): Body {
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), memberId, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
-  return unpostedCard(app.catalogue, song, text.yours(today));
+  return unpostedCard(app.catalogue, song, { line: text.yours(today) });
 }
 
 function guildOf({ guildId }: { guildId: string | null }): string {

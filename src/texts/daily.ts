@@ -92,6 +92,7 @@ export const postText = {
   line: (place: Place) => `Song of the day · ${place.number} of ${place.of}`,
   preview: (place: Place) => `Next song of the day · ${place.number} of ${place.of} · nobody else sees this`,
   hearts: (hearts: number) => `❤ ${hearts}`,
+  toPost: 'Go to the post',
   gone: () => 'This post is not remembered any more, so its hearts are not counted.',
   tellStopped: (channelId: string, why: string) =>
     `You asked to be told: the song of the day in <#${channelId}> has stopped. The reason: ${why}`,

@@ -46,13 +46,12 @@ export function button(label: string, custom_id: string, disabled = false): APIB
 /** Link buttons that say which of them search (🔎) and which play or open the thing itself (▶). */
 export function linkRow(links: readonly Link[]): Row {
   return buttonRow(
-    ...links.map(({ name, address, search }): APIButtonComponent => ({
-      type: ComponentType.Button,
-      style: ButtonStyle.Link,
-      label: clip(`${search ? '🔎' : '▶'} ${name}`, 80),
-      url: address,
-    })),
+    ...links.map(({ name, address, search }) => linkButton(clip(`${search ? '🔎' : '▶'} ${name}`, 80), address)),
   );
+}
+
+export function linkButton(label: string, url: string): APIButtonComponent {
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }
 
 /** A menu of one choice, with as many options as one holds, each cut to what fits. */

@@ -1,10 +1,11 @@
 import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
 import { listeningLinks } from '../../catalogue/listening.ts';
+import type { PostRow } from '../../storage/schema.ts';
 import { postText } from '../../texts/daily.ts';
 import { soundtrackText } from '../../texts/en.ts';
 import type { Body } from '../command.ts';
 import { customId } from '../custom-id.ts';
-import { button, buttonRow, linkRow, type Row } from './parts.ts';
+import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';
 import { filmOfSong, songEmbed } from './song-card.ts';
 
 /** A post: its song, its place in the cycle, its stored row's id, and how many hearts it has. */
@@ -26,17 +27,30 @@ export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: P
   };
 }
 
-/** A song of the day that is not a club's post: it has a line of its own, and no hearts. */
-export function unpostedCard(catalogue: Catalogue, song: Song, line: string): Body {
+/**
+ * A song of the day that is not a club's post, with a line of its own. It has no heart, since only the post's own button
+ * is kept up to date; where there is a post, a link leads to it.
+ */
+export function unpostedCard(
+  catalogue: Catalogue,
+  song: Song,
+  { line, link }: { line: string; link?: string | undefined },
+): Body {
   const film = filmOfSong(catalogue, song);
+  const toFilm = button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id));
   return {
     content: line,
     embeds: [songEmbed(catalogue, song, film)],
     components: [
-      buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
+      link === undefined ? buttonRow(toFilm) : buttonRow(linkButton(postText.toPost, link), toFilm),
       linkRow(listeningLinks(song)),
     ],
   };
+}
+
+/** Where a post stands in Discord; undefined for one that counts as posted although nobody can tell. */
+export function linkTo({ guildId, channelId, messageId }: PostRow): string | undefined {
+  return messageId === null ? undefined : `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
 }
 
 /** The id of the ❤ button, which names the stored post: by it a message is known to be that post's. */

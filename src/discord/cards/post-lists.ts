@@ -7,6 +7,7 @@ import { customId } from '../custom-id.ts';
 import { linesWithin } from '../text.ts';
 import { UserError } from '../user-error.ts';
 import { button, buttonRow } from './parts.ts';
+import { linkTo } from './post-card.ts';
 import { songLine } from './song-card.ts';
 
 const ON_A_PAGE = 10;
@@ -22,7 +23,7 @@ export async function historyPage(app: App, guildId: string, offset: number): Pr
       date: post.localDate,
       song: lineOf(app, post.songId),
       hearts: post.hearts,
-      link: post.messageId ? `https://discord.com/channels/${guildId}/${post.channelId}/${post.messageId}` : undefined,
+      link: linkTo(post),
     }),
   );
   return page({ action: 'history', title: text.historyTitle, lines, offset, labels: [text.later, text.earlier] });
