@@ -78,7 +78,7 @@ export const scheduleText = {
 /** What went wrong, and what to do. The first three stop the posts. */
 export const failureText = {
   forbidden:
-    'I lack a permission in the channel. Give it back and I go on by myself; `/schedule set` names what is missing.',
+    'I lacked a permission in the channel when I last tried. Once I have it I go on by myself, at the latest with the next post; `/schedule set` names what is missing.',
   'channel-gone': 'the channel is gone. Choose another with `/schedule set`.',
   'zone-unknown': 'the time zone is not known any more. Choose another with `/schedule set`.',
   missed: 'a post was skipped, since its time was over by more than twelve hours.',

@@ -1,6 +1,7 @@
 import { type APIMessage, ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { findSchedule } from '../../src/storage/schedules.ts';
+import { findUnsent } from '../../src/storage/unsent-posts.ts';
 import { type Club, openClub } from './club.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -182,7 +183,7 @@ describe('without the permission', () => {
     const told = discord.messages(discord.dm(admin), admin);
     expect(told).toHaveLength(1);
     expect(told[0]?.content).toContain(`<#${lobby.id}> has stopped`);
-    expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I lack a permission/);
+    expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I lacked a permission.*when I last tried/);
     // Once each due time, and not more.
     expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(2);
 
@@ -208,6 +209,22 @@ describe('without the permission', () => {
       discord.events.setBotRole(botRole, true);
     }
     await discord.waitFor(() => discord.messages(lobby).length === 1);
+  });
+
+  it('back too late for the day’s post, the status says that the next one tries again, and it does', async () => {
+    const { discord, lobby, bot, posts, pass, status, db } = await scheduled();
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await pass(6.5 * HOUR + 13 * HOUR);
+    discord.events.setBotPermission(lobby, 'SendMessages', true);
+    await expect.poll(() => findUnsent(db, discord.guild.id)).toBeUndefined();
+    await bot.keepUp();
+    const told = await status();
+    expect(fieldOf(told, 'State')).toContain('at the latest with the next post');
+    expect(fieldOf(told, 'Next post')).toContain('<t:');
+    expect(posts()).toHaveLength(0);
+    await pass(DAY);
+    expect(posts()).toHaveLength(1);
+    expect(fieldOf(await status(), 'State')).toBe('active');
   });
 
   it('it also goes on when the permission came in an outage, or with the bot’s next invitation', async () => {
