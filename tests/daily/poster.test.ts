@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPoster } from '../../src/daily/poster.ts';
+import { CALL_TIMEOUT, RESEND_WITHIN } from '../../src/daily/posting.ts';
 import { openPost } from '../../src/storage/post-claims.ts';
 import { postHistory } from '../../src/storage/posts.ts';
 import { findSchedule, pauseSchedule, saveSchedule } from '../../src/storage/schedules.ts';
@@ -173,6 +174,21 @@ describe('a send whose outcome is unknown', () => {
 });
 
 describe('a process that died with a post', () => {
+  test('has its lease for all calls of a delivery, and not for longer than a send can be repeated', async () => {
+    const { db, at, office } = await club();
+    const leases: number[] = [];
+    const { send } = office;
+    office.send = async (post, ...rest) => {
+      leases.push(post.leaseUntil - NOON);
+      return send(post, ...rest);
+    };
+    await at(NOON);
+    expect(await db.selectFrom('posts').selectAll().execute()).toHaveLength(1);
+    const [lease = 0] = leases;
+    expect(lease).toBeGreaterThan(3 * CALL_TIMEOUT);
+    expect(lease).toBeLessThan(RESEND_WITHIN / 2);
+  });
+
   test('before its message arrived leaves it to the next', async () => {
     const { db, through, messages } = await club();
     await open(db, await dueAgain(db, 'club'));

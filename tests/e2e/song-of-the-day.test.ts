@@ -124,6 +124,18 @@ describe('a post that fails', () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it.each([400, 403, 404])('with %i and no code of Discord’s own is an outage, and stops nothing', async (outcome) => {
+    const { discord, posts, pass, status } = await scheduled();
+    const body = { code: 0, message: `${outcome}: Try again` };
+    discord.faults.next({ method: 'POST', path: SEND, outcome, body });
+    await pass(6.5 * HOUR);
+    expect(posts()).toHaveLength(0);
+    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Last failure')).toContain('Discord did not answer');
+    await pass(HOUR);
+    expect(posts()).toHaveLength(1);
+  });
+
   it('in the answer alone is not doubled, neither soon after nor an hour later', async () => {
     for (const later of [1 * HOUR, 60_000]) {
       const { discord, bot, posts, pass } = await scheduled();
