@@ -3,13 +3,14 @@ import { timeText } from '../texts/daily.ts';
 /** What a member typed as the time of day: HH:MM, or what is wrong with it in words for them. */
 export type LocalTime = { time: string } | { fault: string };
 
-/** Reads 18:30, 18.30, 18h30, 1830, 6:30 pm, 6pm, 6 p.m., noon and midnight. */
+/** Reads 18:30, 18.30, 18h30, 1830, 6:30 pm, 630pm, 6pm, 6 p.m., noon and midnight. */
 export function parseLocalTime(typed: string): LocalTime {
   const text = typed
     .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/^(\d{2})(\d{2})$/, '$1:$2');
+    .replace(/^(\d{2})(\d{2})$/, '$1:$2')
+    .replace(/^(\d{1,2})(\d{2})(?=\s*[ap])/, '$1:$2');
   if (text === 'noon' || text === 'midday') return { time: '12:00' };
   if (text === 'midnight') return { time: '00:00' };
 

@@ -8,6 +8,9 @@ const LONGEST_NAME = 100;
 /** A choice of the zone option: `Tokyo, Japan · now 18:42`, with the zone's IANA id as its value. */
 export type ZoneChoice = { name: string; value: string };
 
+/** What Istanbul would be found for, and no zone goes by alone: IST, CST. */
+const ABBREVIATION = /^[A-Z]{2,4}$/;
+
 /** An IANA id as the IANA database writes it today, or what is wrong with what was typed. */
 export type Zone = { zone: string } | { fault: string };
 
@@ -32,6 +35,7 @@ export function parseZone(typed: string): Zone {
   const named = found.filter((place) => place.names.includes(fold(text)));
   const id = named.length === 1 ? named[0]?.id : canonicalId(text);
   if (id !== undefined) return { zone: id };
+  if (named.length === 0 && ABBREVIATION.test(text)) return { fault: zoneText.abbreviation(text) };
 
   const [only, ...others] = named.length > 0 ? named : found;
   if (only === undefined) return { fault: zoneText.unknown() };

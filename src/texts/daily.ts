@@ -16,6 +16,8 @@ export const zoneText = {
   offset: () =>
     'A bare offset like `UTC+2` would drift by an hour when the clocks change. ' +
     'Choose a city instead, or `UTC` if your hour never moves.',
+  abbreviation: (typed: string) =>
+    `Abbreviations like \`${typed}\` mean different time zones in different places. Name a city instead.`,
   unknown: () => 'I know no such place. Choose a city or country from the list.',
   several: (places: readonly string[]) =>
     `That could be several time zones: ${places.join('; ')}. Choose one from the list.`,

@@ -97,6 +97,18 @@ describe('what is typed without choosing', () => {
     },
   );
 
+  test.each(['IST', 'CST', 'BST', 'AEST'])('may not be the abbreviation %s, which is ambiguous', (typed) => {
+    expect(parseZone(typed)).toEqual({ fault: expect.stringContaining('Name a city') as string });
+  });
+
+  test.each([
+    ['CET', 'CET'],
+    ['UK', 'Europe/London'],
+    ['ROME', 'Europe/Rome'],
+  ])('may be the short name %s', (typed, zone) => {
+    expect(parseZone(typed)).toEqual({ zone });
+  });
+
   test('names the choices where there are several', () => {
     expect(parseZone('australia')).toEqual({ fault: expect.stringContaining('several') as string });
   });
