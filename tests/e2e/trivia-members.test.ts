@@ -133,3 +133,13 @@ it('no question comes again in a server, in two channels at once either, until i
 function idOf(message: Parameters<typeof isQuestion>[0]): string {
   return /trivia:answer:([a-z0-9-]+):0/.exec(JSON.stringify(message.components))?.[1] ?? '';
 }
+
+it('an export during a question tells nothing of what it is about, and all of it after the reveal', async () => {
+  const { discord, db, press, rightOf, pass } = await openTable();
+  const member = discord.member(1);
+  await press(member, await rightOf());
+  const asked = async () => (await exportMember(db, member.id))['trivia_answers'];
+  expect(await asked()).toMatchObject([{ pairKey: null }]);
+  await pass(ROUND);
+  expect(await asked()).toMatchObject([{ pairKey: expect.stringContaining(':') as string }]);
+});
