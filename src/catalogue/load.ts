@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { wording } from '../wording.ts';
 import { assemble, type LoadedFile } from './assemble.ts';
 import type { Catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
@@ -60,8 +61,4 @@ async function readOne<Shape>(
   if (parsed.success) return { path, content: parsed.data };
   faults.push(...faultsIn(parsed.error).map((fault) => `catalogue: ${path}: ${fault}`));
   return undefined;
-}
-
-function wording(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { App } from '../app.ts';
+import { wording } from '../wording.ts';
 import { createClient } from './client.ts';
 import { ConnectionError, watchConnection } from './lifecycle.ts';
 import { registerCommands } from './register.ts';
@@ -57,8 +58,4 @@ export async function startBot(app: App, { api, token, giveUp }: Connection): Pr
       await client.destroy();
     },
   };
-}
-
-function wording(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Found, Sent } from '../daily/posting.ts';
 import type { Edited } from '../trivia/stage.ts';
+import { wording } from '../wording.ts';
 
 type Rest = Client['rest'];
 
@@ -94,7 +95,7 @@ function refusalOf(error: unknown) {
 }
 
 function unknownOf(error: unknown): { unknown: string } {
-  return { unknown: error instanceof Error ? error.message : String(error) };
+  return { unknown: wording(error) };
 }
 
 function hasButton({ components = [] }: APIMessage, wanted: string): boolean {

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { turnsOf } from '../catalogue/turns.ts';
 import { createPoster } from '../daily/poster.ts';
 import { deleteSchedule } from '../storage/schedules.ts';
+import { inBackgroundOf } from './in-background.ts';
 import { createPostOffice } from './post-office.ts';
 
 export type SongOfTheDay = {
@@ -20,8 +21,7 @@ export async function startSongOfTheDay(client: Client<true>, app: App): Promise
   const { catalogue, db, now, log } = app;
   const poster = createPoster({ db, discord: createPostOffice(client, app), songs: turnsOf(catalogue), now, log });
 
-  const inBackground = (work: Promise<unknown>) =>
-    void work.catch((error: unknown) => log.error({ event: 'storage-failed', err: error }, 'the database failed'));
+  const inBackground = inBackgroundOf(app);
   const tryAgain = (guildId: string) => inBackground(poster.permissionMayBeBack(guildId));
   client.on(Events.GuildRoleUpdate, (role) => tryAgain(role.guild.id));
   client.on(Events.ChannelUpdate, (channel) => {

@@ -5,6 +5,7 @@ import { deleteGuild, deleteOld } from '../storage/trivia/retention.ts';
 import { createEngine } from '../trivia/engine.ts';
 import { gatherPools } from '../trivia/questions/pool.ts';
 import { supplyOf, type Subject } from '../trivia/supply.ts';
+import { inBackgroundOf } from './in-background.ts';
 import { createStage } from './trivia-stage.ts';
 
 const HOUR = 60 * 60 * 1_000;
@@ -22,8 +23,7 @@ export function startTrivia(client: Client<true>, app: App): Trivia {
   const supplyFor = (game: Subject) => supplyOf(catalogue, game, Math.random);
   const engine = createEngine({ db, stage: createStage(client, app, supplyFor), supplyFor, now, log });
 
-  const inBackground = (work: Promise<unknown>) =>
-    void work.catch((error: unknown) => log.error({ event: 'storage-failed', err: error }, 'the database failed'));
+  const inBackground = inBackgroundOf(app);
   client.on(Events.GuildDelete, (guild) => inBackground(deleteGuild(db, guild.id)));
   inBackground(deleteOld(db, now()));
   const retention = setInterval(() => inBackground(deleteOld(db, now())), HOUR);

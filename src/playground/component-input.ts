@@ -32,7 +32,7 @@ export function submitData(modal: APIModalInteractionResponseCallbackData, field
   return { custom_id: modal.custom_id, components: filledIn(modal.components, fields) };
 }
 
-export function everyComponent(value: unknown): Pressable[] {
+function everyComponent(value: unknown): Pressable[] {
   if (Array.isArray(value)) return value.flatMap(everyComponent);
   if (typeof value !== 'object' || value === null) return [];
   const below = ['components', 'component', 'accessory'].flatMap((key) =>

@@ -1,5 +1,4 @@
 import type {
-  APIInteraction,
   APIMessage,
   APIMessageInteractionMetadata,
   APIModalInteractionResponseCallbackData,
@@ -55,11 +54,9 @@ export type Interaction = {
 };
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
-export const DEADLINE_MS = 3000;
-export const TOKEN_MS = 15 * 60_000;
+const DEADLINE_MS = 3000;
+const TOKEN_MS = 15 * 60_000;
 const FORGOTTEN_MS = 4 * TOKEN_MS;
-
-export type Frame = APIInteraction & { id: string; token: string };
 
 /** Notes an interaction and gives the promise of its answer; the caller sends the frame. */
 export function open(

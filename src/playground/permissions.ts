@@ -6,7 +6,7 @@ import type { Channel, Guild, World } from './world.ts';
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
-export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
 /** What anyone may do in a direct or group message. */
 const PRIVATE =
@@ -29,7 +29,7 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   return (granted & PermissionFlagsBits.ViewChannel) === 0n ? 0n : granted;
 }
 
-export function permissionsOf(guild: Guild, userId: string): bigint {
+function permissionsOf(guild: Guild, userId: string): bigint {
   if (guild.ownerId === userId) return ALL_PERMISSIONS;
   const member = memberOf(guild, userId);
   if (member === undefined) return 0n;

@@ -7,7 +7,7 @@ export const GRACE = 1_000;
 export const PAUSE = 7_000;
 
 /** So many questions in a row without an answer end the game. */
-export const SILENT_AT_MOST = 2;
+const SILENT_AT_MOST = 2;
 
 /** A game that nobody could carry on for so long is over: its players have left. */
 export const ABANDONED_AFTER = 10 * 60_000;

@@ -102,7 +102,7 @@ const tooMany = 99;
  * Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment, in a band of `most` on either
  * side of the diagonal) from `typed` to the whole of `word`, and to that beginning of it which is nearest.
  */
-export function edits(typed: string, word: string, most: number): { whole: number; half: number } {
+function edits(typed: string, word: string, most: number): { whole: number; half: number } {
   const rows = typed.length;
   const columns = Math.min(word.length, rows + most, width - 1);
   const distance = { whole: tooMany, half: tooMany };
