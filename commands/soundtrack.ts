@@ -5,7 +5,7 @@ import type { App } from '../src/app.ts';
 import { type Film, type Song, subjectOf } from '../src/catalogue/catalogue.ts';
 import { filmCard } from '../src/discord/cards/film-card.ts';
 import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
-import { type Body, type Command, withArgs } from '../src/discord/command.ts';
+import { type Card, type Command, withArgs } from '../src/discord/command.ts';
 import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
@@ -34,8 +34,8 @@ export const soundtrack = {
     const query = interaction.options.getString('query', true);
     const { best, near } = find(app, query, interaction.options.getString('film'));
     const card = cardOf(app, best.id, best.filmId);
-    if (near.length > 1) card.components = [...(card.components ?? []), didYouMean(app, near)];
-    return { reply: card, private: interaction.options.getBoolean('private') ?? false };
+    const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
+    return { reply, private: interaction.options.getBoolean('private') ?? false };
   },
 
   buttons: {
@@ -67,20 +67,20 @@ export const soundtrack = {
     /** The other near matches, which stay on offer under the one picked. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {
       const card = cardOf(app, press.values[0] ?? '');
-      return inPlace(press, { ...card, components: [...(card.components ?? []), ...keptSuggestions(press)] });
+      return inPlace(press, { ...card, components: [...card.components, ...keptSuggestions(press)] });
     }),
   },
 } satisfies Command;
 
 /** The card of `film:…` or `song:…`, as an autocomplete choice or a menu's option names it. */
-function cardOf(app: App, id: string, filmId?: string): Body {
+function cardOf(app: App, id: string, filmId?: string): Card {
   const subject = subjectOf(app.catalogue, id);
   if (subject === undefined) throw new UserError(text.songGone());
   if ('film' in subject) return filmCard(app.catalogue, subject.film);
   return songCard(app.catalogue, { song: subject.song, film: filmOfSong(app.catalogue, subject.song, filmId) });
 }
 
-function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Body {
+function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Card {
   const film = filmBy(app, filmId);
   const place = film.cues.findIndex((cue) => cue.songId === songId);
   const cue = film.cues[Math.min(Math.max(place + step, 0), film.cues.length - 1)];

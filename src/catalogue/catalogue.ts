@@ -25,10 +25,9 @@ export type Catalogue = {
 
 /** What `film:chungking-express` or `song:dreamlover` names, as choices and menus carry it; undefined for all else. */
 export function subjectOf(catalogue: Catalogue, id: string): { film: Film } | { song: Song } | undefined {
-  const [, kind, name = ''] = /^(film|song):([^:]+)$/.exec(id) ?? [];
-  const film = kind === 'film' ? catalogue.films.get(name) : undefined;
+  const film = id.startsWith('film:') ? catalogue.films.get(id.slice('film:'.length)) : undefined;
   if (film) return { film };
-  const song = kind === 'song' ? catalogue.songs.get(name) : undefined;
+  const song = id.startsWith('song:') ? catalogue.songs.get(id.slice('song:'.length)) : undefined;
   return song && { song };
 }
 

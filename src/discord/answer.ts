@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { Reply, Update } from './command.ts';
+import type { Now, Reply, Update } from './command.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest to the network. */
 const PUT_OFF_AFTER_MS = 1_500;
@@ -17,9 +17,9 @@ type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMe
  * Gives an interaction its answer, acknowledging in time where the answer is slow. May be called again when it threw:
  * what was put off before is then filled in, never answered a second time.
  */
-export function answerWith(interaction: Answered): (outcome: Promise<Reply | Update>) => Promise<void> {
+export function answerWith(interaction: Answered): (outcome: Now<Reply | Update>) => Promise<void> {
   return async (outcome) => {
-    const slow = await slowerThan(outcome, PUT_OFF_AFTER_MS);
+    const slow = outcome instanceof Promise && (await slowerThan(outcome, PUT_OFF_AFTER_MS));
     if (slow && !interaction.deferred) await putOff(interaction);
     const said = await outcome;
     if (interaction.deferred) await fillIn(interaction, said);
@@ -64,18 +64,18 @@ async function putOff(interaction: Answered): Promise<void> {
 
 async function sayNow(interaction: Answered, said: Reply | Update): Promise<void> {
   if ('reply' in said) await interaction.reply(messageOf(said));
-  else if (!interaction.isChatInputCommand()) await interaction.update(said.update);
+  else if (!interaction.isChatInputCommand()) await interaction.update({ ...said.update });
 }
 
 async function fillIn(interaction: Answered, said: Reply | Update): Promise<void> {
   if ('update' in said) {
-    await interaction.editReply(said.update);
+    await interaction.editReply({ ...said.update });
     return;
   }
   if (interaction.isChatInputCommand()) {
     // Public so far; who may see it was not known when it was put off.
     if (!said.private) {
-      await interaction.editReply(said.reply);
+      await interaction.editReply({ ...said.reply });
       return;
     }
     await interaction.deleteReply();
@@ -83,6 +83,7 @@ async function fillIn(interaction: Answered, said: Reply | Update): Promise<void
   await interaction.followUp(messageOf(said));
 }
 
+/** A copy, as everywhere here: discord.js writes into what it is given, and a card is kept and shared. */
 function messageOf({ reply, private: unseen }: Reply): Reply['reply'] & { flags?: MessageFlags.Ephemeral } {
-  return unseen ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
+  return { ...reply, ...(unseen && { flags: MessageFlags.Ephemeral }) };
 }

@@ -10,8 +10,12 @@ import {
 import type { Found, Sent } from '../daily/posting.ts';
 import type { Edited } from '../trivia/stage.ts';
 import { wording } from '../wording.ts';
+import type { Body } from './command.ts';
 
 type Rest = Client['rest'];
+
+/** Discord's JSON of a message, of which the texts and cards are ours. */
+export type Outgoing<JSONBody> = Omit<JSONBody, keyof Body> & Body;
 
 /** Discord's code for a message that is not there (any more). */
 const UNKNOWN_MESSAGE: number = RESTJSONErrorCodes.UnknownMessage;
@@ -31,7 +35,7 @@ const SKEW = 30_000;
  */
 export async function sendMessage(
   rest: Rest,
-  { channelId, body }: { channelId: string; body: RESTPostAPIChannelMessageJSONBody & { nonce: string } },
+  { channelId, body }: { channelId: string; body: Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string } },
   signal: AbortSignal,
 ): Promise<Sent> {
   try {
@@ -70,7 +74,11 @@ export async function findMessage(
 /** Edits a message of ours and says what is known of the outcome. */
 export async function editMessage(
   rest: Rest,
-  { channelId, messageId, body }: { channelId: string; messageId: string; body: RESTPatchAPIChannelMessageJSONBody },
+  {
+    channelId,
+    messageId,
+    body,
+  }: { channelId: string; messageId: string; body: Outgoing<RESTPatchAPIChannelMessageJSONBody> },
   signal: AbortSignal,
 ): Promise<Edited> {
   try {

@@ -12,12 +12,15 @@ import type { z } from 'zod';
 import type { App } from '../app.ts';
 import { parseArgs } from './custom-id.ts';
 
-/** What a message says. Embeds and components as Discord's JSON, within its limits. */
+/** What a message says. Embeds and components as Discord's JSON, within its limits. Cards are shared: none is changed. */
 export type Body = {
-  content?: string;
-  embeds?: APIEmbed[];
-  components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly content?: string;
+  readonly embeds?: readonly Readonly<APIEmbed>[];
+  readonly components?: readonly Readonly<APIActionRowComponent<APIComponentInMessageActionRow>>[];
 };
+
+/** What a card is made of. */
+export type Card = Required<Omit<Body, 'content'>>;
 
 /** A file that goes with a message. */
 export type File = { name: string; attachment: Buffer };
@@ -33,7 +36,8 @@ export type Choice = { name: string; value: string };
 /** The option that a member is typing in, and what the options filled in before it hold. */
 export type Focused = { name: string; value: string; options: AutocompleteInteraction['options'] };
 
-type Now<Value> = Value | Promise<Value>;
+/** There already, or soon. */
+export type Now<Value> = Value | Promise<Value>;
 
 /** Answers a press or a selection. `args` are the rest of the custom id, as they came. */
 export type Action<Press> = (press: Press, args: readonly string[], app: App) => Now<Reply | Update>;

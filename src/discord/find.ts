@@ -1,7 +1,8 @@
 import type { App } from '../app.ts';
-import { creditOf, fullTitle, subjectOf } from '../catalogue/catalogue.ts';
+import { type Catalogue, creditOf, fullTitle, subjectOf } from '../catalogue/catalogue.ts';
 import { soundtrackText } from '../texts/en.ts';
 import type { Choice } from './command.ts';
+import { keeping } from './kept.ts';
 import { clip, plain } from './text.ts';
 import { UserError } from './user-error.ts';
 
@@ -24,6 +25,9 @@ const NEAR = 0.5;
 const ECHOED = 80;
 
 type Match = { id: string; score: number };
+
+/** What is submitted was mostly typed a moment ago, and what one member looks for others do: 1 MB at most. */
+const kept = keeping<readonly Match[]>(500);
 
 /** What a query means: the best match and, unless that one is clear, all near ones with the best first. */
 export type Found = { best: { id: string; filmId?: string | undefined }; near: readonly string[] };
@@ -63,8 +67,8 @@ export function suggestFilms(app: App, query: string, offered: (filmId: string) 
   );
 }
 
-function choices(app: App, matches: readonly Match[]): Choice[] {
-  return matches.slice(0, SHOWN).map(({ id }) => ({ name: labelOf(app, id), value: id }));
+function choices({ catalogue }: App, matches: readonly Match[]): Choice[] {
+  return matches.slice(0, SHOWN).map(({ id }) => ({ name: labelOf(catalogue, id), value: id }));
 }
 
 /** What is near a query, the best first; of one film's songs only, where a film is given. */
@@ -72,8 +76,12 @@ function matching(app: App, query: string, filmId: string | undefined): readonly
   const songs =
     filmId === undefined ? undefined : app.catalogue.films.get(filmId)?.cues.map((cue) => `song:${cue.songId}`);
   if (query.trim() === '') return equally(songs ?? worthHearing(app));
-  if (songs === undefined) return app.search(query, SHOWN);
-  return app.search(query, NARROWED).filter(({ id }) => songs.includes(id));
+  if (songs === undefined) return searched(app, query, SHOWN);
+  return searched(app, query, NARROWED).filter(({ id }) => songs.includes(id));
+}
+
+function searched({ search }: App, query: string, limit: number): readonly Match[] {
+  return kept(search, `${limit} ${query}`, () => search(query, limit).map(({ id, score }) => ({ id, score })));
 }
 
 function equally(ids: readonly string[]): Match[] {
@@ -81,13 +89,13 @@ function equally(ids: readonly string[]): Match[] {
 }
 
 /** How a suggestion reads: 🎬 title · year, or 🎵 title — performer · film. */
-export function labelOf(app: App, id: string): string {
-  const subject = subjectOf(app.catalogue, id);
+export function labelOf(catalogue: Catalogue, id: string): string {
+  const subject = subjectOf(catalogue, id);
   if (subject === undefined) return id;
   if ('film' in subject) return `🎬 ${fullTitle(subject.film)} · ${subject.film.year}`;
   const { song } = subject;
   const credit = creditOf(song);
-  const heardIn = app.catalogue.films.get(song.cues[0].filmId)?.title ?? '';
+  const heardIn = catalogue.films.get(song.cues[0].filmId)?.title ?? '';
   return `🎵 ${fullTitle(song)}${credit === '' ? '' : ` — ${credit}`} · ${heardIn}`;
 }
 

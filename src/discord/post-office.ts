@@ -5,7 +5,7 @@ import { CALL_TIMEOUT, type PostOffice } from '../daily/posting.ts';
 import type { PostRow, ScheduleRow } from '../storage/schema.ts';
 import { failureText, postText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
-import { findMessage, isRefusal, sendMessage } from './channel-messages.ts';
+import { findMessage, isRefusal, type Outgoing, sendMessage } from './channel-messages.ts';
 import { clip } from './text.ts';
 
 /** Discord's limit for a thread's name. */
@@ -57,7 +57,7 @@ function messageOf(
   post: PostRow,
   { pingRoleId }: ScheduleRow,
   { catalogue }: App,
-): (RESTPostAPIChannelMessageJSONBody & { nonce: string }) | undefined {
+): (Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);
   if (song === undefined) return undefined;
   const card = postCard(catalogue, { song, id: post.id, number: post.number, of: post.outOf, hearts: 0 });

@@ -11,7 +11,7 @@ import {
 import type { App } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/en.ts';
 import { answerWith, isAnswered, isTooLate } from './answer.ts';
-import type { Choice, Command, Reply, Update } from './command.ts';
+import type { Choice, Command, Now, Reply, Update } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
@@ -82,11 +82,11 @@ function fail(message: string): never {
 }
 
 /** Runs a handler and answers with what it says. Returns how it went, for the log. */
-async function answer(interaction: Answered, run: () => Reply | Update | Promise<Reply | Update>, app: App) {
+async function answer(interaction: Answered, run: () => Now<Reply | Update>, app: App) {
   // One answer, and one place that gives it, also where the first answer had to be put off.
   const give = answerWith(interaction);
   try {
-    await give(Promise.try(run));
+    await give(run());
     return 'answered';
   } catch (error) {
     if (isAnswered(error)) return 'answered';
@@ -99,7 +99,7 @@ async function answer(interaction: Answered, run: () => Reply | Update | Promise
     if (!known) app.log.error({ event: 'fault', reference, err: error }, 'an interaction failed');
     const body = { content: known ? error.message : apology(reference) };
     try {
-      await give(Promise.resolve({ reply: body, private: true }));
+      await give({ reply: body, private: true });
     } catch (again) {
       app.log.error({ event: 'fault', reference, err: again }, 'the member could not be told');
     }

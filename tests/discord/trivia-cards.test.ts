@@ -40,7 +40,7 @@ it('every question and reveal of the shipped catalogue is within Discord’s lim
       revealCard(shipped, { question, round, results, unnamed: new Set() }),
     ];
     for (const card of cards) {
-      expect(messageFaults(card)).toEqual([]);
+      expect(messageFaults({ embeds: [...card.embeds], components: [...card.components] })).toEqual([]);
       expect(card.embeds.reduce((sum, embed) => sum + embedLength(embed), 0)).toBeLessThanOrEqual(6_000);
     }
   }

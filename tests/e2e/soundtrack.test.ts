@@ -68,6 +68,16 @@ describe('/soundtrack', () => {
     expect(picked.message?.embeds[0]?.description).toContain('Connie Francis');
   });
 
+  it('answers the same however often it is asked', async () => {
+    const { discord, lobby } = await openClub();
+    const ask = async () => (await discord.member(1).slash(lobby, 'soundtrack', { query: 'siboney' })).message;
+    const first = await ask();
+    for (let again = 0; again < 3; again += 1) {
+      const { embeds, components } = shown(await ask());
+      expect({ embeds, components }).toEqual({ embeds: first?.embeds, components: first?.components });
+    }
+  });
+
   it('offers what is worth hearing where nothing but spaces is sent', async () => {
     const { discord, lobby } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: '   ' });

@@ -3,7 +3,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Body } from '../command.ts';
 import { filmCard } from './film-card.ts';
-import { songCard } from './song-card.ts';
+import { songEmbed } from './song-card.ts';
 import { pagesOf } from './soundtrack-menu.ts';
 
 /** Discord's limits for an embed (Discord: Message, Embed Limits), and for all of a message together. */
@@ -19,7 +19,7 @@ export function faultsOfCards(catalogue: Catalogue): string[] {
         .flatMap(faultsOf)
         .map((fault) => `catalogue: film "${film.id}": its card has ${fault}`),
       ...songs.flatMap((song) =>
-        faultsOf(songCard(catalogue, { song, film })).map(
+        faultsOf({ embeds: [songEmbed(catalogue, song, film)] }).map(
           (fault) => `catalogue: film "${film.id}", song "${song.id}": its card has ${fault}`,
         ),
       ),

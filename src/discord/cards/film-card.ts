@@ -2,9 +2,10 @@ import { type Catalogue, type Film, fullName, fullTitle, quotationOf } from '../
 import { filmLinks } from '../../catalogue/listening.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/en.ts';
-import type { Body } from '../command.ts';
+import type { Card } from '../command.ts';
+import { keeping } from '../kept.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
-import { colourOf, linkRow, quoted } from './parts.ts';
+import { CARDS_KEPT, colourOf, linkRow, quoted } from './parts.ts';
 import { songLine } from './song-card.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
 
@@ -14,8 +15,14 @@ const DESCRIPTION_LENGTH = 4_096;
 /** Actors named on a card: the leads come first in the data. */
 const LEADS = 5;
 
+const kept = keeping<Card>(CARDS_KEPT);
+
 /** The card of a film: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
-export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Required<Omit<Body, 'content'>> {
+export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Card {
+  return kept(catalogue, `${film.id} ${wantedPage}`, () => newCard(catalogue, film, wantedPage));
+}
+
+function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {
   const { songs, page, first } = pageOf(catalogue, film, wantedPage);
   const lines = songs.map((song, place) => `${first + place + 1}. ${songLine(song)}`);
   const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**`].filter(Boolean);

@@ -18,6 +18,9 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 export const MENU_OPTIONS = 25;
 const OPTION_LENGTH = 100;
 
+/** Songs' cards, and films', that are not made anew each time: some 10 MB of either at most. */
+export const CARDS_KEPT = 1_000;
+
 type Menu = { custom_id: string; placeholder: string; options: readonly APISelectMenuOption[] };
 
 /** The stripe of a film's cards. */
@@ -40,7 +43,7 @@ export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {
 
 /** A grey button: one of several ways on, none of which is the main one. */
 export function button(label: string, custom_id: string, disabled = false): APIButtonComponentWithCustomId {
-  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, disabled };
+  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, ...(disabled && { disabled }) };
 }
 
 /** Link buttons that say which of them search (🔎) and which play or open the thing itself (▶). */

@@ -12,25 +12,29 @@ import {
 } from '../../catalogue/catalogue.ts';
 import { listeningLinks } from '../../catalogue/listening.ts';
 import { cardText, soundtrackText } from '../../texts/en.ts';
-import type { Body } from '../command.ts';
+import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
+import { keeping } from '../kept.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
-import { button, buttonRow, colourOf, linkRow, quoted, type Row } from './parts.ts';
+import { button, buttonRow, CARDS_KEPT, colourOf, linkRow, quoted, type Row } from './parts.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
 /** A song in one of its films, and which page of that film's songs its menu shows (that of the song itself). */
 type SongView = { song: Song; film: Film; menuPage?: number };
 
+/** They are the same for everyone, and take longer to make than all else in an answer. */
+const kept = keeping<Card>(CARDS_KEPT);
+
 /** The card of a song: who and when, where it is heard, what a critic wrote, where to listen, its neighbours. */
-export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongView): Required<Omit<Body, 'content'>> {
-  return {
+export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongView): Card {
+  return kept(catalogue, `${song.id} ${film.id} ${menuPage}`, () => ({
     embeds: [songEmbed(catalogue, song, film)],
     components: [
       neighbours(song, film),
       linkRow(listeningLinks(song)),
       soundtrackMenu(catalogue, { film, song, page: menuPage }),
     ],
-  };
+  }));
 }
 
 /** The film that a song's card shows it in: the one asked for where it is heard there, else its first. */
@@ -41,18 +45,8 @@ export function filmOfSong(catalogue: Catalogue, song: Song, wanted?: string): F
   return film;
 }
 
-/** Embeds by song and film. They are the same for everyone, and take longer to make than all else in an answer. */
-const made = new WeakMap<Song, Map<Film, APIEmbed>>();
-
 /** The embed alone, for where a song is shown without its menu. */
 export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbed {
-  const ofSong = made.get(song) ?? new Map<Film, APIEmbed>();
-  const embed = ofSong.get(film) ?? newEmbed(catalogue, song, film);
-  made.set(song, ofSong.set(film, embed));
-  return embed;
-}
-
-function newEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbed {
   const place = film.cues.findIndex((cue) => cue.songId === song.id) + 1;
   return {
     color: colourOf(film),

@@ -43,7 +43,7 @@ export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted 
       label: `${first + place + 1}. ${fullTitle(each)}`,
       value: `song:${each.id}`,
       ...(credit !== '' && { description: credit }),
-      default: each.id === song?.id,
+      ...(each.id === song?.id && { default: true }),
     };
   });
   if (page > 0) options.push({ label: soundtrackText.earlierSongs(...range(page - 1)), value: `page:${page - 1}` });

@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord.js';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Ending } from '../../trivia/game.ts';
 import { bestStreak, ranking, type Standings } from '../../trivia/standings.ts';
-import type { Body } from '../command.ts';
+import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { linesWithin } from '../text.ts';
 import { buttonRow } from './parts.ts';
@@ -18,7 +18,7 @@ export function endCard(game: {
   standings: Standings;
   left: number;
   film: string | undefined;
-}): Required<Omit<Body, 'content'>> {
+}): Card {
   const { id, ending, standings, left, film } = game;
   const rows = ranking(standings).map(({ place, memberId, standing }) => gameText.rank(place, memberId, standing));
   const more = rows.length > NAMED ? [`… ${rows.length - NAMED} more`] : [];

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Question } from '../../trivia/questions/question.ts';
-import type { Body } from '../command.ts';
+import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { plain } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
@@ -16,7 +16,7 @@ export type Round = { id: string; number: number; rounds: number; film: string |
 const COLOUR = 0xc8a24a;
 
 /** A question with its four buttons. Nothing about the right option goes in, so nothing comes out. */
-export function questionCard(asked: Asked, round: Round, closesAt: number): Required<Omit<Body, 'content'>> {
+export function questionCard(asked: Asked, round: Round, closesAt: number): Card {
   const embed = questionEmbed(asked, round);
   return {
     embeds: [{ ...embed, description: `${embed.description}\n\n${gameText.closes(closesAt)}` }],

@@ -5,7 +5,7 @@ import { soundtrackText } from '../../texts/en.ts';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Question, Reveal } from '../../trivia/questions/question.ts';
 import type { Result } from '../../trivia/standings.ts';
-import type { Body } from '../command.ts';
+import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { linesWithin, plain } from '../text.ts';
 import { button, buttonRow, linkRow, quoted, type Row } from './parts.ts';
@@ -18,10 +18,7 @@ const NAMED = 20;
 const COLOUR = 0x4f9d69;
 
 /** What a question's message becomes: what was right, who was, what is worth knowing, and where to listen. */
-export function revealCard(
-  catalogue: Catalogue,
-  { question, round, results, unnamed }: Revealed,
-): Required<Omit<Body, 'content'>> {
+export function revealCard(catalogue: Catalogue, { question, round, results, unnamed }: Revealed): Card {
   const { options, right, reveal } = question;
   // The critic's sentence follows with its names: once is enough.
   const embed = questionEmbed(reveal.quotation ? { ...question, quote: undefined } : question, round);
