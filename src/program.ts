@@ -1,19 +1,15 @@
 import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
-import { commands } from '../commands/index.ts';
-import type { App } from './app.ts';
-import { entriesOf } from './catalogue/entries.ts';
-import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
-import { searchOver } from './catalogue/search/search.ts';
+import { CatalogueError } from './catalogue/load.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
-import { faultsOfCards } from './discord/cards/check.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startTrivia } from './discord/trivia.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
-import { IN_MEMORY, openDatabase, StorageError } from './storage/open-database.ts';
+import { prepareApp } from './prepare-app.ts';
+import { IN_MEMORY, StorageError } from './storage/open-database.ts';
 
 /** Where the program lives, whatever folder it is started from. */
 const home = join(import.meta.dirname, '..');
@@ -34,22 +30,23 @@ async function start(): Promise<void> {
   loadDotenv({ path: join(home, '.env'), quiet: true });
   const config = readConfig(process.env);
   const log = await createLog(config, process.stdout.isTTY);
-  const catalogue = await loadCatalogue(config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')));
-  const faults = faultsOfCards(catalogue);
-  if (faults.length > 0) throw new CatalogueError(faults);
-
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());
-  // The playground's server is a new one at each start: what was stored about an earlier one would be of no use.
-  const db = await openDatabase(playground ? IN_MEMORY : config.DATABASE_URL);
-  stops.push(() => db.destroy());
-  const now = playground?.clock.now ?? Date.now;
-  const app: App = { catalogue, search: searchOver(entriesOf(catalogue)), commands, db, now, log };
-  const bot = await startBot(app, {
+
+  const prepared = prepareApp({
+    dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
+    // The playground's server is a new one at each start: what was stored about an earlier one would be of no use.
+    databaseUrl: playground ? IN_MEMORY : config.DATABASE_URL,
+    now: playground?.clock.now ?? Date.now,
+    log,
+  });
+  const bot = await startBot(prepared, {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
     giveUp: fail,
   });
+  const app = await prepared;
+  stops.push(() => app.db.destroy());
   stops.push(() => bot.stop());
   for (const room of [await startSongOfTheDay(bot.client, app), startTrivia(bot.client, app)]) {
     stops.push(room.stop);
@@ -58,6 +55,8 @@ async function start(): Promise<void> {
 
   const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
   log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
+  // Before anyone asks, and after the supervisor has heard.
+  setImmediate(() => app.search('', 1));
 }
 
 /** The playground stands on dev dependencies, which a server may do without. */

@@ -26,16 +26,12 @@ export type Bot = {
 };
 
 /**
- * Logs in, and resolves when the gateway is ready and the commands are registered. Throws a ConnectionError where
- * Discord refuses, or is not to be reached.
+ * Connects while the app is still being prepared, and logs in once it is there; resolves when the gateway is ready and
+ * the commands are registered. Throws what the app's preparation threw, and a ConnectionError where Discord refuses or
+ * is not to be reached.
  */
-export async function startBot(app: App, { api, token, giveUp }: Connection): Promise<Bot> {
-  const client = createClient(api);
-  const router = routeInteractions(client, app);
-  client.on(Events.Error, (error) =>
-    app.log.error({ event: 'client-error', err: error }, 'the client reports an error'),
-  );
-
+export async function startBot(prepared: Promise<App>, { api, token, giveUp }: Connection): Promise<Bot> {
+  const client = createClient(api, prepared);
   const lost = Promise.withResolvers<never>();
   watchConnection(client, (error) => {
     lost.reject(error);
@@ -45,6 +41,13 @@ export async function startBot(app: App, { api, token, giveUp }: Connection): Pr
   const login = client.login(token).catch((error: unknown) => {
     throw new ConnectionError(`cannot log in at ${api}: ${wording(error)}`);
   });
+  // What is wrong at home is told first.
+  login.catch(() => undefined);
+  const app = await prepared;
+  const router = routeInteractions(client, app);
+  client.on(Events.Error, (error) =>
+    app.log.error({ event: 'client-error', err: error }, 'the client reports an error'),
+  );
   const bot = await Promise.race([lost.promise, login.then(() => ready)]);
   const registered = await registerCommands(bot, app.commands).catch((error: unknown) => {
     throw new ConnectionError(`the commands could not be registered: ${wording(error)}; start the bot again`);

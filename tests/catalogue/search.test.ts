@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/catalogue/entries.ts';
 import { fold, namesIn } from '../../src/catalogue/search/fold.ts';
-import { longestQuery, searchOver } from '../../src/catalogue/search/search.ts';
+import { longestQuery, searchLater, searchOver } from '../../src/catalogue/search/search.ts';
 
 function entry(id: string, fields: Partial<Entry>): Entry {
   return { id, names: [], films: [], people: [], covers: [], remarks: [], ...fields };
@@ -66,6 +66,18 @@ describe('folding', () => {
 });
 
 describe('search', () => {
+  it('can be left until it is first asked, and then reads the entries once', () => {
+    let read = 0;
+    const later = searchLater(() => {
+      read += 1;
+      return small;
+    });
+    expect(read).toBe(0);
+    expect(later('dreamlover', 1).map(({ id }) => id)).toEqual(['dreams']);
+    later('dreamlover', 1);
+    expect(read).toBe(1);
+  });
+
   it('never throws, keeps to the limit, and scores from 1 down to above 0', () => {
     fc.assert(
       fc.property(entries, query, fc.integer({ min: 0, max: 30 }), (all, typed, limit) => {

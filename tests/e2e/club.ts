@@ -62,7 +62,7 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
     log: lines,
     async start() {
       const given: App = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app };
-      const bot = await startBot(given, {
+      const bot = await startBot(Promise.resolve(given), {
         api: discord.api,
         token: discord.token,
         giveUp: (error) => {

@@ -20,6 +20,15 @@ const enough = { name: 0.97, word: 0.9, inNames: 0.8 };
 /** By so many queries the engine is warm: the first member is answered as fast as the rest. */
 const warmUp = 12;
 
+/** The search over entries that are read when it is first asked: a program need not wait for that to start. */
+export function searchLater(entries: () => readonly Entry[]): Search {
+  let search: Search | undefined;
+  return (query, limit) => {
+    search ??= searchOver(entries());
+    return search(query, limit);
+  };
+}
+
 /** Reads the entries once, and asks after some of them. The search that it returns keeps nothing from one query to the next. */
 export function searchOver(entries: readonly Entry[]): Search {
   const index = buildIndex(entries);
