@@ -110,16 +110,21 @@ function numbered(components: APIMessageTopLevelComponent[]): APIMessageTopLevel
 
   function number(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(number);
-    if (typeof value !== 'object' || value === null) return value;
-    const filled = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-    if (!('type' in value)) return Object.fromEntries(filled);
+    if (typeof value !== 'object' || value === null || !('type' in value)) return value;
     next += 1;
     const id = 'id' in value && typeof value.id === 'number' ? value.id : next;
     const bounds = 'options' in value || isPicker(value.type) ? { min_values: 1, max_values: 1 } : {};
-    const inner = filled.map(([key, child]) => [key, key === 'emoji' ? child : number(child)] as const);
-    return { ...bounds, ...Object.fromEntries(inner), id };
+    const copy: Record<string, unknown> = { ...bounds, ...value, id };
+    for (const [key, child] of Object.entries(value)) {
+      if (child === null) copy[key] = undefined;
+      else if (HOLDING.includes(key)) copy[key] = number(child);
+    }
+    return copy;
   }
 }
+
+/** Where a component has others in it. */
+const HOLDING = ['components', 'component', 'accessory'];
 
 function isPicker(type: unknown): boolean {
   return typeof type === 'number' && type >= 5 && type <= 8;

@@ -21,6 +21,15 @@ async function once(kind: Ask['kind'], query: string): Promise<void> {
   const member = discord.member(0);
   if (kind === 'slash') await member.slash(lobby ?? '', 'soundtrack', { query });
   else await member.complete(lobby ?? '', 'soundtrack', { focused: 'query', options: { query } });
+  forget();
+}
+
+/** To keep what was said would cost the stand-in more the longer an answer is, and that is no bot's doing. */
+function forget(): void {
+  const { world, requests } = discord;
+  requests.all.length = 0;
+  for (const messages of world.messages.values()) messages.clear();
+  for (const [token, { state }] of world.interactions) if (state === 'answered') world.interactions.delete(token);
 }
 
 async function measure({ kind, count, inFlight, queries }: Ask): Promise<Took> {
@@ -38,7 +47,6 @@ async function measure({ kind, count, inFlight, queries }: Ask): Promise<Took> {
   const start = performance.now();
   await Promise.all(Array.from({ length: inFlight }, lane));
   const all = performance.now() - start;
-  for (const messages of discord.world.messages.values()) messages.clear();
   return { each, all };
 }
 
