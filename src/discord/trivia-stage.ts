@@ -2,7 +2,7 @@ import { type Client, SnowflakeUtil } from 'discord.js';
 import type { App } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
 import { resultsOfQuestion, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
-import { askedBy } from '../storage/trivia/questions.ts';
+import { askedOf } from '../storage/trivia/asked.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { fullTime } from '../trivia/game.ts';
 import type { Stage } from '../trivia/stage.ts';
@@ -52,7 +52,8 @@ export function createStage(
       const { id, channelId, ending } = game;
       const unnamed = await unnamedIn(db, game);
       const standings = new Map([...(await standingsOf(db, id))].filter(([memberId]) => !unnamed.has(memberId)));
-      const left = supplyFor(game).left(await askedBy(db, game));
+      const supply = supplyFor(game);
+      const left = supply.left(await askedOf(db, game.guildId, supply.pool));
       const card = endCard({ id, ending: ending ?? 'played', standings, left, film: filmOf(game) });
       return sendMessage(rest, { channelId, body: { ...card, ...silent, nonce: id } }, signal);
     },

@@ -7,6 +7,7 @@ import type {
   TriviaLeavingRow,
   TriviaQuestionRow,
   TriviaTotalRow,
+  TriviaWalkRow,
 } from './trivia/schema.ts';
 
 /**
@@ -21,6 +22,7 @@ export type Tables = {
   triviaGames: TriviaGameRow;
   triviaQuestions: TriviaQuestionRow;
   triviaAsked: TriviaAskedRow;
+  triviaWalks: TriviaWalkRow;
   triviaAnswers: TriviaAnswerRow;
   triviaTotals: TriviaTotalRow;
   triviaHidden: TriviaHiddenRow;

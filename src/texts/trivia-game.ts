@@ -97,7 +97,7 @@ export const gameText = {
   endTitle: 'The end',
   ending: {
     played: 'That was the last question.',
-    'used-up': 'That was the last question that this server had not seen.',
+    'used-up': 'That was the last question that there is.',
     silent: 'Two questions in a row had no answer, so the game is over.',
     stopped: 'The game was stopped.',
     abandoned: 'The game was interrupted for too long to go on.',

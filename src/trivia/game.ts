@@ -14,7 +14,7 @@ export const ABANDONED_AFTER = 10 * 60_000;
 
 export type Setting = { rounds: number; seconds: number; difficulty: Difficulty | 'mixed' };
 
-/** Why a game is over; `gone`: its channel or a permission is. */
+/** Why a game is over; `used-up`: there is no further question; `gone`: its channel or a permission is. */
 export type Ending = 'played' | 'used-up' | 'silent' | 'stopped' | 'abandoned' | 'gone';
 
 /** When a question closes if nobody is waited for less long: its message's instant and the seconds that it has. */
@@ -47,14 +47,12 @@ export function isAbandoned(dueAt: number, now: number): boolean {
  * Whether a game ends after a question is revealed, and why; undefined where another is asked.
  *
  * @param answers how many answered each question so far, in order
- * @param left how many questions there are that this server was not asked yet
  */
-export function endingAfter(answers: readonly number[], { rounds, left }: { rounds: number; left: number }) {
+export function endingAfter(answers: readonly number[], rounds: number): Ending | undefined {
   const silent = answers.length - 1 - answers.findLastIndex((count) => count > 0);
   const endings: [Ending, boolean][] = [
     ['played', answers.length >= rounds],
     ['silent', silent >= SILENT_AT_MOST],
-    ['used-up', left === 0],
   ];
   return endings.find(([, reached]) => reached)?.[0];
 }

@@ -6,6 +6,8 @@ import type { Difficulty, Question } from './questions/question.ts';
 
 /** Where a game's questions come from. `asked` are the pairs, by pairKey, that are not to come again. */
 export type Supply = {
+  /** Names the pool among a server's: `general`, or `film:` and an id. */
+  pool: string;
   /** Every pair that there is. */
   keys: readonly string[];
   /** How many of them were not asked. */
@@ -21,6 +23,7 @@ export function supplyOf(catalogue: Catalogue, { filmId, difficulty }: Subject, 
   const pool = questionPool(catalogue, { filmId: filmId ?? undefined });
   const keys = pool.map(pairKey);
   return {
+    pool: filmId === null ? 'general' : `film:${filmId}`,
     keys,
     left: (asked) => keys.filter((key) => !asked.has(key)).length,
     choose: (asked) => {

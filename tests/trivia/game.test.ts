@@ -39,8 +39,6 @@ describe('a question', () => {
 });
 
 describe('a game', () => {
-  const setting = { rounds: 5, left: 9 };
-
   it.each([
     ['goes on after a question with answers', [3], undefined],
     ['goes on after one silent question', [3, 0], undefined],
@@ -49,10 +47,6 @@ describe('a game', () => {
     ['ends after two silent questions at its beginning', [0, 0], 'silent'],
     ['ends after its rounds', [1, 1, 1, 1, 1], 'played'],
   ])('%s', (_, answers, ending) => {
-    expect(endingAfter(answers, setting)).toBe(ending);
-  });
-
-  it('ends when there is no question left', () => {
-    expect(endingAfter([1], { rounds: 5, left: 0 })).toBe('used-up');
+    expect(endingAfter(answers, 5)).toBe(ending);
   });
 });

@@ -2,7 +2,7 @@ import { ABANDONED_AFTER, endingAfter, type Ending } from '../../trivia/game.ts'
 import type { Supply } from '../../trivia/supply.ts';
 import type { Db } from '../schema.ts';
 import { together } from '../together.ts';
-import { askedBy, closeAt, questionAt, storeNext } from './questions.ts';
+import { closeAt, questionAt, storeNext } from './questions.ts';
 import type { GameStep, TriviaGameRow } from './schema.ts';
 
 /** What is decided with `/trivia play`. */
@@ -22,17 +22,13 @@ export function runningGame(db: Db, channelId: string): Promise<TriviaGameRow | 
   return db.selectFrom('triviaGames').selectAll().where('openChannelId', '=', channelId).executeTakeFirst();
 }
 
-/**
- * Starts a game with its first question stored; `false` where the channel has one already. A server that was asked all
- * that there is begins anew.
- */
+/** Starts a game with its first question stored; `false` where the channel has one already. */
 export function startGame(
   db: Db,
   settings: GameSettings,
   { id, now, supply }: { id: string; now: number; supply: Supply },
 ): Promise<boolean> {
   return together(db, async (transaction) => {
-    const { guildId } = settings;
     const fresh = { number: 1, step: 'ask', dueAt: now, leaseUntil: 0, attempts: 0, unsettledSince: null } as const;
     const game = await transaction
       .insertInto('triviaGames')
@@ -44,12 +40,6 @@ export function startGame(
       .returningAll()
       .executeTakeFirst();
     if (game === undefined) return false;
-    if (await storeNext(transaction, game, supply)) return true;
-    await transaction
-      .deleteFrom('triviaAsked')
-      .where('guildId', '=', guildId)
-      .where('pairKey', 'in', supply.keys)
-      .execute();
     await storeNext(transaction, game, supply);
     return true;
   });
@@ -147,8 +137,7 @@ export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: num
   return together(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     if (current?.step !== 'pause' || current.number !== game.number) return;
-    const left = supply.left(await askedBy(transaction, game));
-    const ending = current.ending ?? endingAfter(await answersOf(transaction, game.id), { rounds: game.rounds, left });
+    const ending = current.ending ?? endingAfter(await answersOf(transaction, game.id), game.rounds);
     const next = { ...current, number: current.number + 1 };
     if (ending === undefined && (await storeNext(transaction, next, supply))) {
       await stepTo(transaction, current, { step: 'ask', number: next.number, dueAt: now });

@@ -3,6 +3,7 @@ import { pairKey } from '../../trivia/questions/pool.ts';
 import type { Question } from '../../trivia/questions/question.ts';
 import type { Supply } from '../../trivia/supply.ts';
 import type { Db } from '../schema.ts';
+import { askedOf, beginAnew, noteAsked } from './asked.ts';
 import type { TriviaGameRow, TriviaQuestionRow } from './schema.ts';
 import { readQuestion, writeQuestion } from '../../trivia/questions/stored-question.ts';
 
@@ -25,24 +26,13 @@ export async function questionAt(
   return row && { ...row, question: readQuestion(row.question) };
 }
 
-/** What a server was asked since its pool was used up, and all that this game has asked. */
-export async function askedBy(db: Db, game: Pick<TriviaGameRow, 'id' | 'guildId'>): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('triviaAsked')
-    .select('pairKey')
-    .where('guildId', '=', game.guildId)
-    .union(db.selectFrom('triviaQuestions').select('pairKey').where('gameId', '=', game.id))
-    .execute();
-  return new Set(rows.map((row) => row.pairKey));
-}
-
-/** Makes the game's question of that number and stores it before anyone sees it; undefined where there is none left. */
+/** Makes the game's question of that number and stores it before anyone sees it; undefined where there is none at all. */
 export async function storeNext(
   transaction: Db,
   game: Pick<TriviaGameRow, 'id' | 'guildId' | 'number'>,
   supply: Supply,
 ): Promise<Question | undefined> {
-  const question = supply.choose(await askedBy(transaction, game));
+  const question = await chooseUnasked(transaction, game, supply);
   if (question === undefined) return undefined;
   await transaction
     .insertInto('triviaQuestions')
@@ -58,12 +48,23 @@ export async function storeNext(
       revealedAt: null,
     })
     .execute();
-  await transaction
-    .insertInto('triviaAsked')
-    .values({ guildId: game.guildId, pairKey: pairKey(question) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await noteAsked(transaction, game.guildId, pairKey(question));
   return question;
+}
+
+/** A question that the server was not asked; where it was asked all, one of a new walk that this game did not ask. */
+async function chooseUnasked(
+  transaction: Db,
+  { id, guildId }: Pick<TriviaGameRow, 'id' | 'guildId'>,
+  supply: Supply,
+): Promise<Question | undefined> {
+  const rows = await transaction.selectFrom('triviaQuestions').select('pairKey').where('gameId', '=', id).execute();
+  const inGame = new Set(rows.map((row) => row.pairKey));
+  const next = async () => supply.choose((await askedOf(transaction, guildId, supply.pool)).union(inGame));
+  const question = await next();
+  if (question !== undefined) return question;
+  await beginAnew(transaction, guildId, supply.pool);
+  return next();
 }
 
 /** The question's message is known to be there: its time runs from the message's own instant. */

@@ -23,7 +23,7 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
 /** Deletes all that there is of a server. */
 export async function deleteGuild(db: Db, guildId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    for (const table of ['triviaGames', 'triviaTotals', 'triviaHidden', 'triviaAsked'] as const) {
+    for (const table of ['triviaGames', 'triviaTotals', 'triviaHidden', 'triviaAsked', 'triviaWalks'] as const) {
       await transaction.deleteFrom(table).where('guildId', '=', guildId).execute();
     }
   });

@@ -54,8 +54,19 @@ export type TriviaQuestionRow = {
   revealedAt: number | null;
 };
 
-/** What a server was asked since its pool was last used up. Names no member. */
-export type TriviaAskedRow = { guildId: string; pairKey: string };
+/** A question that a server was asked, and in which of its turns for the last time: they are counted from 1. Names no member. */
+export type TriviaAskedRow = { guildId: string; pairKey: string; turn: number };
+
+/**
+ * A server's walk through a pool, once that pool was used up: what was asked up to that turn may come again in it. Each
+ * pool has its own, so that a game about a film brings back nothing that other games have still to spare.
+ */
+export type TriviaWalkRow = {
+  guildId: string;
+  /** `general`, or `film:` and an id. */
+  pool: string;
+  beganAfter: number;
+};
 
 /** A press that counted. What it came to is null until the question is settled. */
 export type TriviaAnswerRow = {
