@@ -19,7 +19,8 @@ export const questionText = {
   notInFilm: (film: string, heard: boolean) => `Which of these songs is not ${inFilm(heard)} ${film}?`,
   performer: (song: Placed) => `Who performs ${placed(song)}?`,
   composer: (song: Placed) => `Who composed ${placed(song)}?`,
-  coverArtist: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Whose song was it before?`,
+  coveredArtist: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Who recorded the song before?`,
+  coveredWriter: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Whose song is it?`,
   coveredTitle: (song: Named, original: string) =>
     `“${song.title}”${by(song.by)} has the melody of a song of ${original}. Which one?`,
   criticsSong: 'Which song does the critic speak of?',

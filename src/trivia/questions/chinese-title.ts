@@ -1,7 +1,7 @@
-import type { Film, Song } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Film, Song } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { filmChoice } from './films.ts';
-import { hasHan } from './names.ts';
+import { hanIn, hasHan, keyOf } from './names.ts';
 import type { Choice, Kind } from './question.ts';
 import { revealOfFilm, revealOfSong } from './reveal.ts';
 import { areAlike, songChoice } from './songs.ts';
@@ -16,13 +16,12 @@ export const chineseSong: Kind = {
     const source = song?.sources.original?.[0];
     if (song?.original === undefined || source === undefined || !isChinese(song)) return undefined;
     const { text } = song.original;
+    const others = [...catalogue.songs.values()].filter((other) => !areAlike(catalogue, song, other));
     return {
       text: questionText.chineseSong(text),
       clues: [],
       rights: [songChoice(catalogue, song, { near: song, label: song.title })],
-      wrongs: [...catalogue.songs.values()]
-        .filter((other) => !areAlike(catalogue, song, other) && !hasHan(other.title))
-        .map((other) => plausibleIfChinese(other, songChoice(catalogue, other, { near: song, label: other.title }))),
+      wrongs: uncounted(song, others, (other) => songChoice(catalogue, other, { near: song, label: other.title })),
       reveal: () => revealOfSong(catalogue, song, { fact: factText.chineseTitle(song.title, text), source }),
     };
   },
@@ -41,20 +40,53 @@ export const chineseFilm: Kind = {
       text: questionText.chineseFilm(text),
       clues: [],
       rights: [filmChoice(catalogue, film, { near: film, label: film.title })],
-      wrongs: [...catalogue.films.values()]
-        .filter((other) => !hasHan(other.title))
-        .map((other) => plausibleIfChinese(other, filmChoice(catalogue, other, { near: film, label: other.title }))),
+      wrongs: uncounted(film, filmsOf(catalogue), (other) =>
+        filmChoice(catalogue, other, { near: film, label: other.title }),
+      ),
       reveal: () => revealOfFilm(catalogue, film, { fact: factText.chineseTitle(film.title, text), source }),
     };
   },
 };
+
+type Titled = Pick<Song | Film, 'title' | 'original'> & Partial<Pick<Song, 'language'>>;
 
 function isChinese({ title, original, sources }: Song | Film): boolean {
   const confirmed = sources.title !== undefined && sources.original !== undefined;
   return confirmed && original !== undefined && hasHan(original.text) && !hasHan(title);
 }
 
-/** What has no Chinese title is told apart at a glance. */
-function plausibleIfChinese({ original }: Song | Film, choice: Choice): Choice {
-  return original !== undefined && hasHan(original.text) ? choice : { ...choice, nearness: 0 };
+function filmsOf({ films }: Catalogue): Film[] {
+  return [...films.values()];
+}
+
+/**
+ * The wrong options that nobody can tell by counting. A title that is spelled by its sound has a syllable for each
+ * character: one of another length is surely wrong, and it alone beside translations surely stands out. So beside a
+ * spelled title stand spelled ones of its length, and beside a translation also other translations; what has no Chinese
+ * title is told apart at a glance, and comes last.
+ */
+function uncounted<Other extends Titled>(
+  asked: Titled,
+  others: readonly Other[],
+  choiceOf: (other: Other) => Choice,
+): Choice[] {
+  const length = hanIn(asked.original?.text ?? '');
+  const isSpelled = syllables(asked) !== undefined;
+  return others
+    .filter((other) => !hasHan(other.title))
+    .filter((other) => syllables(other) === length || (!isSpelled && syllables(other) === undefined))
+    .map((other) => {
+      const choice = choiceOf(other);
+      return hasHan(other.original?.text ?? '') ? choice : { ...choice, nearness: 0 };
+    });
+}
+
+/** How many syllables a title has that is its Chinese one, spelled by the sound; undefined of any other. */
+function syllables({ title, original, language }: Titled): number | undefined {
+  const length = hanIn(original?.text ?? '');
+  if (original === undefined || length === 0) return undefined;
+  const spellings = [original.pinyin, original.jyutping].filter((spelling) => spelling !== undefined);
+  // What is sung in a language that the catalogue has no spelling of is known by a word for each character.
+  const isWordForWord = language !== undefined && title.split(/[\s-]+/).length === length;
+  return isWordForWord || spellings.some((spelling) => keyOf(spelling) === keyOf(title)) ? length : undefined;
 }

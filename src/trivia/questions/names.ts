@@ -110,5 +110,10 @@ function wordsOf(text: string): Word[] {
 
 /** True where a text has a Chinese character. */
 export function hasHan(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
+  return hanIn(text) > 0;
+}
+
+/** How many Chinese characters a text has. */
+export function hanIn(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Quotation } from '../../catalogue/catalogue.ts';
 import type { KindName } from './kinds.ts';
 
-/** How hard a question is: see difficulty.ts for the rule. */
+/** How hard a question is: nextPair chooses what it is about by it, and chooseOptions its wrong options. */
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
 /** What a question is about. Other wrong options or another order do not make it another question. */

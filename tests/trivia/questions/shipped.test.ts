@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Song } from '../../../src/catalogue/catalogue.ts';
 import { loadCatalogue } from '../../../src/catalogue/load.ts';
 import { difficultyOf, makeQuestion } from '../../../src/trivia/questions/make-question.ts';
 import { nextPair, pairKey, questionPool } from '../../../src/trivia/questions/pool.ts';
@@ -76,6 +77,52 @@ describe('the questions of the shipped catalogue', () => {
     const article = 'harkii-soundtracks-behind-wong-kar-wai';
     const { quote } = made({ kind: 'critics-song', subject: `${article}/the-killers-death-melody` }, 'easy', 1);
     expect(quote).toMatch(/^“█████”, with its psychedelic melody/);
+  });
+
+  it('ask a Chinese title in such a way that counting its characters tells nothing', () => {
+    const songs = [...catalogue.songs.values()];
+    const words = (title: string) => title.split(' ').length;
+    const spelled = ({ title, original }: Song) =>
+      [original?.pinyin, original?.jyutping].some(
+        (spelling) => spelling !== undefined && fold(spelling) === fold(title),
+      );
+    const asked = pool.filter(({ kind }) => kind === 'chinese-song');
+    expect(asked.length).toBeGreaterThan(10);
+    for (const [seed, pair] of asked.entries()) {
+      for (const difficulty of DIFFICULTIES) {
+        const { options, text } = made(pair, difficulty, seed);
+        const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+        const shown = options.map((label) => songs.find(({ title }) => title === label));
+        for (const song of shown.filter((one) => one !== undefined).filter(spelled))
+          expect([text, song.title, song.original?.text.match(/\p{Script=Han}/gu)?.length]).toEqual([
+            text,
+            song.title,
+            characters,
+          ]);
+        const right = catalogue.songs.get(pair.subject);
+        if (right && words(right.title) === characters)
+          expect(options.map(words)).toEqual([1, 1, 1, 1].map(() => characters));
+      }
+    }
+  });
+
+  it('ask of a cover who recorded the song before, or whose it is, with wrong options of the same sort', () => {
+    const before = made({ kind: 'cover-artist', subject: 'shi-zhe-yang-de' }, 'hard', 1);
+    expect(before.text).toBe('“Shi Zhe Yang De” by Anita Mui is a cover. Who recorded the song before?');
+    const whose = made({ kind: 'cover-artist', subject: 'bengawan-solo' }, 'hard', 1);
+    expect(whose.text).toBe('“Bengawan Solo” by Rebecca Pan is a cover. Whose song is it?');
+    const wrote = (song: Song) => [...song.composers, ...song.lyricists].map(({ name }) => fold(name));
+    const writers = new Set([...catalogue.songs.values()].flatMap(wrote));
+    const people = whose.options.flatMap((label) => label.replaceAll(/ \p{Script=Han}+/gu, '').split(' & ')).map(fold);
+    expect(people.filter((name) => !writers.has(name))).toEqual([]);
+  });
+
+  it('hide the song that a cover is of among songs that might be it, the harder the more alike', () => {
+    const { options } = made({ kind: 'covered-title', subject: 'gik-cing' }, 'hard', 1);
+    const chinese = [...catalogue.songs.values()].filter(({ original }) =>
+      /\p{Script=Han}/u.test(original?.text ?? ''),
+    );
+    expect(chinese.map(({ title }) => title).filter((title) => options.includes(title))).toEqual([]);
   });
 
   it('keep a scene that gives away an ending for the game about its film', () => {
