@@ -1,7 +1,11 @@
+import { Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openClub } from './club.ts';
 import {
   buttonsOf,
   EDIT,
+  frozen,
   isEnd,
   isQuestion,
   openTable,
@@ -204,6 +208,26 @@ describe('a game that cannot go on', () => {
     expect(message?.content).toContain('**Send Messages**');
     expect(message?.content).toContain('**Embed Links**');
     expect(message?.content).not.toContain('**View Channel**');
+  });
+
+  it('is played in a thread by what the bot may do in threads', async () => {
+    const { discord, lobby, bot } = await openClub({}, frozen);
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const opened = await bot.client.rest.post(Routes.threads(lobby.id, shown(message).id), {
+      body: { name: 'Friday' },
+    });
+    const { id } = z.object({ id: z.string() }).parse(opened);
+    discord.events.setBotPermission(lobby, 'SendMessagesInThreads', false);
+    const refused = await discord.member(1).slash(id, 'trivia play');
+    expect(refused.message?.content).toContain('**Send Messages in Threads**');
+
+    discord.events.setBotPermission(lobby, 'SendMessagesInThreads', true);
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await discord.member(1).slash(id, 'trivia play', { rounds: 5 });
+    await bot.keepUp();
+    expect(discord.messages(id).map(isQuestion)).toEqual([true]);
+    expect(discord.messages(lobby).filter(isQuestion)).toEqual([]);
+    expect(discord.problems).toEqual([]);
   });
 
   it('ends quietly when its channel is deleted or a permission is lost', async () => {
