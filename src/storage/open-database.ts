@@ -32,7 +32,7 @@ export async function openDatabase(url: string, migrations = MIGRATIONS): Promis
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(native), plugins: [new CamelCasePlugin()] });
   try {
     expectHealthy(native);
-    await expectOurs(db, migrations);
+    expectOurs(native, migrations);
     // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
     native.exec('pragma journal_mode = wal');
     await migrate(db, migrations);
@@ -78,20 +78,18 @@ function expectHealthy(native: DatabaseSync): void {
   if (found !== 'ok') throw new Error(`it is damaged (${String(found).replaceAll(/\s+/g, ' ')}); ${RESTORE}`);
 }
 
-async function expectOurs(db: Db, migrations: Readonly<Record<string, Migration>>): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+function expectOurs(native: DatabaseSync, migrations: Readonly<Record<string, Migration>>): void {
+  const names = (query: string) =>
+    native
+      .prepare(query)
+      .all()
+      .map((row) => String(row['name']));
+  const tables = names("select name from sqlite_master where type = 'table'");
   if (tables.length === 0) return;
-  if (!tables.some((table) => table.name === 'kysely_migration')) {
-    throw new Error('it belongs to another program; name a file of its own');
-  }
-  const done = await db
-    .$extendTables<{ kysely_migration: { name: string } }>()
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute();
-  const unknown = done.find(({ name }) => !Object.hasOwn(migrations, name));
+  if (!tables.includes('kysely_migration')) throw new Error('it belongs to another program; name a file of its own');
+  const unknown = names('select name from kysely_migration').find((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined) {
-    throw new Error(`it was written by a newer version ("${unknown.name}" is unknown to this one); update the program`);
+    throw new Error(`it was written by a newer version ("${unknown}" is unknown to this one); update the program`);
   }
 }
 
