@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { type Catalogue, creditOf, fullTitle, subjectOf } from '../catalogue/catalogue.ts';
+import { longestQuery } from '../catalogue/search/search.ts';
 import { soundtrackText } from '../texts/en.ts';
 import type { Choice } from './command.ts';
 import { keeping } from './kept.ts';
@@ -76,12 +77,13 @@ function matching(app: App, query: string, filmId: string | undefined): readonly
   const songs =
     filmId === undefined ? undefined : app.catalogue.films.get(filmId)?.cues.map((cue) => `song:${cue.songId}`);
   if (query.trim() === '') return equally(songs ?? worthHearing(app));
-  if (songs === undefined) return searched(app, query, SHOWN);
-  return searched(app, query, NARROWED).filter(({ id }) => songs.includes(id));
+  if (songs === undefined) return searched(app, query);
+  return app.search(query, NARROWED).filter(({ id }) => songs.includes(id));
 }
 
-function searched({ search }: App, query: string, limit: number): readonly Match[] {
-  return kept(search, `${limit} ${query}`, () => search(query, limit).map(({ id, score }) => ({ id, score })));
+function searched({ search }: App, query: string): readonly Match[] {
+  const read = query.slice(0, longestQuery);
+  return kept(search, read, () => search(read, SHOWN).map(({ id, score }) => ({ id, score })));
 }
 
 function equally(ids: readonly string[]): Match[] {
