@@ -14,7 +14,7 @@ import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
 import { board, hide, isHidden, ownTotal } from '../src/storage/trivia/boards.ts';
-import { findGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
+import { findGame, finishGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
 import { press, type Pressed } from '../src/storage/trivia/presses.ts';
 import { triviaText as text } from '../src/texts/trivia-game.ts';
 import { periodKey, type Period } from '../src/trivia/periods.ts';
@@ -102,7 +102,11 @@ export const trivia = {
         memberId: pressed.user.id,
         option: Number(place),
         pressedAt: pressed.createdTimestamp,
-        message: { id: pressed.message.id, at: pressed.message.createdTimestamp },
+        message: {
+          id: pressed.message.id,
+          at: pressed.message.createdTimestamp,
+          channelId: pressed.message.channelId,
+        },
         now: app.now(),
       });
       return { reply: { content: toldOf(outcome) }, private: true };
@@ -114,6 +118,8 @@ export const trivia = {
       const game = await findGame(app.db, gameId);
       if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
       const { rounds, seconds, difficulty, filmId } = game;
+      // Its end card is there, whether or not Discord has told us so yet.
+      await finishGame(app.db, game, { messageId: pressed.message.id, ending: game.ending ?? 'played' });
       return playTrivia(pressed, { rounds, seconds, difficulty, filmId }, app);
     }),
   },

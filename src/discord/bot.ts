@@ -41,8 +41,8 @@ export async function startBot(prepared: Promise<App>, { api, token, giveUp }: C
   const login = client.login(token).catch((error: unknown) => {
     throw new ConnectionError(`cannot log in at ${api}: ${wording(error)}`);
   });
-  // What is wrong at home is told first.
-  login.catch(() => undefined);
+  // Nobody waits for either yet: what is wrong at home is told first, but for a token that is refused, which ends it all.
+  for (const failing of [login, lost.promise]) failing.catch(() => undefined);
   const app = await prepared;
   const router = routeInteractions(client, app);
   client.on(Events.Error, (error) =>

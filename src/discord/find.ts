@@ -22,6 +22,9 @@ const WHOLE = 0.9999;
 /** Under "Did you mean", only what is nearly as near as the best. */
 const NEAR = 0.5;
 
+/** Below this a film is a guess, which may be suggested and is not taken for what was meant. */
+const SURE = 0.8;
+
 /** How much of a member's words an answer repeats. */
 const ECHOED = 80;
 
@@ -101,17 +104,17 @@ export function labelOf(catalogue: Catalogue, id: string): string {
   return `🎵 ${fullTitle(song)}${credit === '' ? '' : ` — ${credit}`} · ${heardIn}`;
 }
 
-/** The id of the film that a member typed or picked. Throws a UserError where none is near. */
+/** The id of the film that a member typed or picked. Throws a UserError where none is surely meant. */
 export function filmMeant(app: App, film: string): string {
-  const id = filmNear(app, film);
+  const id = filmNear(app, film, SURE);
   if (id === undefined) throw new UserError(soundtrackText.noSuchFilm(plain(clip(film, ECHOED))));
   return id;
 }
 
-function filmNear(app: App, film: string): string | undefined {
+function filmNear(app: App, film: string, score = 0): string | undefined {
   const subject = subjectOf(app.catalogue, film);
   if (subject && 'film' in subject) return subject.film.id;
-  const hit = app.search(film, NARROWED).find(({ id }) => id.startsWith('film:'));
+  const hit = app.search(film, NARROWED).find((hit) => hit.id.startsWith('film:') && hit.score >= score);
   return hit?.id.slice('film:'.length);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ButtonInteraction, type ChatInputCommandInteraction, messageLink } from 'discord.js';
 import type { App } from '../app.ts';
+import { fullTitle } from '../catalogue/catalogue.ts';
 import { runningGame, startGame, type GameSettings } from '../storage/trivia/games.ts';
 import { questionAt } from '../storage/trivia/questions.ts';
 import { triviaText as text } from '../texts/trivia-game.ts';
@@ -8,6 +9,7 @@ import { questionPool } from '../trivia/questions/pool.ts';
 import { supplyOf } from '../trivia/supply.ts';
 import type { Reply } from './command.ts';
 import { missingToPlay } from './permissions.ts';
+import { plain } from './text.ts';
 import { UserError } from './user-error.ts';
 
 /** A film with fewer questions than the shortest game is not offered. */
@@ -31,12 +33,14 @@ export async function playTrivia(
   if (missing.length > 0) throw new UserError(text.missing(missing));
 
   const supply = supplyOf(app.catalogue, wanted, Math.random);
-  if (supply.keys.length < ENOUGH) throw new UserError(wanted.filmId === null ? text.noQuestions() : text.tooFew());
+  const film = app.catalogue.films.get(wanted.filmId ?? '');
+  const title = film && plain(fullTitle(film));
+  if (supply.keys.length < ENOUGH) throw new UserError(title === undefined ? text.noQuestions() : text.tooFew(title));
   const rounds = Math.min(wanted.rounds, supply.keys.length);
   const settings = { ...wanted, rounds, guildId, channelId, starterMemberId: asked.user.id };
   const started = await startGame(app.db, settings, { id: randomBytes(8).toString('hex'), now: app.now(), supply });
   if (!started) throw new UserError(text.runsAlready(await linkToGame(app, { guildId, channelId })));
-  return { reply: { content: text.begins(rounds, wanted.seconds) }, private: true };
+  return { reply: { content: text.begins(rounds, wanted.seconds, title) }, private: true };
 }
 
 /** Its question, or the channel where that is still on its way. */

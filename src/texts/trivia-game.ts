@@ -8,6 +8,7 @@ const LETTERS = ['A', 'B', 'C', 'D'];
 
 const letter = (option: number) => LETTERS[option] ?? '';
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+const aboutFilm = (film: string | undefined) => (film === undefined ? '' : ` about ${film}`);
 const points = (number: number) => `${number.toLocaleString('en')} ${number === 1 ? 'point' : 'points'}`;
 
 export const triviaText = {
@@ -31,8 +32,8 @@ export const triviaText = {
   periodName: { week: 'this week', month: 'this month', all: 'all time' } satisfies Record<Period, string>,
 
   needsServer: () => 'A game needs a server that I am in.',
-  begins: (rounds: number, seconds: number) =>
-    `The game begins: ${count(rounds, 'question')}, ${count(seconds, 'second')} each. \`/trivia stop\` ends it.`,
+  begins: (rounds: number, seconds: number, film: string | undefined) =>
+    `The game begins: ${count(rounds, 'question')}${aboutFilm(film)}, ${count(seconds, 'second')} each. \`/trivia stop\` ends it.`,
   missing: (permissions: readonly string[]) =>
     [
       'I cannot play in this channel yet. Here I still need:',
@@ -40,7 +41,8 @@ export const triviaText = {
       'Give them to my role in the channel’s settings, then run this again.',
     ].join('\n'),
   runsAlready: (link: string) => `There is a game in this channel already: ${link}`,
-  tooFew: () => 'I do not know enough about this film for a game. Pick one of those suggested, or leave the film out.',
+  tooFew: (film: string) =>
+    `I do not know enough about ${film} for a game. Pick one of those suggested, or leave the film out.`,
   noQuestions: () => 'The catalogue has too few films and songs to ask about.',
   noGame: () => 'There is no game in this channel. `/trivia play` starts one.',
   notYours: () => 'Only who started the game, or someone who manages messages here, can stop it.',
@@ -108,7 +110,7 @@ export const gameText = {
   bestStreak: (streak: number, memberIds: readonly string[]) =>
     `🔥 Best streak: ${streak} in a row, ${memberIds.map((id) => `<@${id}>`).join(', ')}`,
   left: (left: number, film: string | undefined) => {
-    const about = film === undefined ? '' : ` about ${film}`;
+    const about = aboutFilm(film);
     if (left === 0) return `No question${about} is left that this server was not asked. The next game begins anew.`;
     return `${count(left, 'question')}${about} left that this server was not asked yet.`;
   },

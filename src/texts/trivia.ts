@@ -22,7 +22,7 @@ export const questionText = {
   coveredArtist: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Who recorded the song before?`,
   coveredWriter: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Whose song is it?`,
   coveredTitle: (song: Named, original: string) =>
-    `“${song.title}”${by(song.by)} has the melody of a song of ${original}. Which one?`,
+    `“${song.title}”${by(song.by)} has the melody of a song by ${original}. Which one?`,
   criticsSong: 'Which song does the critic speak of?',
   criticsFilm: 'Which of these does the critic speak of?',
   chineseSong: (original: string) => `Which song has the Chinese title 《${original}》?`,

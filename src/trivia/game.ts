@@ -46,12 +46,12 @@ export function isAbandoned(dueAt: number, now: number): boolean {
 /**
  * Whether a game ends after a question is revealed, and why; undefined where another is asked.
  *
- * @param answers how many answered each question so far, in order
+ * @param answers how many answered each question that was seen so far, in order
  */
-export function endingAfter(answers: readonly number[], rounds: number): Ending | undefined {
+export function endingAfter(answers: readonly number[], { isLast }: { isLast: boolean }): Ending | undefined {
   const silent = answers.length - 1 - answers.findLastIndex((count) => count > 0);
   const endings: [Ending, boolean][] = [
-    ['played', answers.length >= rounds],
+    ['played', isLast],
     ['silent', silent >= SILENT_AT_MOST],
   ];
   return endings.find(([, reached]) => reached)?.[0];

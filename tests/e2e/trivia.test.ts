@@ -128,6 +128,44 @@ describe('a game', () => {
     expect(textOf(latest())).toContain('Two questions in a row had no answer');
   });
 
+  it('does not take for silence what was never shown', async () => {
+    const { discord, pass, press, posts, latest } = await openTable();
+    await press(discord.member(1), 0);
+    await pass(ROUND);
+    const refusal = { code: 50035, message: 'Invalid Form Body' };
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 400, body: refusal, times: 2 });
+    for (let round = 0; round < 3; round += 1) await pass(PAUSE);
+    expect(posts().map(isQuestion)).toEqual([false, true]);
+    expect(latest().embeds[0]?.author?.name).toMatch(/^Question 4 of 5/);
+  });
+
+  it('can be played again as soon as its end card is seen, heard of or not', async () => {
+    const { discord, lobby, bot, latest, pass, posts, game } = await openTable();
+    await discord.member(0).slash(lobby, 'trivia stop');
+    const held = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
+    discord.clock.advance(ROUND);
+    await held.struck;
+    expect(isEnd(latest())).toBe(true);
+    const ended = await game();
+    await discord.member(2).press(latest(), buttonsOf(latest())[0]?.custom_id ?? '');
+    held.release();
+    await bot.keepUp();
+    await pass(0);
+    expect(posts().filter(isQuestion)).toHaveLength(1);
+    expect(posts().filter(isEnd)).toHaveLength(1);
+    expect(await game()).not.toMatchObject({ id: ended.id });
+  });
+
+  it('says which film it is about, and takes no guess for one', async () => {
+    const { discord } = await openTable();
+    const [, other = ''] = discord.channels;
+    const play = async (film: string) =>
+      (await discord.member(1).slash(other, 'trivia play', { film })).message?.content;
+    expect(await play('Godfather')).toMatch(/^I know no film near “Godfather”/);
+    expect(await play('the hand')).toMatch(/about The Hand 手/);
+    expect(await play('chungking')).toMatch(/^The game begins: 10 questions about Chungking Express 重慶森林,/);
+  });
+
   it('is one a channel: another `play` links to it, and `Play again` starts anew with its settings', async () => {
     const { discord, lobby, latest, pass, posts, game } = await openTable({ difficulty: 'easy' });
     const again = await discord.member(1).slash(lobby, 'trivia play');

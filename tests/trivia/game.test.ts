@@ -47,6 +47,6 @@ describe('a game', () => {
     ['ends after two silent questions at its beginning', [0, 0], 'silent'],
     ['ends after its rounds', [1, 1, 1, 1, 1], 'played'],
   ])('%s', (_, answers, ending) => {
-    expect(endingAfter(answers, 5)).toBe(ending);
+    expect(endingAfter(answers, { isLast: answers.length === 5 })).toBe(ending);
   });
 });

@@ -137,7 +137,8 @@ export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: num
   return together(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     if (current?.step !== 'pause' || current.number !== game.number) return;
-    const ending = current.ending ?? endingAfter(await answersOf(transaction, game.id), game.rounds);
+    const ending =
+      current.ending ?? endingAfter(await answersOf(transaction, game.id), { isLast: game.number >= game.rounds });
     const next = { ...current, number: current.number + 1 };
     if (ending === undefined && (await storeNext(transaction, next, supply))) {
       await stepTo(transaction, current, { step: 'ask', number: next.number, dueAt: now });
@@ -188,12 +189,14 @@ export function finishGame(
   });
 }
 
+/** How many answered each question that was seen, in order. */
 async function answersOf(db: Db, gameId: string): Promise<number[]> {
   const rows = await db
     .selectFrom('triviaQuestions')
     .leftJoin('triviaAnswers', 'triviaAnswers.questionId', 'triviaQuestions.id')
     .select((select) => ['number', select.fn.count('triviaAnswers.memberId').as('answers')])
     .where('gameId', '=', gameId)
+    .where('openedAt', 'is not', null)
     .groupBy('number')
     .orderBy('number')
     .execute();

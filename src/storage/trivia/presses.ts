@@ -1,6 +1,8 @@
 import type { Db } from '../schema.ts';
 import { together } from '../together.ts';
+import { findGame } from './games.ts';
 import { closeEarly, openQuestion } from './questions.ts';
+import type { TriviaQuestionRow } from './schema.ts';
 
 /** A press of one of a question's buttons. Its instants are by Discord's clock, but for `now`. */
 export type Press = {
@@ -9,7 +11,7 @@ export type Press = {
   option: number;
   pressedAt: number;
   /** The message that was pressed: it may be here before Discord has told us that it was made. */
-  message: { id: string; at: number };
+  message: { id: string; at: number; channelId: string };
   now: number;
 };
 
@@ -26,7 +28,7 @@ export function press(db: Db, pressed: Press): Promise<Pressed> {
     const asked = () =>
       transaction.selectFrom('triviaQuestions').selectAll().where('id', '=', questionId).executeTakeFirst();
     const question = await asked();
-    if (question === undefined) return 'over';
+    if (question === undefined || !(await stands(transaction, question, message))) return 'over';
     if (question.messageId === null) {
       await openQuestion(transaction, questionId, { messageId: message.id, openedAt: message.at, difference: 0 });
     }
@@ -42,6 +44,25 @@ export function press(db: Db, pressed: Press): Promise<Pressed> {
       .executeTakeFirst();
     return first === undefined ? 'over' : { already: first.option };
   });
+}
+
+/** Whether a question may stand in a message: a button's id can be forged, so that it names a question of elsewhere. */
+async function stands(
+  transaction: Db,
+  { id, gameId, messageId }: TriviaQuestionRow,
+  message: Press['message'],
+): Promise<boolean> {
+  if (messageId !== null && messageId !== message.id) return false;
+  const game = await findGame(transaction, gameId);
+  if (game?.channelId !== message.channelId) return false;
+  const other = await transaction
+    .selectFrom('triviaQuestions')
+    .select('id')
+    .where('gameId', '=', gameId)
+    .where('messageId', '=', message.id)
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  return other === undefined;
 }
 
 async function stored(transaction: Db, { questionId, memberId, option, pressedAt }: Press): Promise<boolean> {

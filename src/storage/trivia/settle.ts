@@ -38,7 +38,7 @@ export function settle(db: Db, game: TriviaGameRow, now: number): Promise<void> 
     for (let from = 0; from < results.length; from += AT_ONCE) {
       const some = results.slice(from, from + AT_ONCE);
       await store(transaction, question, { results: some, pressedAt });
-      await addUp(transaction, game, { results: some, now });
+      await addUp(transaction, game, { results: some, askedAt: question.openedAt, now });
     }
   });
 }
@@ -88,18 +88,18 @@ async function store(
     .execute();
 }
 
-/** Weeks and months are the club's: those of its schedule's zone, else of UTC. */
+/** Weeks and months are the club's, those of its schedule's zone, else of UTC; a question belongs to when it was asked. */
 async function addUp(
   transaction: Db,
   { id, guildId }: TriviaGameRow,
-  { results, now }: { results: readonly Result[]; now: number },
+  { results, askedAt, now }: { results: readonly Result[]; askedAt: number; now: number },
 ): Promise<void> {
   const leaving = await transaction.selectFrom('triviaLeaving').select('memberId').where('gameId', '=', id).execute();
   const left = new Set(leaving.map((row) => row.memberId));
   const counted = results.filter((result) => !left.has(result.memberId));
   if (counted.length === 0) return;
   const schedule = await findSchedule(transaction, guildId);
-  const rows = periodKeys(now, schedule?.zone ?? 'UTC').flatMap((period) =>
+  const rows = periodKeys(askedAt, schedule?.zone ?? 'UTC').flatMap((period) =>
     counted.map(({ memberId, points, isRight, streak }) => ({
       ...{ guildId, period, memberId, points, answers: 1, bestStreak: streak, playedAt: now },
       rightAnswers: Number(isRight),

@@ -60,10 +60,9 @@ function filmsOf({ films }: Catalogue): Film[] {
 }
 
 /**
- * The wrong options that nobody can tell by counting. A title that is spelled by its sound has a syllable for each
- * character: one of another length is surely wrong, and it alone beside translations surely stands out. So beside a
- * spelled title stand spelled ones of its length, and beside a translation also other translations; what has no Chinese
- * title is told apart at a glance, and comes last.
+ * The wrong options that nobody can tell at a glance. A title that is spelled by its sound has a syllable for each
+ * character, and one of another length is surely wrong: beside it stand spelled ones of its length, and translations
+ * beside a translation. What has no Chinese title comes last.
  */
 function uncounted<Other extends Titled>(
   asked: Titled,
@@ -74,7 +73,7 @@ function uncounted<Other extends Titled>(
   const isSpelled = syllables(asked) !== undefined;
   return others
     .filter((other) => !hasHan(other.title))
-    .filter((other) => syllables(other) === length || (!isSpelled && syllables(other) === undefined))
+    .filter((other) => syllables(other) === (isSpelled ? length : undefined))
     .map((other) => {
       const choice = choiceOf(other);
       return hasHan(other.original?.text ?? '') ? choice : { ...choice, nearness: 0 };

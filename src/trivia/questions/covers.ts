@@ -30,7 +30,7 @@ export const coverArtist: Kind = {
       text: (written ? questionText.coveredWriter : questionText.coveredArtist)(words),
       clues: words.clues,
       rights: [right],
-      wrongs: wrongCredits(catalogue, song, creditsOf(catalogue, written)),
+      wrongs: wrongCredits(catalogue, song, { right: by, credits: creditsOf(catalogue, written) }),
       reveal: () => revealOfSong(catalogue, song, { fact: factText.cover(words, title, right.label), source }),
     };
   },

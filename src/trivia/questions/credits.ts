@@ -7,10 +7,14 @@ import { revealOfSong } from './reveal.ts';
 import { confirmed, confirmedCues, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
-/** Who performs it? All who do are the answer; see wrongCredits for who is surely wrong. */
+/**
+ * Who performs it? All who do are the answer; see wrongCredits for who is surely wrong. Asked where a film says which
+ * recording is meant: by its title alone, another may come to mind.
+ */
 export const performer: Kind = {
   games: 'all',
-  subjects: (catalogue) => songSubjects(catalogue, (song) => song.sources.performers !== undefined),
+  subjects: (catalogue) =>
+    songSubjects(catalogue, (song) => song.sources.performers !== undefined && confirmedCues(song).length > 0),
   draft: (catalogue, subject) => creditDraft(catalogue, subject, 'performers'),
 };
 
@@ -25,11 +29,19 @@ export const composer: Kind = {
  * The given credits as options, without those that share anybody with a song or with one that may be taken for it:
  * who wrote it may have sung it too, and another recording of it has other performers.
  */
-export function wrongCredits(catalogue: Catalogue, song: Song, credits: readonly (readonly Person[])[]): Choice[] {
+export function wrongCredits(
+  catalogue: Catalogue,
+  song: Song,
+  { right, credits }: { right: readonly Person[]; credits: readonly (readonly Person[])[] },
+): Choice[] {
   const involved = keysOfInvolved(catalogue, song);
   const choices = credits
     .filter((people) => people.length > 0)
-    .map((people) => creditChoice(catalogue, people, traitsOfSong(song)))
+    .map((people) => {
+      const choice = creditChoice(catalogue, people, traitsOfSong(song));
+      // Several names among single ones, or one among several, are told apart at a glance.
+      return people.length > 1 === right.length > 1 ? choice : { ...choice, nearness: 0 };
+    })
     .filter((choice) => choice.keys.isDisjointFrom(involved));
   return [...new Map(choices.map((choice) => [choice.id, choice])).values()];
 }
@@ -49,7 +61,7 @@ function creditDraft(catalogue: Catalogue, subject: string, part: 'performers' |
     text: { performers: questionText.performer, composers: questionText.composer }[part](placed),
     clues: [song.title, filmTitle ?? ''],
     rights: [right],
-    wrongs: wrongCredits(catalogue, song, credits),
+    wrongs: wrongCredits(catalogue, song, { right: song[part], credits }),
     reveal: () => revealOfSong(catalogue, song, { fact: fact(song.title, right.label), source }),
   };
 }

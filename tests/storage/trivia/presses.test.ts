@@ -16,7 +16,14 @@ async function open(folder = temporaryFolder()) {
   const settings = { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: 'host' };
   await startGame(db, settings, { id: 'game', now: 0, supply: supplyOf(shipped, setting, seeded(3)) });
   const pressed = (memberId: string, pressedAt: number, now = pressedAt) =>
-    press(db, { questionId: 'game-1', memberId, option: 0, pressedAt, message: { id: 'message', at: 0 }, now });
+    press(db, {
+      questionId: 'game-1',
+      memberId,
+      option: 0,
+      pressedAt,
+      message: { id: 'message', at: 0, channelId: 'lobby' },
+      now,
+    });
   return { db, folder, pressed };
 }
 
@@ -48,4 +55,25 @@ it('one of two connections alone settles a question, and one alone claims a step
   await Promise.all(games.flatMap((found, at) => found.map((game) => settle(at === 0 ? db : other, game, now))));
   const totals = await db.selectFrom('triviaTotals').selectAll().where('period', '=', 'all').execute();
   expect(totals).toMatchObject([{ memberId: '1', answers: 1 }]);
+});
+
+it('a press counts only in the message that the question stands in: its id may have been forged elsewhere', async () => {
+  const { db, pressed } = await open();
+  const forged = (message: { id: string; channelId: string }) =>
+    press(db, { questionId: 'game-1', memberId: '9', option: 0, pressedAt: 5, message: { ...message, at: 0 }, now: 5 });
+  expect(await forged({ id: 'message', channelId: 'another' })).toBe('over');
+  expect(await pressed('1', 5)).toEqual({ locked: 0 });
+  expect(await forged({ id: 'older', channelId: 'lobby' })).toBe('over');
+  expect(await forged({ id: 'message', channelId: 'lobby' })).toEqual({ locked: 0 });
+});
+
+it('an answer belongs to the week and month in which its question was asked, however late it is settled', async () => {
+  const { db } = await open();
+  const lastSecond = Date.UTC(2026, 4, 31, 23, 59, 59);
+  const message = { id: 'message', at: lastSecond, channelId: 'lobby' };
+  await press(db, { questionId: 'game-1', memberId: '1', option: 0, pressedAt: lastSecond, message, now: lastSecond });
+  const later = lastSecond + CLOSES + GRACE;
+  for (const game of await dueGames(db, 'answers', { now: later, limit: 9 })) await settle(db, game, later);
+  const rows = await db.selectFrom('triviaTotals').select('period').orderBy('period').execute();
+  expect(rows.map((row) => row.period)).toEqual(['all', 'month:2026-05', 'week:2026-05-25']);
 });
