@@ -31,9 +31,11 @@ export function subjectOf(catalogue: Catalogue, id: string): { film: Film } | { 
   return song && { song };
 }
 
-/** A title as a member reads it: `Chungking Express 重慶森林`. */
+/** A title as a member reads it: `Chungking Express 重慶森林`, or `Jungle Drums (Canto karabalí)`. */
 export function fullTitle({ title, original }: Pick<Film | Song, 'title' | 'original'>): string {
-  return joined(title, original?.text);
+  // Two titles in one script would read as one.
+  const isLatin = original !== undefined && /\p{Script=Latin}/u.test(original.text);
+  return isLatin && original.text !== title ? `${title} (${original.text})` : joined(title, original?.text);
 }
 
 /** A person as a member reads them: `Faye Wong 王菲`. */
