@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { exportMember } from '../../src/storage/member-data.ts';
 import { deleteOld, KEPT } from '../../src/storage/trivia/retention.ts';
@@ -142,4 +143,111 @@ it('an export during a question tells nothing of what it is about, and all of it
   expect(await asked()).toMatchObject([{ pairKey: null }]);
   await pass(ROUND);
   expect(await asked()).toMatchObject([{ pairKey: expect.stringContaining(':') as string }]);
+});
+
+it('whoever manages messages may stop a game, and who was forgotten may not any more stop theirs', async () => {
+  const { discord, lobby, pass, posts } = await openTable();
+  const plain = discord.member(1);
+  const [, other = lobby] = discord.channels;
+  await plain.slash(other, 'trivia play');
+  const asked = await plain.slash(other, 'my-data forget');
+  await plain.press(shown(asked.message), 'my-data:forget');
+  // Who started an open game is known until its end, so that it can be stopped.
+  expect((await plain.slash(other, 'trivia stop')).message?.content).toMatch(/^The game ends now/);
+
+  const [role] = discord.guild.roles;
+  if (role === undefined) throw new Error('the club has no role');
+  role.permissions = String(BigInt(role.permissions) | PermissionFlagsBits.ManageMessages);
+  expect((await plain.slash(lobby, 'trivia stop')).message?.content).toMatch(/^The game ends now/);
+  await pass(1_100);
+  await pass(0);
+  expect(posts().some(isEnd)).toBe(true);
+});
+
+it('/my-data forget after a game leaves nothing of the member, and a removal nothing of the server', async () => {
+  const { discord, lobby, db, press, rightOf, pass } = await openTable();
+  const member = discord.member(1);
+  await press(member, await rightOf());
+  await member.slash(lobby, 'trivia hide-me', { switch: 'on' });
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  expect(Object.values(await exportMember(db, member.id)).flat().length).toBeGreaterThan(3);
+  const asked = await member.slash(lobby, 'my-data forget');
+  await member.press(shown(asked.message), 'my-data:forget');
+  expect(Object.values(await exportMember(db, member.id)).flat()).toEqual([]);
+  await member.slash(lobby, 'trivia hide-me', { switch: 'on' });
+  discord.events.remove();
+  await expect.poll(() => db.selectFrom('triviaHidden').selectAll().execute()).toEqual([]);
+});
+
+it('what was kept for ninety days goes at the start of the bot, and a game that still runs stays', async () => {
+  const { discord, lobby, db, bot, start, pass } = await openTable();
+  const old = discord.clock.now() - KEPT - 1;
+  await db.updateTable('triviaGames').set({ startedAt: old }).execute();
+  await deleteOld(db, discord.clock.now());
+  expect(await db.selectFrom('triviaGames').selectAll().execute()).toHaveLength(1);
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  await bot.stop();
+  await start();
+  await expect.poll(() => db.selectFrom('triviaGames').selectAll().execute()).toEqual([]);
+});
+
+it('a board has ten lines, equal members share a place on it, and a hidden one has none in `me`', async () => {
+  const { discord, lobby, db } = await openTable();
+  const total = (at: number, points: number) => ({
+    ...{ guildId: discord.guild.id, period: 'all', memberId: String(10n ** 18n + BigInt(at)), points },
+    ...{ rightAnswers: 1, answers: 1, bestStreak: 1, playedAt: 0 },
+  });
+  const hidden = { ...total(0, 900), memberId: discord.member(1).id };
+  const others = Array.from({ length: 12 }, (_, at) => total(at, at < 2 ? 500 : 400 - at));
+  await db
+    .insertInto('triviaTotals')
+    .values([hidden, ...others])
+    .execute();
+  await discord.member(1).slash(lobby, 'trivia hide-me', { switch: 'on' });
+  const board = await discord.member(2).slash(lobby, 'trivia leaderboard', { period: 'all' });
+  const lines = (board.message?.embeds[0]?.description ?? '').split('\n');
+  expect(lines.map((line) => /^\*\*(\d+)\.\*\*/.exec(line)?.[1])).toEqual([
+    '1',
+    '1',
+    '3',
+    '4',
+    '5',
+    '6',
+    '7',
+    '8',
+    '9',
+    '10',
+  ]);
+  const own = textOf((await discord.member(1).slash(lobby, 'trivia me')).message);
+  expect(own).toContain('not ranked');
+  expect(own).not.toContain('rank **');
+});
+
+it('a reveal that only hidden members got right names nobody, and does not say that nobody was right', async () => {
+  const { discord, lobby, latest, press, rightOf, pass } = await openTable();
+  await discord.member(1).slash(lobby, 'trivia hide-me', { switch: 'on' });
+  await press(discord.member(1), await rightOf());
+  await pass(ROUND);
+  expect(textOf(latest())).toContain('✅');
+  expect(textOf(latest())).not.toMatch(/Nobody|fastest/);
+});
+
+it('`Play again` is for the server of its game, and about the same film', async () => {
+  const { discord, lobby, bot, latest, pass, game, db } = await openTable({ film: 'film:chungking-express' });
+  await discord.member(0).slash(lobby, 'trivia stop');
+  await pass(1_100);
+  await pass(0);
+  const again = /trivia:again:[a-z0-9-]+/.exec(JSON.stringify(latest().components))?.[0] ?? '';
+  const { id } = await game();
+  await db.updateTable('triviaGames').set({ guildId: '1' }).where('id', '=', id).execute();
+  const refused = await discord.member(2).press(latest(), again);
+  expect(refused.message?.content).toMatch(/^I do not remember this game/);
+  await db.updateTable('triviaGames').set({ guildId: discord.guild.id }).where('id', '=', id).execute();
+  await discord.member(2).press(latest(), again);
+  await bot.keepUp();
+  expect(await game()).toMatchObject({ filmId: 'chungking-express', ending: null });
 });

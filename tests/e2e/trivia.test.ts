@@ -292,6 +292,36 @@ describe('a game that cannot go on', () => {
     expect(posts().map(isQuestion)).toEqual([true]);
   });
 
+  it('tries a reveal again that Discord did not take, and goes on without what it never takes', async () => {
+    const { discord, pass, posts, latest, game } = await openTable();
+    discord.faults.next({ method: 'PATCH', path: EDIT, outcome: 503, times: 4 });
+    await pass(ROUND);
+    expect(textOf(latest())).not.toContain('✅');
+    await pass(2_000);
+    expect(textOf(latest())).toContain('✅');
+
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 503, times: Infinity });
+    const tried = () => discord.requests.to('POST', SEND).length;
+    const before = tried();
+    for (let step = 0; step < 20 && (await game()).number < 3; step += 1) await pass(30_000);
+    expect((await game()).number).toBe(3);
+    // The client itself makes four requests of a try.
+    expect((tried() - before) / 4).toBeLessThanOrEqual(2 * 8);
+  });
+
+  it('asks nothing more when it is found long after it should have asked', async () => {
+    const { discord, pass, posts, db } = await openTable();
+    await pass(ROUND);
+    await db
+      .updateTable('triviaGames')
+      .set({ step: 'ask', number: 1, dueAt: discord.clock.now() - 11 * 60_000 })
+      .execute();
+    await pass(0);
+    await pass(0);
+    expect(posts().map(isEnd)).toEqual([false, true]);
+    expect(textOf(posts()[1])).toContain('interrupted');
+  });
+
   it('waits out an outage of Discord', async () => {
     const { discord, pass, posts } = await openTable();
     await pass(ROUND);

@@ -5,10 +5,16 @@ import {
   endingAfter,
   everyoneHasAnswered,
   fullTime,
+  GRACE,
   isAbandoned,
+  PAUSE,
 } from '../../src/trivia/game.ts';
 
 const members = (...ids: string[]) => new Set(ids);
+
+it('a game keeps the times that the README promises', () => {
+  expect([GRACE, PAUSE, ABANDONED_AFTER]).toEqual([1_000, 7_000, 10 * 60_000]);
+});
 
 describe('a question', () => {
   it('closes when its seconds are over', () => {

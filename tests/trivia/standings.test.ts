@@ -75,3 +75,21 @@ describe('the standings', () => {
     expect(bestStreak(play([answer('3', 0, 2_000)]))).toBeUndefined();
   });
 });
+
+it('a ranking puts more right answers first among equal points, and has equal ones share a place', () => {
+  const standing = (points: number, right: number) => ({ points, right, answered: 9, streak: 0, bestStreak: 0 });
+  const rows = ranking(
+    new Map([
+      ['1', standing(300, 2)],
+      ['2', standing(300, 3)],
+      ['3', standing(300, 2)],
+      ['4', standing(100, 9)],
+    ]),
+  );
+  expect(rows.map(({ place, memberId }) => [place, memberId])).toEqual([
+    [1, '2'],
+    [2, '1'],
+    [2, '3'],
+    [4, '4'],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { expect, it } from 'vitest';
-import { board, boardQuery, hide, ownTotal } from '../../../src/storage/trivia/boards.ts';
+import { board, boardQuery, hide, isHidden, ownTotal, unnamedIn } from '../../../src/storage/trivia/boards.ts';
 import { together } from '../../../src/storage/together.ts';
 import { temporaryDatabase } from '../temporary-database.ts';
 
@@ -34,6 +34,16 @@ it('a board is in order of points, then of right answers, and leaves out the hid
   await hide(db, { guildId: 'club', memberId: '4' }, false);
   expect(await ownTotal(db, { ...all, memberId: '3' })).toMatchObject({ place: 3 });
   expect(await ownTotal(db, { ...all, memberId: '1' })).toMatchObject({ place: 3 });
+});
+
+it('who is hidden in one server is shown in another', async () => {
+  const db = await withTotals();
+  for (const guildId of ['club', 'x']) await hide(db, { guildId, memberId: '5' }, true);
+  await hide(db, { guildId: 'club', memberId: '5' }, false);
+  expect(await isHidden(db, { guildId: 'x', memberId: '5' })).toBe(true);
+  expect(await unnamedIn(db, { id: 'game', guildId: 'club' })).toEqual(new Set());
+  await hide(db, { guildId: 'x', memberId: '2' }, true);
+  expect((await board(db, { ...all, limit: 1 })).map((row) => row.memberId)).toEqual(['2']);
 });
 
 it('a board is read from its index, in order', async () => {

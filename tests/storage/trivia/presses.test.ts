@@ -1,11 +1,17 @@
-import { expect, it } from 'vitest';
-import { claimGames, dueGames, startGame } from '../../../src/storage/trivia/games.ts';
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../../src/storage/schema.ts';
+import { saveSchedule } from '../../../src/storage/schedules.ts';
+import { resultsOfQuestion } from '../../../src/storage/trivia/boards.ts';
+import { claimGames, dueGames, startGame, stopGame } from '../../../src/storage/trivia/games.ts';
 import { press } from '../../../src/storage/trivia/presses.ts';
+import { openQuestion } from '../../../src/storage/trivia/questions.ts';
 import { settle } from '../../../src/storage/trivia/settle.ts';
 import { GRACE } from '../../../src/trivia/game.ts';
+import { readQuestion } from '../../../src/trivia/questions/stored-question.ts';
 import { supplyOf } from '../../../src/trivia/supply.ts';
 import { shipped } from '../../shipped.ts';
 import { seeded } from '../../trivia/seeded.ts';
+import { schedule } from '../samples.ts';
 import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
 
 const CLOSES = 20_000;
@@ -76,4 +82,128 @@ it('an answer belongs to the week and month in which its question was asked, how
   for (const game of await dueGames(db, 'answers', { now: later, limit: 9 })) await settle(db, game, later);
   const rows = await db.selectFrom('triviaTotals').select('period').orderBy('period').execute();
   expect(rows.map((row) => row.period)).toEqual(['all', 'month:2026-05', 'week:2026-05-25']);
+});
+
+describe('a question that is open', () => {
+  const at = async (db: Db) => ({
+    question: await db.selectFrom('triviaQuestions').selectAll().executeTakeFirstOrThrow(),
+    game: await db.selectFrom('triviaGames').selectAll().executeTakeFirstOrThrow(),
+  });
+
+  it('closes as much later by our clock as that is ahead of Discord’s', async () => {
+    const { db } = await open();
+    await openQuestion(db, 'game-1', { messageId: 'message', openedAt: 0, difference: 5_000 });
+    expect((await at(db)).game.dueAt).toBe(CLOSES + 5_000 + GRACE);
+  });
+
+  it('waits for no answer where a stop came while it was on its way', async () => {
+    const { db } = await open();
+    expect(await stopGame(db, 'game', { pressedAt: 1, now: 1 })).toBe(true);
+    expect(await stopGame(db, 'game', { pressedAt: 2, now: 2 })).toBe(false);
+    await openQuestion(db, 'game-1', { messageId: 'message', openedAt: 10, difference: 0 });
+    expect((await at(db)).question.closesAt).toBe(10);
+  });
+
+  it('is closed no later than it was, by a stop that comes in its second of grace', async () => {
+    const { db, pressed } = await open();
+    await pressed('1', 5);
+    await stopGame(db, 'game', { pressedAt: CLOSES + 500, now: CLOSES + 500 });
+    const { question, game } = await at(db);
+    expect([question.closesAt, game.dueAt]).toEqual([CLOSES, CLOSES + GRACE]);
+  });
+
+  it('closes early at its last press, so that an earlier one that is still on its way counts', async () => {
+    const { db, pressed } = await open();
+    await pressed('1', 5);
+    await pressed('2', 6);
+    await db.updateTable('triviaQuestions').set({ number: 1 }).execute();
+    // The second question, with the same two.
+    await db
+      .insertInto('triviaQuestions')
+      .values({ ...(await at(db)).question, id: 'game-2', number: 2, messageId: 'second', revealedAt: null })
+      .execute();
+    await db.updateTable('triviaGames').set({ number: 2, step: 'answers' }).execute();
+    const second = (memberId: string, pressedAt: number) => {
+      const message = { id: 'second', at: 0, channelId: 'lobby' };
+      return press(db, { questionId: 'game-2', memberId, option: 0, pressedAt, message, now: pressedAt });
+    };
+    await second('1', 1_000);
+    await second('2', 4_000);
+    expect(await second('3', 3_000)).toEqual({ locked: 0 });
+    expect(await second('4', 4_001)).toBe('over');
+  });
+});
+
+it('reveals are claimed before questions where there is time for one call', async () => {
+  const { db } = await open();
+  const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+  const settings = { ...setting, guildId: 'club', channelId: 'other', starterMemberId: 'host' };
+  await startGame(db, settings, { id: 'late', now: 9, supply: supplyOf(shipped, setting, seeded(4)) });
+  await db.updateTable('triviaGames').set({ step: 'reveal' }).where('id', '=', 'late').execute();
+  const claimed = await claimGames(db, { now: 10, until: 20, limits: { calls: 1, questions: 1 } });
+  expect(claimed.map(({ id }) => id)).toEqual(['late']);
+});
+
+it('a round that nobody saw breaks no streak', async () => {
+  const { db, pressed } = await open();
+  await pressed('1', 5);
+  const first = await db.selectFrom('triviaQuestions').selectAll().executeTakeFirstOrThrow();
+  const right = readQuestion(first.question).right;
+  await db.updateTable('triviaAnswers').set({ option: right }).execute();
+  const close = async () => {
+    for (const game of await dueGames(db, 'answers', { now: 60_000, limit: 9 })) await settle(db, game, 60_000);
+  };
+  await close();
+  const unseen = { messageId: null, openedAt: null, closesAt: null, revealedAt: null };
+  await db
+    .insertInto('triviaQuestions')
+    .values([
+      { ...first, id: 'game-2', number: 2, ...unseen },
+      { ...first, id: 'game-3', number: 3, messageId: 'third', revealedAt: null },
+    ])
+    .execute();
+  await db.updateTable('triviaGames').set({ number: 3, step: 'answers', dueAt: 1 }).execute();
+  await db
+    .insertInto('triviaAnswers')
+    .values({
+      ...{ questionId: 'game-3', memberId: '1', option: right, pressedAt: 5 },
+      ...{ isRight: null, points: null, elapsed: null, streak: null },
+    })
+    .execute();
+  await close();
+  const { streak } = await db
+    .selectFrom('triviaAnswers')
+    .select('streak')
+    .where('questionId', '=', 'game-3')
+    .executeTakeFirstOrThrow();
+  expect(streak).toBe(2);
+});
+
+it('an answer counts in the week of the club’s own zone', async () => {
+  const { db, pressed } = await open();
+  await saveSchedule(db, schedule({ guildId: 'club', zone: 'Asia/Hong_Kong' }), { date: '2026-06-01', due: 0 });
+  // Sunday evening in London, Monday morning in Hong Kong.
+  const asked = Date.UTC(2026, 4, 31, 22, 30);
+  await pressed('1', 5);
+  await db.updateTable('triviaQuestions').set({ openedAt: asked }).execute();
+  for (const game of await dueGames(db, 'answers', { now: asked, limit: 9 })) await settle(db, game, asked);
+  const rows = await db.selectFrom('triviaTotals').select('period').execute();
+  expect(rows.map((row) => row.period)).toContain('week:2026-06-01');
+});
+
+it('a reveal has who was right in order of speed', async () => {
+  const { db, pressed } = await open();
+  for (const [memberId, pressedAt] of [
+    ['1', 900],
+    ['2', 300],
+    ['3', 600],
+  ] as const)
+    await pressed(memberId, pressedAt);
+  const { question } = await db.selectFrom('triviaQuestions').select('question').executeTakeFirstOrThrow();
+  await db
+    .updateTable('triviaAnswers')
+    .set({ option: readQuestion(question).right })
+    .execute();
+  for (const game of await dueGames(db, 'answers', { now: 60_000, limit: 9 })) await settle(db, game, 60_000);
+  expect((await resultsOfQuestion(db, 'game-1')).map(({ memberId }) => memberId)).toEqual(['2', '3', '1']);
 });

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { createPace } from '../../src/trivia/pace.ts';
+
+it('a second has no more calls than so many and a quarter, whenever they are taken', () => {
+  let now = 0;
+  const pace = createPace({ perSecond: 40, now: () => now });
+  let taken = 0;
+  // After a long rest, as much as is free in every tenth of a second.
+  now = 60_000;
+  for (let tenth = 0; tenth < 10; tenth += 1) {
+    const free = pace.free();
+    pace.take(free);
+    taken += free;
+    now += 100;
+  }
+  expect(taken).toBeGreaterThanOrEqual(40);
+  expect(taken).toBeLessThanOrEqual(50);
+});
