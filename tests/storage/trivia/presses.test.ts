@@ -73,6 +73,24 @@ it('a press counts only in the message that the question stands in: its id may h
   expect(await forged({ id: 'message', channelId: 'lobby' })).toEqual({ locked: 0 });
 });
 
+it('a question that is not sent yet is not taken over by the message of an earlier one', async () => {
+  const { db, pressed } = await open();
+  await pressed('1', 5);
+  const first = await db.selectFrom('triviaQuestions').selectAll().executeTakeFirstOrThrow();
+  const unsent = { messageId: null, openedAt: null, closesAt: null, revealedAt: null };
+  await db
+    .insertInto('triviaQuestions')
+    .values({ ...first, id: 'game-2', number: 2, ...unsent })
+    .execute();
+  await db.updateTable('triviaGames').set({ number: 2, step: 'ask' }).execute();
+  const message = { id: 'message', at: 0, channelId: 'lobby' };
+  expect(await press(db, { questionId: 'game-2', memberId: '1', option: 0, pressedAt: 6, message, now: 6 })).toBe(
+    'over',
+  );
+  const second = await db.selectFrom('triviaQuestions').selectAll().where('id', '=', 'game-2').executeTakeFirst();
+  expect(second).toMatchObject(unsent);
+});
+
 it('an answer belongs to the week and month in which its question was asked, however late it is settled', async () => {
   const { db } = await open();
   const lastSecond = Date.UTC(2026, 4, 31, 23, 59, 59);

@@ -106,6 +106,17 @@ describe('the questions of the shipped catalogue', () => {
     }
   });
 
+  it('name the film that a performer’s recording is heard in, and no credit of several names alone', () => {
+    const asked = pool.filter(({ kind }) => kind === 'performer');
+    for (const pair of asked) expect(made(pair, 'easy', 1).text).toMatch(/, (heard in|on the soundtrack of) .+\?$/);
+    for (const difficulty of DIFFICULTIES) {
+      const several = (subject: string) =>
+        made({ kind: 'performer', subject }, difficulty, 1).options.filter((label) => label.includes(' & ')).length;
+      expect(several('sensuous-forest')).toBeGreaterThan(1);
+      expect(several('dreamlover')).toBe(0);
+    }
+  });
+
   it('ask of a cover who recorded the song before, or whose it is, with wrong options of the same sort', () => {
     const before = made({ kind: 'cover-artist', subject: 'shi-zhe-yang-de' }, 'hard', 1);
     expect(before.text).toBe('“Shi Zhe Yang De” by Anita Mui is a cover. Who recorded the song before?');
