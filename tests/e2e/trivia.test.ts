@@ -293,7 +293,7 @@ describe('a game that cannot go on', () => {
   });
 
   it('tries a reveal again that Discord did not take, and goes on without what it never takes', async () => {
-    const { discord, pass, posts, latest, game } = await openTable();
+    const { discord, pass, latest, game } = await openTable();
     discord.faults.next({ method: 'PATCH', path: EDIT, outcome: 503, times: 4 });
     await pass(ROUND);
     expect(textOf(latest())).not.toContain('✅');
