@@ -115,9 +115,9 @@ function numbered(components: APIMessageTopLevelComponent[]): APIMessageTopLevel
     const id = 'id' in value && typeof value.id === 'number' ? value.id : next;
     const bounds = 'options' in value || isPicker(value.type) ? { min_values: 1, max_values: 1 } : {};
     const copy: Record<string, unknown> = { ...bounds, ...value, id };
-    for (const [key, child] of Object.entries(value)) {
-      if (child === null) copy[key] = undefined;
-      else if (HOLDING.includes(key)) copy[key] = number(child);
+    for (const key in copy) {
+      if (copy[key] === null) copy[key] = undefined;
+      else if (HOLDING.includes(key)) copy[key] = number(copy[key]);
     }
     return copy;
   }
