@@ -1,5 +1,5 @@
-import { EmbedBuilder, SlashCommandBuilder } from '@discordjs/builders';
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { EmbedBuilder, SlashCommandBuilder } from '../src/discord/builders.ts';
 import type { Command } from '../src/discord/command.ts';
 import { helpText } from '../src/texts/en.ts';
 

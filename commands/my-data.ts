@@ -1,6 +1,6 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
 import { ApplicationIntegrationType, ButtonStyle, ComponentType, InteractionContextType } from 'discord.js';
 import { z } from 'zod';
+import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { buttonRow } from '../src/discord/cards/parts.ts';
 import { type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';

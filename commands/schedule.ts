@@ -1,4 +1,3 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
 import {
   ApplicationIntegrationType,
   ChannelType,
@@ -13,6 +12,7 @@ import { nextSlot, type Hour, type Slot } from '../src/daily/calendar.ts';
 import { parseLocalTime } from '../src/daily/local-time.ts';
 import { nextSong, type Next } from '../src/daily/rotation.ts';
 import { parseZone, suggestZones } from '../src/daily/zones.ts';
+import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { unpostedCard } from '../src/discord/cards/post-card.ts';
 import { statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';

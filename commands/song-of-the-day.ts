@@ -1,9 +1,9 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
 import { ApplicationIntegrationType, ComponentType, InteractionContextType } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
 import { songForMember } from '../src/daily/rotation.ts';
+import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
 import { favouritesPage, historyPage } from '../src/discord/cards/post-lists.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';

@@ -1,8 +1,8 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { type Film, type Song, subjectOf } from '../src/catalogue/catalogue.ts';
+import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { filmCard } from '../src/discord/cards/film-card.ts';
 import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
 import { type Card, type Command, withArgs } from '../src/discord/command.ts';

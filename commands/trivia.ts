@@ -1,4 +1,3 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
 import {
   ApplicationIntegrationType,
   type ChatInputCommandInteraction,
@@ -7,6 +6,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
+import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { boardCard, ownCard } from '../src/discord/cards/trivia-board.ts';
 import { type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';

@@ -1,6 +1,6 @@
-import { embedLength } from '@discordjs/builders';
 import type { APIEmbed } from 'discord.js';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { embedLength } from '../builders.ts';
 import type { Body } from '../command.ts';
 import { filmCard } from './film-card.ts';
 import { songEmbed } from './song-card.ts';
