@@ -118,8 +118,9 @@ export const trivia = {
       const game = await findGame(app.db, gameId);
       if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
       const { rounds, seconds, difficulty, filmId } = game;
-      // Its end card is there, whether or not Discord has told us so yet.
-      await finishGame(app.db, game, { messageId: pressed.message.id, ending: game.ending ?? 'played' });
+      // Its end card is there, whether or not Discord has told us so yet. A forged id ends no game that is played.
+      if (game.step === 'end')
+        await finishGame(app.db, game, { messageId: pressed.message.id, ending: game.ending ?? 'played' });
       return playTrivia(pressed, { rounds, seconds, difficulty, filmId }, app);
     }),
   },

@@ -236,6 +236,14 @@ it('a reveal that only hidden members got right names nobody, and does not say t
   expect(textOf(latest())).not.toMatch(/Nobody|fastest/);
 });
 
+it('a forged `Play again` ends no game that is being played', async () => {
+  const { discord, latest, game } = await openTable();
+  const { id } = await game();
+  const forged = await discord.member(2).as({ forged: true }).press(latest(), `trivia:again:${id}`);
+  expect(forged.message?.content).toMatch(/^There is a game in this channel already/);
+  expect(await game()).toMatchObject({ id, step: 'answers', ending: null });
+});
+
 it('`Play again` is for the server of its game, and about the same film', async () => {
   const { discord, lobby, bot, latest, pass, game, db } = await openTable({ film: 'film:chungking-express' });
   await discord.member(0).slash(lobby, 'trivia stop');
