@@ -35,8 +35,8 @@ export async function playTrivia(
   const supply = supplyOf(app.catalogue, wanted, Math.random);
   const film = app.catalogue.films.get(wanted.filmId ?? '');
   const title = film && plain(fullTitle(film));
-  if (supply.keys.length < ENOUGH) throw new UserError(title === undefined ? text.noQuestions() : text.tooFew(title));
-  const rounds = Math.min(wanted.rounds, supply.keys.length);
+  if (supply.size < ENOUGH) throw new UserError(title === undefined ? text.noQuestions() : text.tooFew(title));
+  const rounds = Math.min(wanted.rounds, supply.size);
   const settings = { ...wanted, rounds, guildId, channelId, starterMemberId: asked.user.id };
   const started = await startGame(app.db, settings, { id: randomBytes(8).toString('hex'), now: app.now(), supply });
   if (!started) throw new UserError(text.runsAlready(await linkToGame(app, { guildId, channelId })));

@@ -8,8 +8,8 @@ import type { Difficulty, Question } from './questions/question.ts';
 export type Supply = {
   /** Names the pool among a server's: `general`, or `film:` and an id. */
   pool: string;
-  /** Every pair that there is. */
-  keys: readonly string[];
+  /** How many pairs there are. */
+  size: number;
   /** How many of them were not asked. */
   left: (asked: ReadonlySet<string>) => number;
   /** Undefined where all were. */
@@ -24,7 +24,7 @@ export function supplyOf(catalogue: Catalogue, { filmId, difficulty }: Subject, 
   const keys = pool.map(pairKey);
   return {
     pool: filmId === null ? 'general' : `film:${filmId}`,
-    keys,
+    size: keys.length,
     left: (asked) => keys.filter((key) => !asked.has(key)).length,
     choose: (asked) => {
       const how = { difficulty: difficultyOf(difficulty, chance), chance };

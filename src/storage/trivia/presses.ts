@@ -52,7 +52,7 @@ async function stands(
   { id, gameId, messageId }: TriviaQuestionRow,
   message: Press['message'],
 ): Promise<boolean> {
-  if (messageId !== null && messageId !== message.id) return false;
+  if (messageId !== null) return messageId === message.id;
   const game = await findGame(transaction, gameId);
   if (game?.channelId !== message.channelId) return false;
   const other = await transaction

@@ -1,4 +1,4 @@
-import type { Catalogue, Film, Song } from '../../catalogue/catalogue.ts';
+import type { Film, Song } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { filmChoice } from './films.ts';
 import { hanIn, hasHan, keyOf } from './names.ts';
@@ -36,13 +36,12 @@ export const chineseFilm: Kind = {
     const source = film?.sources.original?.[0];
     if (film?.original === undefined || source === undefined || !isChinese(film)) return undefined;
     const { text } = film.original;
+    const others = [...catalogue.films.values()];
     return {
       text: questionText.chineseFilm(text),
       clues: [],
       rights: [filmChoice(catalogue, film, { near: film, label: film.title })],
-      wrongs: uncounted(film, filmsOf(catalogue), (other) =>
-        filmChoice(catalogue, other, { near: film, label: other.title }),
-      ),
+      wrongs: uncounted(film, others, (other) => filmChoice(catalogue, other, { near: film, label: other.title })),
       reveal: () => revealOfFilm(catalogue, film, { fact: factText.chineseTitle(film.title, text), source }),
     };
   },
@@ -53,10 +52,6 @@ type Titled = Pick<Song | Film, 'title' | 'original'> & Partial<Pick<Song, 'lang
 function isChinese({ title, original, sources }: Song | Film): boolean {
   const confirmed = sources.title !== undefined && sources.original !== undefined;
   return confirmed && original !== undefined && hasHan(original.text) && !hasHan(title);
-}
-
-function filmsOf({ films }: Catalogue): Film[] {
-  return [...films.values()];
 }
 
 /**

@@ -5,7 +5,7 @@ import { wrongCredits } from './credits.ts';
 import { hasHan, keyOf, keysOf } from './names.ts';
 import { nearness, type Traits } from './nearness.ts';
 import { creditChoice, keysOfPeople } from './people.ts';
-import type { Choice, Kind } from './question.ts';
+import type { Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { areAlike, inWords, songChoice, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
@@ -47,12 +47,18 @@ export const coveredTitle: Kind = {
     const { by, title, original } = song.coverOf;
     const whose = creditChoice(catalogue, by, traitsOfSong(song)).label;
     const words = inWords(song);
+    const asked = titleOf(song.coverOf, song);
     const others = [...catalogue.songs.values()].filter((other) => !areAlike(catalogue, song, other));
     return {
       text: questionText.coveredTitle(words, whose),
       clues: [...words.clues, whose],
       rights: [{ id: keyOf(title), label: title, keys: keysOf([title, original]), nearness: 0 }],
-      wrongs: others.flatMap((other) => titlesOf(catalogue, other, song)),
+      wrongs: others.flatMap((other) =>
+        titlesIn(other).map((named) => ({
+          ...songChoice(catalogue, other, { near: song, label: named.label }),
+          nearness: nearnessOfTitles(named, asked),
+        })),
+      ),
       reveal: () => revealOfSong(catalogue, song, { fact: factText.cover(words, title, whose), source }),
     };
   },
@@ -71,24 +77,25 @@ function creditsOf(catalogue: Catalogue, written: boolean): (readonly Person[])[
   ]);
 }
 
-type Titled = { title: string; original?: string | undefined; year?: number | undefined };
+/** A title as far as it can be told from others; the cover tells little of what it covers. */
+type Title = { label: string; isChinese: boolean; traits: Traits };
 
-/** A song's own title, and that of what it covers, each as near as it is to the title that `asked` covers. */
-function titlesOf(catalogue: Catalogue, song: Song, asked: Song): Choice[] {
-  const own: Titled = { title: song.title, original: song.original?.text, year: song.year };
-  return [own, ...(song.coverOf === undefined ? [] : [song.coverOf])].map((named) => ({
-    ...songChoice(catalogue, song, { near: asked, label: named.title }),
-    nearness: nearnessOfTitles([named, song], [asked.coverOf ?? named, asked]),
-  }));
+/** A song's own title, and that of what it covers. */
+function titlesIn(song: Song): Title[] {
+  const own = titleOf({ title: song.title, original: song.original?.text, year: song.year }, song);
+  return song.coverOf === undefined ? [own] : [own, titleOf(song.coverOf, song)];
 }
 
-/** By whether they are sung, and when they came out: the cover tells no more of what it covers. Another script stands out. */
-function nearnessOfTitles([one, song]: [Titled, Song], [other, cover]: [Titled, Song]): number {
-  if (hasHan(one.original ?? '') !== hasHan(other.original ?? '')) return 0;
-  return nearness(traitsOfTitle(one, song), traitsOfTitle(other, cover));
-}
-
-function traitsOfTitle({ year }: Titled, { instrumental, kind }: Song): Traits {
+function titleOf(
+  { title, original, year }: { title: string; original?: string | undefined; year?: number | undefined },
+  { instrumental, kind }: Song,
+): Title {
   const isSung = !instrumental && kind !== 'original-score';
-  return { tags: new Set([isSung ? 'sung' : 'played']), years: year === undefined ? [] : [year] };
+  const traits = { tags: new Set([isSung ? 'sung' : 'played']), years: year === undefined ? [] : [year] };
+  return { label: title, isChinese: hasHan(original ?? ''), traits };
+}
+
+/** By whether they are sung, and when they came out. Another script stands out. */
+function nearnessOfTitles(one: Title, other: Title): number {
+  return one.isChinese === other.isChinese ? nearness(one.traits, other.traits) : 0;
 }

@@ -110,7 +110,7 @@ function wordsOf(text: string): Word[] {
 
 /** True where a text has a Chinese character. */
 export function hasHan(text: string): boolean {
-  return hanIn(text) > 0;
+  return /\p{Script=Han}/u.test(text);
 }
 
 /** How many Chinese characters a text has. */

@@ -19,7 +19,7 @@ function supplyFrom(pool: string, subjects: readonly string[]): Supply {
   const fresh = (asked: ReadonlySet<string>) => questions.filter((question) => !asked.has(pairKey(question)));
   return {
     pool,
-    keys: questions.map(pairKey),
+    size: questions.length,
     left: (asked) => fresh(asked).length,
     choose: (asked) => fresh(asked)[0],
   };
