@@ -1,28 +1,11 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { startLoopback } from '../../src/playground/loopback.ts';
-import { startGame } from '../../src/storage/trivia/games.ts';
-import { supplyOf } from '../../src/trivia/supply.ts';
-import { shipped } from '../shipped.ts';
-import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
-import { seeded } from '../trivia/seeded.ts';
-import { runProgram } from './process.ts';
-import { EDIT, isEnd, isQuestion, SEND, shown, tableOf, textOf } from './trivia-table.ts';
+import { expect, it } from 'vitest';
+import { EDIT, isEnd, isQuestion, openTableWithoutBot, SEND, shown, textOf } from './trivia-table.ts';
 
 it('goes on in a new process after a SIGKILL in each of its states, and counts everything once', async () => {
-  const folder = temporaryFolder();
-  const db = await temporaryDatabase(folder);
-  const discord = await startLoopback({ port: 0, now: Date.now });
-  onTestFinished(() => discord.close());
-  const [lobby] = discord.channels;
-  if (lobby === undefined) throw new Error('the club has no channel');
-  const { posts, latest, press, rightOf, game } = tableOf({ discord, db, lobby });
+  const table = await openTableWithoutBot('crash', { rounds: 5, seconds: 45 });
+  const { discord, db, lobby, posts, latest, press, rightOf, game } = table;
   const start = async () => {
-    const program = runProgram({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.api,
-      DATABASE_URL: `sqlite:${folder}/test.db`,
-    });
-    await program.said(/"event":"ready"/);
+    const program = await table.runBot();
     return {
       kill: async () => {
         program.child.kill('SIGKILL');
@@ -33,10 +16,7 @@ it('goes on in a new process after a SIGKILL in each of its states, and counts e
     };
   };
   const member = discord.member(1);
-  const settings = { guildId: discord.guild.id, channelId: lobby.id, starterMemberId: member.id };
-  const setting = { rounds: 5, seconds: 45, difficulty: 'mixed', filmId: null } as const;
-  const supply = supplyOf(shipped, setting, seeded(1));
-  await startGame(db, { ...settings, ...setting }, { id: 'crash', now: Date.now(), supply });
+  await table.begin();
 
   // Sent, and not stored.
   const sending = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });

@@ -1,36 +1,14 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { startLoopback } from '../../src/playground/loopback.ts';
-import { startGame } from '../../src/storage/trivia/games.ts';
-import { supplyOf } from '../../src/trivia/supply.ts';
-import { shipped } from '../shipped.ts';
-import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
-import { seeded } from '../trivia/seeded.ts';
-import { runProgram } from './process.ts';
-import { EDIT, isEnd, isQuestion, SEND, tableOf, textOf } from './trivia-table.ts';
+import { expect, it } from 'vitest';
+import { EDIT, isEnd, isQuestion, openTableWithoutBot, SEND, textOf } from './trivia-table.ts';
 
 it('two processes of the system on one database play a game together, and do nothing in it twice', async () => {
-  const folder = temporaryFolder();
-  const db = await temporaryDatabase(folder);
-  const discord = await startLoopback({ port: 0, now: Date.now });
-  onTestFinished(() => discord.close());
-  const [lobby] = discord.channels;
-  if (lobby === undefined) throw new Error('the club has no channel');
-  const { posts, latest, press, rightOf, game, answers } = tableOf({ discord, db, lobby });
-  const programs = [0, 1].map(() =>
-    runProgram({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.api,
-      DATABASE_URL: `sqlite:${folder}/test.db`,
-    }),
-  );
-  for (const program of programs) await program.said(/"event":"ready"/);
+  const rounds = 4;
+  const table = await openTableWithoutBot('both', { rounds, seconds: 60 });
+  const { discord, db, posts, latest, press, rightOf, game, answers } = table;
+  for (let bots = 0; bots < 2; bots += 1) await table.runBot();
   expect(discord.gateway.connected()).toBe(2);
 
-  const rounds = 4;
-  const setting = { rounds, seconds: 60, difficulty: 'mixed', filmId: null } as const;
-  const settings = { guildId: discord.guild.id, channelId: lobby.id, starterMemberId: discord.member(0).id };
-  const supply = supplyOf(shipped, setting, seeded(5));
-  await startGame(db, { ...settings, ...setting }, { id: 'both', now: Date.now(), supply });
+  await table.begin();
   // What a game waits for is stored: to make it due is to let the time pass.
   const letTimePass = () => db.updateTable('triviaGames').set({ dueAt: Date.now() }).execute();
   for (let round = 1; round <= rounds; round += 1) {

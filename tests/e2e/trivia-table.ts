@@ -1,9 +1,16 @@
 import { type APIMessage, ComponentType } from 'discord.js';
-import type { LoopbackOptions } from '../../src/playground/loopback.ts';
+import { onTestFinished } from 'vitest';
+import { type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
 import type { Member } from '../../src/playground/member.ts';
+import { startGame } from '../../src/storage/trivia/games.ts';
+import { supplyOf } from '../../src/trivia/supply.ts';
 import { readQuestion } from '../../src/trivia/questions/stored-question.ts';
 import type { Question } from '../../src/trivia/questions/question.ts';
-import { type Club, openClub, openDiscord } from './club.ts';
+import { shipped } from '../shipped.ts';
+import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
+import { seeded } from '../trivia/seeded.ts';
+import { type Club, openClub } from './club.ts';
+import { runProgram } from './process.ts';
 
 export const SEND = /^\/channels\/\d+\/messages$/;
 export const EDIT = /^\/channels\/\d+\/messages\/\d+$/;
@@ -27,10 +34,37 @@ export async function openTable(options: Record<string, string | number> = {}) {
   return { ...club, ...(await seat(club, options)) };
 }
 
-/** The same where the bot is a process of its own, and the clock runs. */
-export async function openTableWithoutBot() {
-  const club = await openDiscord();
-  return { ...club, ...tableOf(club) };
+/** A table whose game is stored and waits for a bot, which is a process of its own; the clock runs. */
+export async function openTableWithoutBot(gameId: string, { rounds, seconds }: { rounds: number; seconds: number }) {
+  const folder = temporaryFolder();
+  const db = await temporaryDatabase(folder);
+  const discord = await startLoopback({ port: 0, now: Date.now });
+  onTestFinished(() => discord.close());
+  const [lobby] = discord.channels;
+  if (lobby === undefined) throw new Error('the club has no channel');
+  const setting = { rounds, seconds, difficulty: 'mixed', filmId: null } as const;
+  const settings = { guildId: discord.guild.id, channelId: lobby.id, starterMemberId: discord.member(1).id };
+  return {
+    discord,
+    db,
+    lobby,
+    ...tableOf({ discord, db, lobby }),
+    begin: () =>
+      startGame(
+        db,
+        { ...settings, ...setting },
+        { id: gameId, now: Date.now(), supply: supplyOf(shipped, setting, seeded(1)) },
+      ),
+    runBot: async () => {
+      const program = runProgram({
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.api,
+        DATABASE_URL: `sqlite:${folder}/test.db`,
+      });
+      await program.said(/"event":"ready"/);
+      return program;
+    },
+  };
 }
 
 async function seat(club: Awaited<ReturnType<typeof openClub>>, options: Record<string, string | number>) {
