@@ -9,7 +9,7 @@ import { startTrivia } from './discord/trivia.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareApp } from './prepare-app.ts';
-import { IN_MEMORY, StorageError } from './storage/open-database.ts';
+import { IN_MEMORY, StorageError } from './storage/database-file.ts';
 
 /** Where the program lives, whatever folder it is started from. */
 const home = join(import.meta.dirname, '..');

@@ -1,95 +1,27 @@
-import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import { z } from 'zod';
+import { asError, type DatabaseFile, faultOf, openDatabaseFile } from './database-file.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Db, Tables } from './schema.ts';
 
-/** How long one process waits while another writes. */
-const BUSY_TIMEOUT = 5_000;
-
-/** A database that is gone with its process. */
-export const IN_MEMORY = 'sqlite::memory:';
-
-const SQLITE_HEADER = 'SQLite format 3\0';
-
-/** A database that cannot be used. Its message names the file, the fault and the way out. */
-export class StorageError extends Error {
-  override name = 'StorageError';
+/** Opens the database that an address names, as openDatabaseFile does, and brings it up to date. */
+export async function openDatabase(url: string, migrations = MIGRATIONS): Promise<Db> {
+  return await bringUpToDate(openDatabaseFile(url, migrations), migrations);
 }
 
 /**
- * Opens the database that `sqlite:PATH` names, relative to the working directory, and brings it up to date; the folder
- * and the file are made where there are none. IN_MEMORY is a database of this process alone. Safe to do from several processes at once. Throws a StorageError, and
- * leaves the file as it is, where it is damaged, read-only, newer than the program or not ours.
+ * Gives a database the tables that this program knows. Safe to do from several processes at once. Throws a StorageError,
+ * closes the file and leaves it as it was where that fails.
  */
-export async function openDatabase(url: string, migrations = MIGRATIONS): Promise<Db> {
-  const path = pathOf(url);
-  const native = openFile(path);
+export async function bringUpToDate({ path, native }: DatabaseFile, migrations = MIGRATIONS): Promise<Db> {
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(native), plugins: [new CamelCasePlugin()] });
   try {
-    expectHealthy(native);
-    expectOurs(native, migrations);
-    // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
-    native.exec('pragma journal_mode = wal');
     await migrate(db, migrations);
     return db;
   } catch (error) {
     native.close();
     throw faultOf(path, error);
-  }
-}
-
-function pathOf(url: string): string {
-  const path = /^sqlite:(?<path>.+)$/s.exec(url)?.groups?.['path'];
-  if (path === undefined) {
-    throw new StorageError(`DATABASE_URL: "${url}" is not sqlite:PATH; write for example sqlite:state/needledrop.db`);
-  }
-  return url === IN_MEMORY ? path : resolve(path);
-}
-
-function openFile(path: string): DatabaseSync {
-  try {
-    if (path !== ':memory:') expectDatabaseFile(path);
-    return new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
-  } catch (error) {
-    throw faultOf(path, error);
-  }
-}
-
-/** Makes the folder. SQLite would take a file of a single byte for an empty database and write over it. */
-function expectDatabaseFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new Error('it is a folder, and a file is needed');
-  if (found === undefined || found.size === 0) return;
-  const file = openSync(path, 'r');
-  const header = Buffer.alloc(SQLITE_HEADER.length);
-  readSync(file, header);
-  closeSync(file);
-  if (header.toString('latin1') !== SQLITE_HEADER) throw new Error(WAYS_OUT[26]);
-}
-
-function expectHealthy(native: DatabaseSync): void {
-  const found = native.prepare('pragma quick_check(1)').get()?.['quick_check'];
-  if (found !== 'ok') throw new Error(`it is damaged (${String(found).replaceAll(/\s+/g, ' ')}); ${RESTORE}`);
-}
-
-function expectOurs(native: DatabaseSync, migrations: Readonly<Record<string, Migration>>): void {
-  const names = (query: string) =>
-    native
-      .prepare(query)
-      .all()
-      .map((row) => String(row['name']));
-  const tables = names("select name from sqlite_master where type = 'table'");
-  if (tables.length === 0) return;
-  if (!tables.includes('kysely_migration')) throw new Error('it belongs to another program; name a file of its own');
-  const unknown = names('select name from kysely_migration').find((name) => !Object.hasOwn(migrations, name));
-  if (unknown !== undefined) {
-    throw new Error(`it was written by a newer version ("${unknown}" is unknown to this one); update the program`);
   }
 }
 
@@ -100,30 +32,4 @@ async function migrate(db: Db, migrations: Readonly<Record<string, Migration>>):
     const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
     if (error !== undefined) throw asError(error);
   });
-}
-
-const RESTORE = 'restore a backup, or move the file away to begin with an empty one';
-
-const sqliteFault = z.object({ errcode: z.int() });
-
-/** SQLite's result codes that an operator can do something about. */
-const WAYS_OUT: Readonly<Record<number, string>> = {
-  5: 'another process has been writing to it for too long; end that process, or wait for it',
-  8: 'it is read-only; give the user of this program write permission for the file and its folder',
-  11: `it is damaged; ${RESTORE}`,
-  13: 'the disk is full; make room',
-  14: 'it cannot be opened; give the user of this program write permission for the file and its folder',
-  26: 'it is not a database; name another file',
-};
-
-function faultOf(path: string, error: unknown): StorageError {
-  const { message } = asError(error);
-  const code = sqliteFault.safeParse(error).data?.errcode;
-  // The low byte is the kind of fault, the rest its variety.
-  const fault = (code === undefined ? undefined : WAYS_OUT[code & 0xff]) ?? message;
-  return new StorageError(`DATABASE_URL: cannot use ${path}: ${fault}`, { cause: error });
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
