@@ -4,19 +4,24 @@ import { entriesOf } from './catalogue/entries.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { searchLater } from './catalogue/search/search.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
-import { openDatabase } from './storage/open-database.ts';
+import { openDatabaseFile } from './storage/database-file.ts';
 
 /**
- * What every command is given: the catalogue and the database, both found to be sound. Throws a CatalogueError or a
- * StorageError with the faults and the way out.
+ * Finds the catalogue and the database to be sound, and resolves with what makes of them what every command is given.
+ * Throws a CatalogueError or a StorageError with the faults and the way out; opening the app may throw the latter too.
  */
 export async function prepareApp(
   from: { dataDir: string; databaseUrl: string } & Pick<App, 'now' | 'log'>,
-): Promise<App> {
+): Promise<() => Promise<App>> {
   const { dataDir, databaseUrl, now, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
-  const db = await openDatabase(databaseUrl);
-  return { catalogue, search: searchLater(() => entriesOf(catalogue)), commands, db, now, log };
+  const file = openDatabaseFile(databaseUrl);
+  return async () => {
+    // The query builder is half as many files as discord.js: Discord need not wait for them.
+    const { bringUpToDate } = await import('./storage/open-database.ts');
+    const db = await bringUpToDate(file);
+    return { catalogue, search: searchLater(() => entriesOf(catalogue)), commands, db, now, log };
+  };
 }

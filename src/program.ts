@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
+import { commands } from '../commands/index.ts';
 import { CatalogueError } from './catalogue/load.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
@@ -43,18 +44,23 @@ async function start(): Promise<void> {
   const bot = await startBot(prepared, {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
+    commands,
+    log,
     giveUp: fail,
   });
-  const app = await prepared;
-  stops.push(() => app.db.destroy());
   stops.push(() => bot.stop());
+  const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
+  log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
+
+  const openApp = await prepared;
+  const app = await openApp();
+  // Closed after all that uses it.
+  stops.unshift(() => app.db.destroy());
+  bot.answer(app);
   for (const room of [await startSongOfTheDay(bot.client, app), startTrivia(bot.client, app)]) {
     stops.push(room.stop);
     playground?.clock.watch(room.keepUp);
   }
-
-  const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
-  log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
   // Before anyone asks, and after the supervisor has heard.
   setImmediate(() => app.search('', 1));
 }

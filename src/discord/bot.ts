@@ -1,7 +1,9 @@
 import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
 import type { App } from '../app.ts';
 import { wording } from '../wording.ts';
 import { createClient } from './client.ts';
+import type { Command } from './command.ts';
 import { ConnectionError, watchConnection } from './lifecycle.ts';
 import { registerCommands } from './register.ts';
 import { routeInteractions } from './router.ts';
@@ -13,6 +15,8 @@ export type Connection = {
   /** Discord's address, without a version. */
   api: string;
   token: string;
+  commands: readonly Command[];
+  log: Logger;
   /** Called once if the connection is lost for good. */
   giveUp: (error: ConnectionError) => void;
 };
@@ -21,41 +25,45 @@ export type Bot = {
   client: Client<true>;
   /** Whether the commands had to be registered anew. */
   registered: boolean;
+  /** Answers with this app from now on, what has been asked so far first: until then every interaction waits. */
+  answer(app: App): void;
   /** Finishes what is under way, within five seconds, and leaves. */
   stop(): Promise<void>;
 };
 
 /**
- * Connects while the app is still being prepared, and logs in once it is there; resolves when the gateway is ready and
- * the commands are registered. Throws what the app's preparation threw, and a ConnectionError where Discord refuses or
- * is not to be reached.
+ * Connects at once, and logs in when `sound` is fulfilled; resolves when the gateway is ready and the commands are
+ * registered. Throws what `sound` is rejected with, and a ConnectionError where Discord refuses or is not to be reached.
  */
-export async function startBot(prepared: Promise<App>, { api, token, giveUp }: Connection): Promise<Bot> {
-  const client = createClient(api, prepared);
+export async function startBot(
+  sound: Promise<unknown>,
+  { api, token, commands, log, giveUp }: Connection,
+): Promise<Bot> {
+  const client = createClient(api, sound);
   const lost = Promise.withResolvers<never>();
   watchConnection(client, (error) => {
     lost.reject(error);
     giveUp(error);
   });
+  const app = Promise.withResolvers<App>();
+  const router = routeInteractions(client, app.promise);
+  client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }, 'the client reports an error'));
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const login = client.login(token).catch((error: unknown) => {
     throw new ConnectionError(`cannot log in at ${api}: ${wording(error)}`);
   });
   // Nobody waits for either yet: what is wrong at home is told first, but for a token that is refused, which ends it all.
   for (const failing of [login, lost.promise]) failing.catch(() => undefined);
-  const app = await prepared;
-  const router = routeInteractions(client, app);
-  client.on(Events.Error, (error) =>
-    app.log.error({ event: 'client-error', err: error }, 'the client reports an error'),
-  );
+  await sound;
   const bot = await Promise.race([lost.promise, login.then(() => ready)]);
-  const registered = await registerCommands(bot, app.commands).catch((error: unknown) => {
+  const registered = await registerCommands(bot, commands).catch((error: unknown) => {
     throw new ConnectionError(`the commands could not be registered: ${wording(error)}; start the bot again`);
   });
 
   return {
     client: bot,
     registered,
+    answer: app.resolve,
     async stop() {
       await Promise.race([router.settled(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
       await client.destroy();

@@ -24,13 +24,16 @@ type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMe
 
 /**
  * The one listener: finds the command of an interaction, has it say what to say, and says it. Nothing thrown passes
- * it: a UserError is told to the member, anything else is logged with a reference that the apology names.
+ * it: a UserError is told to the member, anything else is logged with a reference that the apology names. What comes
+ * before the app is there waits for it.
  */
-export function routeInteractions(client: Client, app: App): { settled(): Promise<void> } {
-  const commands = new Map(app.commands.map((command) => [command.data.name, command]));
+export function routeInteractions(client: Client, app: Promise<App>): { settled(): Promise<void> } {
+  const ways = app.then((app) => ({ commands: new Map(app.commands.map((each) => [each.data.name, each])), app }));
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const answered = route(interaction, commands, app).finally(() => underWay.delete(answered));
+    const answered = ways
+      .then(({ commands, app }) => route(interaction, commands, app))
+      .finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
   return {

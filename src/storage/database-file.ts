@@ -23,7 +23,7 @@ export type DatabaseFile = { path: string; native: DatabaseSync };
 /**
  * Opens the file that `sqlite:PATH` names, relative to the working directory; the folder and the file are made where
  * there are none. IN_MEMORY is a database of this process alone. Throws a StorageError, and leaves the file as it is,
- * where it is damaged, read-only, newer than the program or not ours.
+ * where it is damaged, read-only, newer than the program, not ours, or kept by another process for five seconds.
  */
 export function openDatabaseFile(
   url: string,
@@ -36,6 +36,8 @@ export function openDatabaseFile(
     expectOurs(native, migrations);
     // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
     native.exec('pragma journal_mode = wal');
+    // Better now than at the first that is worth keeping.
+    native.exec('begin immediate; rollback');
     return { path, native };
   } catch (error) {
     native.close();

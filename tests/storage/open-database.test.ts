@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabaseFile } from '../../src/storage/database-file.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { findSchedule, saveSchedule } from '../../src/storage/schedules.ts';
@@ -131,6 +132,15 @@ describe('a database that cannot be used is left as it is, and the operator told
     expect(readFileSync(path).equals(before)).toBe(true);
     chmodSync(folder, 0o755);
   });
+
+  test('one that another process keeps to itself', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    await (await openDatabase(`sqlite:${path}`)).destroy();
+    const other = new DatabaseSync(path);
+    onTestFinished(() => other.close());
+    other.exec('begin immediate');
+    expect(() => openDatabaseFile(`sqlite:${path}`)).toThrow(/another process has been writing to it/);
+  }, 30_000);
 
   test('one whose migration fails halfway, which leaves nothing behind', async () => {
     const path = join(temporaryFolder(), 'club.db');
