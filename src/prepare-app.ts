@@ -19,7 +19,7 @@ export async function prepareApp(
   if (faults.length > 0) throw new CatalogueError(faults);
   const file = openDatabaseFile(databaseUrl);
   return async () => {
-    // The query builder is half as many files as discord.js: Discord need not wait for them.
+    // The query builder is some 250 files, for which Discord need not wait.
     const { bringUpToDate } = await import('./storage/open-database.ts');
     const db = await bringUpToDate(file);
     return { catalogue, search: searchLater(() => entriesOf(catalogue)), commands, db, now, log };
