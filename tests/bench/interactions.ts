@@ -32,6 +32,7 @@ type Name = keyof typeof bots;
 export async function benchInteractions(): Promise<void> {
   const names: Name[] = ['bare', 'ours'];
   const ready: Record<Name, number[]> = { bare: [], ours: [] };
+  const answered: Record<Name, number[]> = { bare: [], ours: [] };
   const rates: Record<Name, number[]> = { bare: [], ours: [] };
   const slash: Record<Name, number[]> = { bare: [], ours: [] };
   const complete: Record<Name, number[]> = { bare: [], ours: [] };
@@ -39,7 +40,13 @@ export async function benchInteractions(): Promise<void> {
 
   const ask = { count: INTERACTIONS, queries: QUERIES };
   for (let round = 0; round < STARTS; round += 1) {
-    for (const name of names) ready[name].push(await withBot(name, 0, ({ readyAfter }) => Promise.resolve(readyAfter)));
+    for (const name of names) {
+      await withBot(name, 0, async (running) => {
+        const { all } = await running.ask({ ...ask, kind: 'slash', count: 1, inFlight: 1 });
+        ready[name].push(running.readyAfter);
+        answered[name].push(running.readyAfter + all);
+      });
+    }
   }
   await withBot('bare', 0, (bare) =>
     withBot('ours', 0, async (ours) => {
@@ -83,6 +90,7 @@ export async function benchInteractions(): Promise<void> {
       row('autocomplete p50, ms', (name) => at(complete[name], 0.5), 2),
       row('autocomplete p99, ms', (name) => at(complete[name], 0.99), 2),
       paired('start to ready, ms', ready),
+      paired('start to the first answer, ms', answered),
       row(`memory at ${GUILDS} guilds of 20 channels, MB`, (name) => at(memory[name], 0.5), 0),
     ],
   );
