@@ -150,6 +150,24 @@ describe('search', () => {
     expect(ids('chungking express')).toContain('dreams');
   });
 
+  it('takes no year for another', () => {
+    const years = searchOver([entry('a', { remarks: ['1960'] }), entry('b', { remarks: ['1968'] })]);
+    expect(years('1968', 25).map(({ id }) => id)).toEqual(['b']);
+    expect(years('1964', 25)).toEqual([]);
+  });
+
+  it('puts what a title begins with before a whole word of another name', () => {
+    const half = searchOver([entry('other', { names: ['Happy Together', 'Chun Gwong'] }), ...small]);
+    expect(half('chun', 25)[0]?.id).toBe('film');
+  });
+
+  it('is never as sure of a song that is asked for as of a name typed whole', () => {
+    const songs = searchOver([entry('a', { names: ['Waterfall'], films: ['Happy Together'] })]);
+    expect(songs('happy together song', 25)[0]?.score).toBeLessThan(1);
+    expect(songs('waterfal', 25)[0]?.score).toBeLessThan(1);
+    expect(songs('waterfall', 25)[0]?.score).toBe(1);
+  });
+
   it.each([
     ['half a word', 'dreaml'],
     ['one letter wrong', 'dreamlovrr'],

@@ -24,7 +24,7 @@ export function forgiver(words: readonly string[]): { word: Forgive; name: Forgi
 
   return {
     word(misspelt) {
-      if (misspelt.length < shortest || isIdeographic(misspelt)) return new Map();
+      if (misspelt.length < shortest || isIdeographic(misspelt) || isNumber.test(misspelt)) return new Map();
       const meant = judge(alike(ofWords, misspelt, 1), (word) => likeness(misspelt, word));
       return meant.size > 0 ? meant : askFuse(misspelt, alike(ofWords, misspelt, 2).slice(0, askFuseAbout));
     },
@@ -76,6 +76,8 @@ export function forgiver(words: readonly string[]): { word: Forgive; name: Forgi
   }
 }
 
+/** Another year is no misspelling. */
+const isNumber = /^\d+$/;
 const plain = /^[\p{L}\p{N}]/u;
 
 /** How surely `misspelt` means `word`: a piece from inside it, an edit, or half of it with an edit; else 0. */

@@ -10,10 +10,12 @@ const films = places.indexOf('films');
 
 /**
  * What makes a score, from the top: that the query's words are found; then of the best line, how much of the query it
- * holds, how much of the line that is, and whether the words stand together in their order; and, where the query says
- * "song", that the entry is one.
+ * holds, how much of the line that is, whether the words stand together in their order, and whether it is a title that
+ * begins so; and, where the query says "song", that the entry is one.
  */
-const weights = { found: 0.72, together: 0.09, covered: 0.1, inOrder: 0.09, askedFor: 0.1 };
+const weights = { found: 0.72, together: 0.09, covered: 0.1, inOrder: 0.09, begun: 0.04, askedFor: 0.15 };
+/** As sure as what is not an entry's own name can be. */
+const certain = 0.999;
 
 /**
  * How sure a match is: exact before half typed before forgiven, which is for `forgive` to say. What looks like a
@@ -78,13 +80,18 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     anywhere.fill(0);
     let lead = 0;
     let isSong = false;
+    const start = linesOf.starts[entry] ?? 0;
     const end = linesOf.starts[entry + 1] ?? 0;
-    for (let at = linesOf.starts[entry] ?? 0; at < end; at++) {
+    for (let at = start; at < end; at++) {
       const packed = linesOf.items[at] ?? 0;
       const place = packed % places.length;
       const value = worthOf[place] ?? 0;
       isSong ||= place === films;
-      const reading = readLine((packed - place) / places.length, asked, place === remarks ? sure.nearInRemarks : 1);
+      const line = (packed - place) / places.length;
+      const reading = readLine(line, asked, {
+        isTitle: at === start,
+        nearWorth: place === remarks ? sure.nearInRemarks : 1,
+      });
       if (reading === 0) continue;
       lead = Math.max(lead, reading * value);
       for (let i = 0; i < singles.length; i++) {
@@ -99,16 +106,21 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     const share = (of: Float64Array) =>
       singles.reduce((sum, { weight }, i) => sum + weight * (of[i] ?? 0), 0) / whole.weight;
     const found = share(best.sure);
-    return {
-      entry,
-      found,
-      anywhere: share(anywhere),
-      score: Math.min(1, weights.found * found + lead + (isSong && asksForSong ? weights.askedFor : 0)),
-    };
+    const score = Math.min(1, weights.found * found + lead);
+    return { entry, found, anywhere: share(anywhere), score: isSong && asksForSong ? preferred(score) : score };
+  }
+
+  /** As for a song where one is asked for: no more than its own name, which alone makes a score whole. */
+  function preferred(score: number): number {
+    return Math.max(score, Math.min(certain, score + weights.askedFor));
   }
 
   /** What a line adds to a score before its place is weighed; leaves in `here` what was found in it. */
-  function readLine(line: number, asked: Asked, nearWorth: number): number {
+  function readLine(
+    line: number,
+    asked: Asked,
+    { isTitle, nearWorth }: { isTitle: boolean; nearWorth: number },
+  ): number {
     const start = wordsOf.starts[line] ?? 0;
     const end = wordsOf.starts[line + 1] ?? 0;
     let any = 0;
@@ -119,7 +131,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     const joined = marks[wordsOf.items[start] ?? 0] ?? 0;
     const initials = marks[wordsOf.items[start + 1] ?? 0] ?? 0;
     if ((joined | initials) === 0) return reading;
-    for (const term of asked.readings) reading = Math.max(reading, readJoined(start, term, asked));
+    for (const term of asked.readings) reading = Math.max(reading, readJoined(start, term, { asked, isTitle }));
     return reading;
   }
 
@@ -162,19 +174,25 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
   }
 
   /** The line's joined form and its initials, which stand before its words. */
-  function readJoined(start: number, term: Term, { singles, whole }: Asked): number {
+  function readJoined(start: number, term: Term, { asked, isTitle }: { asked: Asked; isTitle: boolean }): number {
+    const { singles, whole } = asked;
     const joined = wordsOf.items[start] ?? 0;
     const initials = wordsOf.items[start + 1] ?? 0;
     if ((((marks[joined] ?? 0) | (marks[initials] ?? 0)) & term.bit) === 0) return 0;
     const part = Math.min(1, term.text.length / ((words[joined] ?? '').length - 1));
     const isNamed = joined >= term.names.from && joined < term.names.to;
-    const half = (term === whole || singles.length === 1 ? sure.halfName : sure.halfNameBefore) + 0.08 * part;
-    const known = isNamed ? (part === 1 ? sure.exact : half) : (term.near.get(joined) ?? 0);
+    const isAll = term === whole || singles.length === 1;
+    const half = (isAll ? sure.halfName : sure.halfNameBefore) + 0.08 * part;
+    // A title is mostly typed from its beginning, so what it begins with needs no more letters.
+    const begins = isNamed && isTitle && isAll && part < 1;
+    const known = isNamed ? (part === 1 || begins ? sure.exact : half) : (term.near.get(joined) ?? 0);
     const sureness = known || sure.initials + shareOfInitials(joined);
     for (let i = 0; i < singles.length; i++) {
       if (term === whole || term === singles[i]) note(i, sureness, known ? joined : initials);
     }
-    return ((sureness * term.weight) / whole.weight) * (weights.together + weights.covered * part + weights.inOrder);
+    const reading =
+      ((sureness * term.weight) / whole.weight) * (weights.together + weights.covered * part + weights.inOrder);
+    return begins ? Math.min(reading + weights.begun, certain - weights.found) : reading;
   }
 
   function note(term: number, sureness: number, word: number) {
