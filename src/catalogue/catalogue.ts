@@ -49,17 +49,25 @@ export function creditOf(song: Song): string {
   return people.map((person) => person.name).join(' & ');
 }
 
-/** The first of the nearest: about the song, else about one of its films, else about who directed it. */
+/**
+ * The nearest: about the song, else about one of its films, else about who directed it. Of several about a song or for a
+ * film it is the first; the songs of a film take turns with those about it, or about who directed it.
+ */
 export function quotationOf(catalogue: Catalogue, subject: Song | Film): Quotation | undefined {
   const isFilm = 'directors' in subject;
   const filmIds = isFilm ? [subject.id] : subject.cues.map((cue) => cue.filmId);
-  const directors = filmIds.flatMap((id) => catalogue.films.get(id)?.directors.map((director) => director.name) ?? []);
-  const first = (test: (about: Quotation['about']) => boolean) => catalogue.quotations.find(({ about }) => test(about));
-  return (
-    (isFilm ? undefined : first((about) => 'song' in about && about.song === subject.id)) ??
-    first((about) => 'film' in about && filmIds.includes(about.film)) ??
-    first((about) => 'director' in about && directors.includes(about.director))
-  );
+  const films = filmIds.flatMap((id) => catalogue.films.get(id) ?? []);
+  const directors = films.flatMap((film) => film.directors.map((director) => director.name));
+  const those = (test: (about: Quotation['about']) => boolean) =>
+    catalogue.quotations.filter(({ about }) => test(about));
+
+  const [ofSong] = isFilm ? [] : those((about) => 'song' in about && about.song === subject.id);
+  if (ofSong) return ofSong;
+  const ofFilms = those((about) => 'film' in about && filmIds.includes(about.film));
+  const nearest =
+    ofFilms.length > 0 ? ofFilms : those((about) => 'director' in about && directors.includes(about.director));
+  const turn = isFilm ? 0 : (films[0]?.cues.findIndex((cue) => cue.songId === subject.id) ?? 0);
+  return nearest[turn % nearest.length];
 }
 
 /** The other recordings of the same work. */

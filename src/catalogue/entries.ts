@@ -12,11 +12,11 @@ export type Entry = {
   names: readonly string[];
   /** For a song, the names of each film that it is heard in. */
   films: readonly string[];
-  /** Performers, writers, directors, cast and characters, under each of their names. */
+  /** Performers, writers, directors, who shot it, cast and characters, under each of their names. */
   people: readonly string[];
   /** For a cover, the title covered and whose it is. */
   covers: readonly string[];
-  /** Scenes, notes and commentary: what a half-memory is made of. */
+  /** Years, scenes, notes and commentary: what a half-memory is made of. */
   remarks: readonly string[];
 };
 
@@ -28,6 +28,9 @@ export type Hit = { id: string; score: number; readonly why: readonly Reason[] }
 
 /** Finds what a query may mean: the best first, nothing where nothing is near. Never throws, whatever the text. */
 export type Search = (query: string, limit: number) => readonly Hit[];
+
+/** What people call what is no film like others. */
+const kinds = { film: [], short: ['short film'], series: ['TV series', 'television'] } as const;
 
 /** What there is to find in a catalogue: films first, then songs, each in the catalogue's order. */
 export function entriesOf(catalogue: Catalogue): Entry[] {
@@ -41,11 +44,17 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
     names: namesOf(film),
     films: [],
     people: [
-      ...[...film.directors, ...film.composers].flatMap(namesOfPerson),
+      ...[...film.directors, ...film.composers, ...film.cinematographers].flatMap(namesOfPerson),
       ...film.cast.flatMap((role) => [...namesOfPerson(role.actor), role.character, ...role.aliases]),
     ],
     covers: [],
-    remarks: [...present(film.setting, film.note), ...remarksOn('film', film.id)],
+    remarks: [
+      String(film.year),
+      ...kinds[film.kind],
+      ...present(film.setting, film.note),
+      ...film.remembered,
+      ...remarksOn('film', film.id),
+    ],
   }));
   const songs = [...catalogue.songs.values()].map((song): Entry => {
     const heardIn = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
@@ -58,7 +67,8 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
         ? [...present(song.coverOf.title, song.coverOf.original), ...song.coverOf.by.flatMap(namesOfPerson)]
         : [],
       remarks: [
-        ...present(song.note, song.language),
+        ...present(song.year?.toString(), song.instrumental ? 'instrumental' : undefined, song.note, song.language),
+        ...song.remembered,
         ...song.cues.flatMap((cue) => present(cue.scene)),
         ...remarksOn('song', song.id),
       ],

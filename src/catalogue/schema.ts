@@ -56,10 +56,14 @@ const role = z.strictObject({
   aliases: z.array(name).default([]).describe('other names of the character'),
 });
 
+/** What no card says and many remember: other words for a scene, a prop, a sort of music. */
+const remembered = z.array(name).default([]).describe('words that people look it up by; for the search alone');
+
 /** How a song stands in a film. */
 const heard = z.strictObject({
   scene: sentence.optional().describe('where it is heard, in our own words'),
   spoiler: z.boolean().default(false).describe('true where the scene gives away an ending'),
+  absent: z.boolean().default(false).describe('true where the film itself is without it: on the album alone, or cut'),
   track: z.int().positive().optional().describe("its place on the film's album"),
   sources: sourcesOf('film', 'scene', 'album').describe(
     'film: pages that say it is heard in the film; album: pages that say it is on its album',
@@ -88,6 +92,7 @@ const song = z.strictObject({
   coverOf: covered.optional(),
   work: slug.optional().describe('shared by the recordings of one work, so that they know each other'),
   note: sentence.optional().describe('one thing worth knowing, in our own words'),
+  remembered,
   links: z.record(slug, address).default({}).describe('verified addresses only, by the id of a listening service'),
   sources: sourcesOf(
     'title',
@@ -128,6 +133,7 @@ export const filmFile = z.strictObject({
   tmdb: z.int().positive().optional(),
   colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour is # and six lower-case hex digits'),
   note: sentence.optional(),
+  remembered,
   sources: sourcesOf(
     'title',
     'original',
@@ -163,7 +169,10 @@ export const articleFile = z.strictObject({
   author: name.optional(),
   published: day,
   address,
-  passages: z.array(passage).min(1).describe('the best first: a card quotes the first that is nearest'),
+  passages: z
+    .array(passage)
+    .min(1)
+    .describe('the best first: a card quotes the nearest; songs of a film take turns with those about it'),
 });
 
 export type FilmFile = z.infer<typeof filmFile>;

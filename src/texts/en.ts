@@ -1,5 +1,7 @@
 /** Every sentence that a member reads of /soundtrack, /help and the router itself. */
 
+const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
 export const soundtrackText = {
   description: 'Find a film or a song from whatever you remember of it',
   query: 'A title, a singer, a scene: any spelling, any script',
@@ -12,11 +14,12 @@ export const soundtrackText = {
   earlierSongs: (first: number, last: number) => `Earlier songs (${first} to ${last})`,
   moreSongs: (first: number, last: number) => `More songs (${first} to ${last})`,
   didYouMean: 'Did you mean',
-  nothingNear: (query: string, film: string | undefined) =>
+  nothingNear: (query: string, film: string | undefined, isOffered: boolean) =>
     [
-      film === undefined ? `I found nothing near “${query}”.` : `I found nothing near “${query}” in ${film}.`,
+      (isOffered ? `Nothing fits “${query}” well` : `I found nothing near “${query}”`) +
+        (film === undefined ? '.' : ` in ${film}.`),
       '',
-      'Three things to try:',
+      isOffered ? 'Is it one of those below? If not, three things to try:' : 'Three things to try:',
       '• one or two words that you are sure of: a title, a singer, a character',
       film === undefined
         ? '• the film it was in, and then its songs from the menu'
@@ -24,6 +27,8 @@ export const soundtrackText = {
       '• the title in another script or spelling: 夢中人, Mung Zung Jan, Dreamlover',
     ].join('\n'),
   noSuchFilm: (film: string) => `I know no film near “${film}”. Pick one of those suggested, or leave the film out.`,
+  whichFilm: (film: string, titles: readonly string[]) =>
+    `“${film}” may be ${eitherOf.format(titles)}. Pick one of those suggested.`,
   songGone: () => 'This song is not in the catalogue any more. Run `/soundtrack` again.',
   filmGone: () => 'This film is not in the catalogue any more. Run `/soundtrack` again.',
 } as const;
@@ -34,17 +39,21 @@ export const cardText = {
   coverOf: (title: string, by: string, year: number | undefined) =>
     `Cover of “${title}” by ${by}${year === undefined ? '' : ` (${year})`}`,
   madeFor: {
-    'original-score': 'Written for the film',
-    'film-song': 'Recorded for the film',
-    'pre-existing': 'Chosen for the film, not written for it',
-    'recorded-on-location': 'Recorded on location',
+    'original-score': (film: string) => `Written for the ${film}`,
+    'film-song': (film: string) => `Recorded for the ${film}`,
+    'pre-existing': (film: string) => `Not written for the ${film}`,
+    'recorded-on-location': () => 'Recorded on location',
   },
   heard: 'Heard',
-  inTheFilm: 'In the film; no source says in which scene.',
-  unconfirmed: 'On the soundtrack; no public source says where it is heard.',
+  heardIn: {
+    film: (film: string) => `In the ${film}; no source says in which scene.`,
+    album: (film: string) => `On its album; no source says where in the ${film}.`,
+    nowhere: (film: string) => `Not in the ${film} itself.`,
+    unconfirmed: (film: string) => `No source says where in the ${film}.`,
+  },
   writtenBy: 'Written by',
   otherRecordings: 'Other recordings of it',
-  place: (place: number, of: number) => `${place} of ${of} on this soundtrack`,
+  place: (place: number, of: number) => `Song ${place} of ${of}`,
   songs: 'Songs in order',
   noSongs: 'No song of it is known yet.',
   directedBy: (names: string) => `Directed by ${names}`,
@@ -52,6 +61,8 @@ export const cardText = {
   with: (names: string) => `With ${names}`,
   cutOf: (title: string) => `Another cut of ${title}`,
   kind: { film: 'Film', short: 'Short film', series: 'Series' },
+  /** In the middle of a sentence. */
+  called: { film: 'film', short: 'film', series: 'series' },
   minutes: (minutes: number) => `${minutes} min`,
   instrumental: 'Instrumental',
   day: ({ day, month, year }: Temporal.PlainDate) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,

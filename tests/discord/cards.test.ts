@@ -61,8 +61,14 @@ describe('the card of a song', () => {
     expect(cardOf('only-you').embeds[0]?.fields?.[0]?.value).toMatch(/^\|\|.+\|\|$/);
   });
 
-  it('says so where no source tells where it is heard', () => {
-    expect(cardOf('random-thoughts').embeds[0]?.fields?.[0]?.value).toMatch(/no public source says where/);
+  it.each([
+    ['stabat-mater', 'In the film; no source says in which scene.'],
+    ['night-snack', 'On its album; no source says where in the film.'],
+    ['dark-chariot', 'No source says where in the film.'],
+    ['random-thoughts', 'Not in the film itself.'],
+    ['zai-hui-shou', 'On its album; no source says where in the series.'],
+  ])('says what is known where no scene is: %s', (id, said) => {
+    expect(cardOf(id).embeds[0]?.fields?.[0]?.value).toBe(said);
   });
 
   it('names each film of a song heard in two, and stands in the one asked for', () => {
@@ -72,7 +78,14 @@ describe('the card of a song', () => {
   });
 
   it('knows the other recordings of its work', () => {
-    expect(cardOf('siboney-connie-francis').embeds[0]?.fields?.at(-1)?.value).toContain('Xavier Cugat');
+    const others = (id: string) => cardOf(id).embeds[0]?.fields?.at(-1)?.value;
+    expect(others('siboney-connie-francis')).toContain('Xavier Cugat');
+    expect(others('si-lang-tan-mu-the-grandmaster')).not.toMatch(/—\s*$/m);
+  });
+
+  it('quotes each general remark on some song of a film that no passage is about', () => {
+    const quotes = film('2046').cues.map((cue) => /> .*/.exec(cardOf(cue.songId).embeds[0]?.description ?? '')?.[0]);
+    expect(new Set(quotes).size).toBeGreaterThanOrEqual(3);
   });
 
   it('ends at both ends of the soundtrack', () => {

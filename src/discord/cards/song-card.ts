@@ -52,7 +52,7 @@ export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbe
     color: colourOf(film),
     author: { name: `🎬 ${fullTitle(film)} · ${film.year}` },
     title: plainWithin(`🎵 ${fullTitle(song)}`, 256),
-    description: [facts(song), quoted(quotationOf(catalogue, song))].filter(Boolean).join('\n\n'),
+    description: [facts(song, film), quoted(quotationOf(catalogue, song))].filter(Boolean).join('\n\n'),
     fields: fields(catalogue, song),
     footer: { text: cardText.place(place, film.cues.length) },
   };
@@ -67,9 +67,10 @@ export function songLine(song: Song): string {
 function fields(catalogue: Catalogue, song: Song): APIEmbedField[] {
   const heard = song.cues.map((cue) => whereHeard(catalogue, cue, song));
   const writers = [...new Set([...song.composers, ...song.lyricists].map(fullName))];
-  const others = otherRecordings(catalogue, song).map((other) =>
-    plainWithin(`${fullTitle(other)} — ${creditOf(other)}`, 200),
-  );
+  const others = otherRecordings(catalogue, song).map((other) => {
+    const performers = other.performers.map((person) => person.name).join(' & ');
+    return plainWithin([fullTitle(other), performers].filter(Boolean).join(' — '), 200);
+  });
   return [
     { name: cardText.heard, value: linesWithin(heard, 1024) },
     { name: cardText.writtenBy, value: plainWithin(writers.join(', '), 400), inline: true },
@@ -77,11 +78,11 @@ function fields(catalogue: Catalogue, song: Song): APIEmbedField[] {
   ].filter((field) => field.value !== '');
 }
 
-function facts(song: Song): string {
+function facts(song: Song, film: Film): string {
   const performers = plainWithin(song.performers.map(fullName).join(', '), 300);
   return [
     [performers && `**${performers}**`, song.year, language(song)].filter(Boolean).join(' · '),
-    song.coverOf ? coverOf(song.coverOf) : cardText.madeFor[song.kind],
+    song.coverOf ? coverOf(song.coverOf) : cardText.madeFor[song.kind](cardText.called[film.kind]),
     song.note && plain(song.note),
   ]
     .filter(Boolean)
@@ -101,8 +102,15 @@ function coverOf({ title, original, by, year }: NonNullable<Song['coverOf']>): s
 function whereHeard(catalogue: Catalogue, cue: Cue, song: Song): string {
   const film = catalogue.films.get(cue.filmId);
   const lead = song.cues.length > 1 && film ? `**${plain(film.title)}**: ` : '';
-  if (cue.scene === undefined) return lead + (cue.sources.film ? cardText.inTheFilm : cardText.unconfirmed);
+  if (cue.scene === undefined) return lead + cardText.heardIn[knownOf(cue)](cardText.called[film?.kind ?? 'film']);
   return lead + (cue.spoiler ? `||${plain(cue.scene)}||` : plain(cue.scene));
+}
+
+/** What is known of a song's place in a film, where the scene is not. */
+function knownOf({ absent, sources, track }: Cue): keyof typeof cardText.heardIn {
+  if (absent) return 'nowhere';
+  if (sources.film) return 'film';
+  return sources.album !== undefined || track !== undefined ? 'album' : 'unconfirmed';
 }
 
 function neighbours(song: Song, film: Film): Row {
