@@ -7,7 +7,7 @@ import { filmCard } from '../src/discord/cards/film-card.ts';
 import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
 import { type Card, type Command, withArgs } from '../src/discord/command.ts';
 import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
-import { find, suggest, suggestFilms } from '../src/discord/find.ts';
+import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { soundtrackText as text } from '../src/texts/en.ts';
@@ -32,7 +32,11 @@ export const soundtrack = {
 
   execute(interaction, app) {
     const query = interaction.options.getString('query', true);
-    const { best, near } = find(app, query, interaction.options.getString('film'));
+    const { best, near, likely } = find(app, query, interaction.options.getString('film'));
+    if (!likely) {
+      const content = nothingNear(app, query, { filmId: best.filmId, isOffered: true });
+      return { reply: { content, components: [didYouMean(app, near)] }, private: true };
+    }
     const card = cardOf(app, best.id, best.filmId);
     const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
     return { reply, private: interaction.options.getBoolean('private') ?? false };
@@ -64,10 +68,10 @@ export const soundtrack = {
           : songCard(app.catalogue, { song: songBy(app, songId), film, menuPage }),
       );
     }),
-    /** The other near matches, which stay on offer under the one picked. */
+    /** The other near matches, which stay on offer under the one picked; that nothing was near is said no more. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {
       const card = cardOf(app, press.values[0] ?? '');
-      return inPlace(press, { ...card, components: [...card.components, ...keptSuggestions(press)] });
+      return inPlace(press, { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] });
     }),
   },
 } satisfies Command;

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { type Catalogue, creditOf, fullTitle, subjectOf } from '../catalogue/catalogue.ts';
+import type { Search } from '../catalogue/entries.ts';
 import { longestQuery } from '../catalogue/search/search.ts';
 import { soundtrackText } from '../texts/en.ts';
 import type { Choice } from './command.ts';
@@ -22,33 +23,87 @@ const WHOLE = 0.9999;
 /** Under "Did you mean", only what is nearly as near as the best. */
 const NEAR = 0.5;
 
+/** Below this the best match is as often chance as what was meant. */
+const LIKELY = 0.5;
+
 /** Below this a film is a guess, which may be suggested and is not taken for what was meant. */
 const SURE = 0.8;
+
+/** How many films a question names. */
+const NAMED = 3;
 
 /** How much of a member's words an answer repeats. */
 const ECHOED = 80;
 
 type Match = { id: string; score: number };
 
-/** What is submitted was mostly typed a moment ago, and what one member looks for others do: 1 MB at most. */
+/** What is submitted was mostly typed a moment ago, and what one member looks for others do: some 1 MB at most. */
 const kept = keeping<readonly Match[]>(500);
+const keptByFilm = keeping<ReadonlySet<string>>(500);
 
-/** What a query means: the best match and, unless that one is clear, all near ones with the best first. */
-export type Found = { best: { id: string; filmId?: string | undefined }; near: readonly string[] };
+/**
+ * What a query means: the best match and, unless that one is clear, all near ones with the best first. An unlikely one
+ * is for the member to say yes to.
+ */
+export type Found = { best: { id: string; filmId?: string | undefined }; near: readonly string[]; likely: boolean };
 
-/** Finds what a member typed or picked. Throws a UserError with three things to try where nothing is near. */
+/** Finds what a member typed or picked. Throws a UserError with three things to try where there is nothing at all. */
 export function find(app: App, query: string, film: string | null): Found {
   const filmId = film === null ? undefined : filmMeant(app, film);
-  if (subjectOf(app.catalogue, query)) return { best: { id: query, filmId }, near: [] };
+  if (subjectOf(app.catalogue, query)) return { best: { id: query, filmId }, near: [], likely: true };
 
   const matches = matching(app, query, filmId);
   const [best, second] = matches;
-  if (best === undefined) {
-    const title = filmId && app.catalogue.films.get(filmId)?.title;
-    throw new UserError(soundtrackText.nothingNear(plain(clip(query, ECHOED)), title && plain(title)));
-  }
-  const near = isClear(best, second) ? [] : matches.filter((match) => match.score >= best.score * NEAR);
-  return { best: { id: best.id, filmId }, near: near.map((match) => match.id) };
+  if (best === undefined) throw new UserError(nothingNear(app, query, { filmId, isOffered: false }));
+  const likely = best.score >= LIKELY;
+  const near = likely && isClear(best, second) ? [] : matches.filter((match) => match.score >= best.score * NEAR);
+  return {
+    best: { id: best.id, filmId: filmId ?? (likely ? filmTyped(app, best.id, matches) : undefined) },
+    near: withoutSongsOf(app, best.id, { near, query }),
+    likely,
+  };
+}
+
+/** Of a song that several films have, the one that was typed with it. */
+function filmTyped({ catalogue }: App, best: string, matches: readonly Match[]): string | undefined {
+  const found = subjectOf(catalogue, best);
+  const cues = found !== undefined && 'song' in found ? found.song.cues : [];
+  if (cues.length < 2) return undefined;
+  const typed = matches.find(({ id }) => cues.some(({ filmId }) => id === `film:${filmId}`));
+  return typed?.id.slice('film:'.length);
+}
+
+/** What to say where nothing is near, or nothing likely; in the latter case that is offered with it. */
+export function nothingNear(
+  { catalogue }: App,
+  query: string,
+  { filmId, isOffered }: { filmId: string | undefined; isOffered: boolean },
+): string {
+  const title = filmId && catalogue.films.get(filmId)?.title;
+  return soundtrackText.nothingNear(plain(clip(query, ECHOED)), title && plain(title), isOffered);
+}
+
+/** Of a film that is the best match, its card has the songs already: they are only near where more than its name is. */
+function withoutSongsOf(
+  { catalogue, search }: App,
+  best: string,
+  { near, query }: { near: readonly Match[]; query: string },
+): string[] {
+  const ids = near.map((match) => match.id);
+  const found = subjectOf(catalogue, best);
+  if (ids.length === 0 || found === undefined || !('film' in found)) return ids;
+  const songs = new Set(found.film.cues.map((cue) => `song:${cue.songId}`));
+  const named = byFilmAlone(search, query);
+  return ids.filter((id) => !songs.has(id) || !named.has(id));
+}
+
+/** The songs that a query finds by the name of a film, and by nothing else. */
+function byFilmAlone(search: Search, query: string): ReadonlySet<string> {
+  const read = query.slice(0, longestQuery);
+  return keptByFilm(search, read, () => {
+    const hits = search(read, SHOWN).filter(({ why }) => why.every(({ place }) => place === 'films'));
+    return new Set(hits.map(({ id }) => id));
+  });
 }
 
 function isClear(best: Match, second: Match | undefined): boolean {
@@ -58,7 +113,8 @@ function isClear(best: Match, second: Match | undefined): boolean {
 
 /** Suggestions while a query is typed: films and songs by relevance, or what is worth hearing where it is empty. */
 export function suggest(app: App, query: string, film: string | null): Choice[] {
-  return choices(app, matching(app, query, film ? filmNear(app, film) : undefined));
+  const [filmId, another] = film ? filmsMeant(app, film) : [];
+  return choices(app, matching(app, query, another === undefined ? filmId : undefined));
 }
 
 /** Suggestions for a film: all that are `offered`, the oldest first, until something is typed. */
@@ -104,18 +160,25 @@ export function labelOf(catalogue: Catalogue, id: string): string {
   return `🎵 ${fullTitle(song)}${credit === '' ? '' : ` — ${credit}`} · ${heardIn}`;
 }
 
-/** The id of the film that a member typed or picked. Throws a UserError where none is surely meant. */
+/** The id of the film that a member typed or picked. Throws a UserError where none, or more than one, may be meant. */
 export function filmMeant(app: App, film: string): string {
-  const id = filmNear(app, film, SURE);
-  if (id === undefined) throw new UserError(soundtrackText.noSuchFilm(plain(clip(film, ECHOED))));
-  return id;
+  const [best, ...others] = filmsMeant(app, film);
+  const typed = plain(clip(film, ECHOED));
+  if (best === undefined) throw new UserError(soundtrackText.noSuchFilm(typed));
+  if (others.length === 0) return best;
+  const titles = [best, ...others].slice(0, NAMED).map((id) => plain(app.catalogue.films.get(id)?.title ?? id));
+  throw new UserError(soundtrackText.whichFilm(typed, titles));
 }
 
-function filmNear(app: App, film: string, score = 0): string | undefined {
+/** The one film that what was typed or picked names, else those that it may name, else none. */
+function filmsMeant(app: App, film: string): string[] {
   const subject = subjectOf(app.catalogue, film);
-  if (subject && 'film' in subject) return subject.film.id;
-  const hit = app.search(film, NARROWED).find((hit) => hit.id.startsWith('film:') && hit.score >= score);
-  return hit?.id.slice('film:'.length);
+  if (subject && 'film' in subject) return [subject.film.id];
+  const films = app.search(film, NARROWED).filter(({ id }) => id.startsWith('film:'));
+  const [best, second] = films;
+  if (best === undefined || best.score < SURE) return [];
+  const meant = isClear(best, second) ? [best] : films.filter(({ score }) => score >= best.score * CLEAR);
+  return meant.map(({ id }) => id.slice('film:'.length));
 }
 
 /** For an empty query: the songs that a critic wrote of, then the first of each film, then the films. */

@@ -15,6 +15,16 @@ const customIds = (message: APIMessage | undefined) =>
     'components' in row ? row.components.flatMap((part) => ('custom_id' in part ? part.custom_id : [])) : [],
   );
 
+/** The ids that a menu offers. */
+const menuOf = (message: APIMessage | undefined, customId: string) =>
+  (message?.components ?? []).flatMap((row) =>
+    'components' in row
+      ? row.components.flatMap((part) =>
+          'options' in part && part.custom_id === customId ? part.options.map((option) => option.value) : [],
+        )
+      : [],
+  );
+
 function shown(message: APIMessage | undefined): APIMessage {
   if (message === undefined) throw new Error('no message was shown');
   return message;
@@ -101,11 +111,61 @@ describe('/soundtrack', () => {
     expect(suggested.map((choice) => choice.value)).toEqual(['song:six-days']);
   });
 
+  it('opens a song of two films in the one that was typed with it', async () => {
+    const { discord, lobby } = await openClub();
+    const filmOf = async (query: string) =>
+      (await discord.member(1).slash(lobby, 'soundtrack', { query })).message?.embeds[0]?.author?.name;
+    expect(await filmOf('perfidia 2046')).toContain('2046');
+    expect(await filmOf('perfidia days of being wild')).toContain('Days of Being Wild');
+  });
+
   it('tells a member alone, with three things to try, when nothing is near', async () => {
     const { discord, lobby } = await openClub();
     const { message, ephemeral } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'zzxqqj' });
     expect(ephemeral).toBe(true);
     expect(message?.content.match(/•/g)).toHaveLength(3);
+  });
+
+  it('asks a member alone where nothing fits well, and opens what is picked', async () => {
+    const { discord, lobby } = await openClub();
+    const member = discord.member(1);
+    const { message, ephemeral } = await member.slash(lobby, 'soundtrack', { query: 'volare' });
+    expect(ephemeral).toBe(true);
+    expect(message?.content).toMatch(/^Nothing fits “volare” well\./);
+    expect(message?.content.match(/•/g)).toHaveLength(3);
+    expect(message?.embeds).toEqual([]);
+    const picked = await member.select(shown(message), 'soundtrack:pick', ['song:dreamlover']);
+    expect(titleOf(picked.message)).toBe('🎵 Dreamlover 夢中人');
+    expect(picked.message?.content).toBe('');
+    expect(discord.messages(lobby)).toEqual([]);
+  });
+
+  it('leaves the songs of a film to its card where only its title was typed', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'happy together' });
+    const offered = menuOf(message, 'soundtrack:pick');
+    expect(offered).toContain('film:happy-together');
+    expect(offered).toContain('song:happy-together-danny-chung');
+    expect(offered).not.toContain('song:chungas-revenge');
+  });
+
+  it('keeps the songs beside the film where a song is asked for', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'air hostess song' });
+    expect(menuOf(message, 'soundtrack:pick')).toContain('song:what-a-diffrence-a-day-made');
+  });
+
+  it('asks which film is meant where it may be several, and does not look in the first of them', async () => {
+    const { discord, lobby } = await openClub();
+    const member = discord.member(1);
+    const { message, ephemeral } = await member.slash(lobby, 'soundtrack', { query: 'siboney', film: 'ashes' });
+    expect(ephemeral).toBe(true);
+    expect(message?.content).toMatch(/^“ashes” may be Ashes of Time.* or Ashes of Time.*\. Pick one/);
+    const suggested = await member.complete(lobby, 'soundtrack', {
+      focused: 'query',
+      options: { query: 'siboney', film: 'days' },
+    });
+    expect(suggested.map((choice) => choice.value)).toContain('song:siboney-xavier-cugat');
   });
 
   it.each([
