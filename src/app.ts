@@ -4,7 +4,10 @@ import type { Search } from './catalogue/entries.ts';
 import type { Command } from './discord/command.ts';
 import type { Db } from './storage/schema.ts';
 
-/** What every command is given besides its interaction. Made once, in main. */
+/** Opens the app when it is first called, and gives the same one ever after. */
+export type OpenApp = () => Promise<App>;
+
+/** What every command is given besides its interaction. Made once, by prepareApp. */
 export type App = {
   catalogue: Catalogue;
   search: Search;

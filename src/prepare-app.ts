@@ -1,5 +1,4 @@
-import { commands } from '../commands/index.ts';
-import type { App } from './app.ts';
+import type { App, OpenApp } from './app.ts';
 import { entriesOf } from './catalogue/entries.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { searchLater } from './catalogue/search/search.ts';
@@ -7,21 +6,27 @@ import { faultsOfCards } from './discord/cards/check.ts';
 import { openDatabaseFile } from './storage/database-file.ts';
 
 /**
- * Finds the catalogue and the database to be sound, and resolves with what makes of them what every command is given.
- * Throws a CatalogueError or a StorageError with the faults and the way out; opening the app may throw the latter too.
+ * Finds the catalogue and the database to be sound. Throws a CatalogueError or a StorageError with the faults and the
+ * way out; so may the app's opening, though only where the database has changed meanwhile.
  */
 export async function prepareApp(
-  from: { dataDir: string; databaseUrl: string } & Pick<App, 'now' | 'log'>,
-): Promise<() => Promise<App>> {
-  const { dataDir, databaseUrl, now, log } = from;
+  from: { dataDir: string; databaseUrl: string } & Pick<App, 'commands' | 'now' | 'log'>,
+): Promise<OpenApp> {
+  const { dataDir, databaseUrl, commands, now, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
   const file = openDatabaseFile(databaseUrl);
-  return async () => {
+
+  const open = async (): Promise<App> => {
     // The query builder is some 250 files, for which Discord need not wait.
     const { bringUpToDate } = await import('./storage/open-database.ts');
     const db = await bringUpToDate(file);
     return { catalogue, search: searchLater(() => entriesOf(catalogue)), commands, db, now, log };
   };
+  let opened: Promise<App> | undefined;
+  const openApp = () => (opened ??= open());
+  // What a migration may come to has to be known before Discord counts the start.
+  if (!file.isUpToDate) await openApp();
+  return openApp;
 }

@@ -19,11 +19,11 @@ const home = join(import.meta.dirname, '..');
 export const runProgram = (): Promise<void> => start().catch(fail);
 
 async function start(): Promise<void> {
-  // What was started, in order; a stop goes through it backwards, and has five seconds for all of it.
+  // What was started, in order; a stop takes it away from the end, and has five seconds for all of it.
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     setTimeout(() => process.exit(0), 5_000).unref();
-    for (const each of stops.toReversed()) await each();
+    for (let last = stops.pop(); last; last = stops.pop()) await last();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
     // The playground's server is a new one at each start: what was stored about an earlier one would be of no use.
     databaseUrl: playground ? IN_MEMORY : config.DATABASE_URL,
+    commands,
     now: playground?.clock.now ?? Date.now,
     log,
   });
@@ -49,6 +50,9 @@ async function start(): Promise<void> {
     giveUp: fail,
   });
   stops.push(() => bot.stop());
+  // A stop that comes while the rest is being opened waits for it: what is half begun cannot be finished.
+  const opened = Promise.withResolvers<undefined>();
+  stops.push(() => opened.promise);
   const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
   log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
 
@@ -56,12 +60,12 @@ async function start(): Promise<void> {
   const app = await openApp();
   // Closed after all that uses it.
   stops.unshift(() => app.db.destroy());
-  bot.answer(app);
   for (const room of [await startSongOfTheDay(bot.client, app), startTrivia(bot.client, app)]) {
     stops.push(room.stop);
     playground?.clock.watch(room.keepUp);
   }
-  // Before anyone asks, and after the supervisor has heard.
+  opened.resolve(undefined);
+  // Before anyone asks.
   setImmediate(() => app.search('', 1));
 }
 

@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import type { App } from '../app.ts';
+import type { OpenApp } from '../app.ts';
 import { wording } from '../wording.ts';
 import { createClient } from './client.ts';
 import type { Command } from './command.ts';
@@ -25,28 +25,26 @@ export type Bot = {
   client: Client<true>;
   /** Whether the commands had to be registered anew. */
   registered: boolean;
-  /** Answers with this app from now on, what has been asked so far first: until then every interaction waits. */
-  answer(app: App): void;
   /** Finishes what is under way, within five seconds, and leaves. */
   stop(): Promise<void>;
 };
 
 /**
- * Connects at once, and logs in when `sound` is fulfilled; resolves when the gateway is ready and the commands are
- * registered. Throws what `sound` is rejected with, and a ConnectionError where Discord refuses or is not to be reached.
+ * Connects at once, and logs in when the app can be opened; opens it for the first who asks something. Resolves when the
+ * gateway is ready and the commands are registered. Throws what `prepared` is rejected with, and a ConnectionError where
+ * Discord refuses or is not to be reached.
  */
 export async function startBot(
-  sound: Promise<unknown>,
+  prepared: Promise<OpenApp>,
   { api, token, commands, log, giveUp }: Connection,
 ): Promise<Bot> {
-  const client = createClient(api, sound);
+  const client = createClient(api, prepared);
   const lost = Promise.withResolvers<never>();
   watchConnection(client, (error) => {
     lost.reject(error);
     giveUp(error);
   });
-  const app = Promise.withResolvers<App>();
-  const router = routeInteractions(client, app.promise);
+  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)() });
   client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }, 'the client reports an error'));
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const login = client.login(token).catch((error: unknown) => {
@@ -54,7 +52,7 @@ export async function startBot(
   });
   // Nobody waits for either yet: what is wrong at home is told first, but for a token that is refused, which ends it all.
   for (const failing of [login, lost.promise]) failing.catch(() => undefined);
-  await sound;
+  await prepared;
   const bot = await Promise.race([lost.promise, login.then(() => ready)]);
   const registered = await registerCommands(bot, commands).catch((error: unknown) => {
     throw new ConnectionError(`the commands could not be registered: ${wording(error)}; start the bot again`);
@@ -63,7 +61,6 @@ export async function startBot(
   return {
     client: bot,
     registered,
-    answer: app.resolve,
     async stop() {
       await Promise.race([router.settled(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
       await client.destroy();

@@ -8,7 +8,7 @@ import {
   type Interaction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { App } from '../app.ts';
+import type { App, OpenApp } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/en.ts';
 import { answerWith, isAnswered, isTooLate } from './answer.ts';
 import type { Choice, Command, Now, Reply, Update } from './command.ts';
@@ -22,17 +22,27 @@ const CHOICE_LENGTH = 100;
 
 type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
 
+export type Routes = {
+  commands: readonly Command[];
+  /** What the handlers are given. It is opened by the first interaction, if nobody else has. */
+  openApp: OpenApp;
+};
+
 /**
  * The one listener: finds the command of an interaction, has it say what to say, and says it. Nothing thrown passes
- * it: a UserError is told to the member, anything else is logged with a reference that the apology names. What comes
- * before the app is there waits for it.
+ * it: a UserError is told to the member, anything else is logged with a reference that the apology names. An app that
+ * cannot be opened ends the program, which has asked for it too.
  */
-export function routeInteractions(client: Client, app: Promise<App>): { settled(): Promise<void> } {
-  const ways = app.then((app) => ({ commands: new Map(app.commands.map((each) => [each.data.name, each])), app }));
+export function routeInteractions(client: Client, { commands, openApp }: Routes): { settled(): Promise<void> } {
+  const byName = new Map(commands.map((command) => [command.data.name, command]));
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const answered = ways
-      .then(({ commands, app }) => route(interaction, commands, app))
+    const began = performance.now();
+    const answered = openApp()
+      .then(
+        (app) => route(interaction, { commands: byName, app, began }),
+        () => undefined,
+      )
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
@@ -43,8 +53,9 @@ export function routeInteractions(client: Client, app: Promise<App>): { settled(
   };
 }
 
-async function route(interaction: Interaction, commands: ReadonlyMap<string, Command>, app: App): Promise<void> {
-  const began = performance.now();
+type Asked = { commands: ReadonlyMap<string, Command>; app: App; began: number };
+
+async function route(interaction: Interaction, { commands, app, began }: Asked): Promise<void> {
   const done = (name: string, outcome: string) => {
     const ms = Math.round(performance.now() - began);
     const level = interaction.isAutocomplete() ? 'debug' : 'info';

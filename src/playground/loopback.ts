@@ -6,7 +6,7 @@ import { startClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { startFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
-import { startGateway } from './gateway.ts';
+import { type Gateway, startGateway } from './gateway.ts';
 import type { GatewayFaults } from './gateway-faults.ts';
 import { startGuildEvents } from './guild-events.ts';
 import type { GuildEvents } from './guild-events.ts';
@@ -66,7 +66,7 @@ export type Loopback = {
   problems: Problem[];
   requests: RequestLog;
   faults: Faults;
-  gateway: GatewayFaults & { connected: () => number };
+  gateway: GatewayFaults & Pick<Gateway, 'connected' | 'reachable'>;
   /** What happens to the server, its channels, its roles and the bot's membership. */
   events: GuildEvents;
   clock: Clock;
@@ -130,7 +130,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     problems: world.problems,
     requests: log,
     faults,
-    gateway: { ...gateway.faults, connected: gateway.connected },
+    gateway: { ...gateway.faults, connected: gateway.connected, reachable: gateway.reachable },
     events: startGuildEvents(world, gateway, guild),
     clock: {
       ...clock,

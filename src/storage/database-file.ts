@@ -17,8 +17,8 @@ export class StorageError extends Error {
   override name = 'StorageError';
 }
 
-/** A database as it is on the disk: sound, and ours. */
-export type DatabaseFile = { path: string; native: DatabaseSync };
+/** A database as it is on the disk: sound, and ours. Up to date where every migration is behind it. */
+export type DatabaseFile = { path: string; native: DatabaseSync; isUpToDate: boolean };
 
 /**
  * Opens the file that `sqlite:PATH` names, relative to the working directory; the folder and the file are made where
@@ -33,12 +33,12 @@ export function openDatabaseFile(
   const native = openFile(path);
   try {
     expectHealthy(native);
-    expectOurs(native, migrations);
+    const isUpToDate = migratedTo(native, migrations);
     // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
     native.exec('pragma journal_mode = wal');
     // Better now than at the first that is worth keeping.
     native.exec('begin immediate; rollback');
-    return { path, native };
+    return { path, native, isUpToDate };
   } catch (error) {
     native.close();
     throw faultOf(path, error);
@@ -80,19 +80,22 @@ function expectHealthy(native: DatabaseSync): void {
   if (found !== 'ok') throw new Error(`it is damaged (${String(found).replaceAll(/\s+/g, ' ')}); ${RESTORE}`);
 }
 
-function expectOurs(native: DatabaseSync, migrations: Readonly<Record<string, unknown>>): void {
+/** Whether every migration is behind it. Throws where it is another program's, or a newer version's. */
+function migratedTo(native: DatabaseSync, migrations: Readonly<Record<string, unknown>>): boolean {
   const names = (query: string) =>
     native
       .prepare(query)
       .all()
       .map((row) => String(row['name']));
   const tables = names("select name from sqlite_master where type = 'table'");
-  if (tables.length === 0) return;
+  if (tables.length === 0) return false;
   if (!tables.includes('kysely_migration')) throw new Error('it belongs to another program; name a file of its own');
-  const unknown = names('select name from kysely_migration').find((name) => !Object.hasOwn(migrations, name));
+  const done = names('select name from kysely_migration');
+  const unknown = done.find((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined) {
     throw new Error(`it was written by a newer version ("${unknown}" is unknown to this one); update the program`);
   }
+  return Object.keys(migrations).every((name) => done.includes(name));
 }
 
 const RESTORE = 'restore a backup, or move the file away to begin with an empty one';

@@ -14,7 +14,7 @@ export function nodeSqliteDialect(database: DatabaseSync): Dialect {
     database: {
       close: () => database.close(),
       prepare: (sql) => {
-        const statement = database.prepare(withWriteLock(sql));
+        const statement = database.prepare(asSqliteTakes(sql, database));
         return {
           reader: statement.columns().length > 0,
           all: (parameters) => statement.all(...inputs(parameters)),
@@ -32,9 +32,11 @@ export function nodeSqliteDialect(database: DatabaseSync): Dialect {
   };
 }
 
-/** A transaction takes the write lock at once: two that read first and then both want to write would never finish. */
-function withWriteLock(sql: string): string {
-  return sql === 'begin' ? 'begin immediate' : sql;
+function asSqliteTakes(sql: string, { isTransaction }: DatabaseSync): string {
+  // A transaction takes the write lock at once: two that read first and then both want to write would never finish.
+  if (sql === 'begin') return 'begin immediate';
+  // Where SQLite has ended it itself, as on a full disk, a rollback would fail and hide why.
+  return sql === 'rollback' && !isTransaction ? 'select 1' : sql;
 }
 
 function inputs(parameters: readonly unknown[]): SQLInputValue[] {

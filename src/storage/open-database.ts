@@ -14,10 +14,10 @@ export async function openDatabase(url: string, migrations = MIGRATIONS): Promis
  * Gives a database the tables that this program knows. Safe to do from several processes at once. Throws a StorageError,
  * closes the file and leaves it as it was where that fails.
  */
-export async function bringUpToDate({ path, native }: DatabaseFile, migrations = MIGRATIONS): Promise<Db> {
+export async function bringUpToDate({ path, native, isUpToDate }: DatabaseFile, migrations = MIGRATIONS): Promise<Db> {
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(native), plugins: [new CamelCasePlugin()] });
   try {
-    await migrate(db, migrations);
+    if (!isUpToDate) await migrate(db, migrations);
     return db;
   } catch (error) {
     native.close();

@@ -24,8 +24,6 @@ export type Club = {
   /** The channel that most tests talk in. */
   lobby: { id: string };
   log: LogLine[];
-  /** The bot as Discord has it before its app is there, and the app. */
-  connect: () => Promise<{ bot: Bot; app: App }>;
   /** Starts the bot, again if it was stopped. */
   start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
@@ -50,37 +48,33 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
     discord.world.signal.changed();
   };
   const log = pino({ level: 'debug' }, { write });
-  const running: Pick<Bot, 'stop'>[] = [];
+  const bots: Bot[] = [];
   onTestFinished(async () => {
-    for (const each of running.toReversed()) await each.stop();
+    for (const bot of bots) await bot.stop();
     await discord.close();
   });
   const [lobby] = discord.channels;
   if (lobby === undefined) throw new Error('the club has no channel');
-  const connect = async () => {
-    const given: App = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app };
-    const bot = await startBot(Promise.resolve(), {
-      api: discord.api,
-      token: discord.token,
-      commands: given.commands,
-      log,
-      giveUp: (error) => {
-        throw error;
-      },
-    });
-    running.push(bot);
-    return { bot, app: given };
-  };
   return {
     discord,
     db,
     lobby,
     log: lines,
-    connect,
     async start() {
-      const { bot, app } = await connect();
-      bot.answer(app);
-      const rooms = [await startSongOfTheDay(bot.client, app), startTrivia(bot.client, app)];
+      const given: App = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app };
+      const bot = await startBot(
+        Promise.resolve(() => Promise.resolve(given)),
+        {
+          api: discord.api,
+          token: discord.token,
+          commands: given.commands,
+          log,
+          giveUp: (error) => {
+            throw error;
+          },
+        },
+      );
+      const rooms = [await startSongOfTheDay(bot.client, given), startTrivia(bot.client, given)];
       const both = {
         ...bot,
         keepUp: async () => {
@@ -91,7 +85,7 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
           await bot.stop();
         },
       };
-      running.push(both);
+      bots.push(both);
       return both;
     },
   };

@@ -48,6 +48,23 @@ it(
 );
 
 it(
+  'finishes every post under way where it is stopped as soon as it is ready',
+  async () => {
+    const { discord, file, noon } = await clubs();
+    discord.clock.advance(noon - discord.clock.now());
+    const program = started({ discord, file });
+    await program.said(/"event":"ready"/);
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toMatchObject({ code: 0 });
+    const db = new DatabaseSync(file, { readOnly: true });
+    const states = db.prepare('select state, count(*) as posts from posts group by state').all();
+    db.close();
+    expect(states).toEqual([{ state: 'posted', posts: ids(discord).length }]);
+  },
+  PATIENCE,
+);
+
+it(
   'posts once a day in every club where two processes share a database',
   async () => {
     const { discord, file, noon } = await clubs();

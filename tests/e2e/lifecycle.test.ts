@@ -3,8 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../storage/temporary-database.ts';
+import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { openDiscord } from './club.ts';
 import { runProgram } from './process.ts';
 
@@ -20,6 +23,46 @@ describe('the program', () => {
       program.child.kill(signal);
       expect(await program.ended()).toMatchObject({ code: 0 });
     }
+  });
+
+  it('answers while its commands are still being registered, from a database that is up to date', async () => {
+    const { discord, lobby } = await openDiscord();
+    const environment = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+      DATABASE_URL: `sqlite:${join(temporaryFolder(), 'club.db')}`,
+    };
+    const first = runProgram(environment);
+    await first.said(/"event":"ready"/);
+    first.child.kill('SIGTERM');
+    await first.ended();
+
+    const held = discord.faults.next({ method: 'GET', path: /commands/, outcome: 'hang' });
+    const second = runProgram(environment);
+    await held.struck;
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    expect(message?.embeds).toHaveLength(1);
+    held.release();
+    expect(await second.said(/"event":"ready"/)).toContain('"registered":false');
+  });
+
+  it('tells of a migration that fails before Discord has counted the start', async () => {
+    const { discord } = await openDiscord();
+    const file = join(temporaryFolder(), 'club.db');
+    const first = Object.fromEntries(Object.entries(MIGRATIONS).slice(0, 1));
+    await (await openDatabase(`sqlite:${file}`, first)).destroy();
+    const native = new DatabaseSync(file);
+    native.exec('create table trivia_games (id text)');
+    native.close();
+    const program = runProgram({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+      DATABASE_URL: `sqlite:${file}`,
+    });
+    const { code, output } = await program.ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^DATABASE_URL: cannot use .*trivia_games.*\n$/);
+    expect(discord.gateway.reachable()).toBe(0);
   });
 
   it('finishes the answer that is under way before it stops', async () => {

@@ -1,5 +1,4 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
-import { Events } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/discord/command.ts';
@@ -21,16 +20,6 @@ describe('the commands', () => {
 });
 
 describe('an answer', () => {
-  it('comes to what was asked before the database was open', async () => {
-    const { discord, lobby, connect } = await openDiscord();
-    const { bot, app } = await connect();
-    const heard = new Promise((resolve) => bot.client.once(Events.InteractionCreate, resolve));
-    const asked = discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
-    await heard;
-    bot.answer(app);
-    expect((await asked).message?.embeds).toHaveLength(1);
-  });
-
   it.each([
     ['a 429', { outcome: 429, headers: { 'Retry-After': '0.2' } }],
     ['a 500', { outcome: 500 }],
