@@ -32,7 +32,10 @@ export async function benchTrivia(): Promise<void> {
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(bot.pid)], { encoding: 'utf8' })) / 1024;
     const before = megabytes();
     discord.send(PLAY);
-    const [played] = (await once(discord, 'message')) as [Played];
+    const ended = once(discord, 'exit').then(() => {
+      throw new Error('the loopback Discord has ended; what it said stands above');
+    });
+    const [played] = (await Promise.race([once(discord, 'message'), ended])) as [Played];
     table(
       ['figure', `${PLAY.games} games of ${PLAY.members}`],
       [
@@ -44,7 +47,7 @@ export async function benchTrivia(): Promise<void> {
         ['questions closed', String(played.late.length)],
         ['closed late by more than a second', String(played.late.filter((ms) => ms > 1_000).length)],
         ['closing late p99, ms', at(played.late, 0.99).toFixed(0)],
-        ['memory before, MB', before.toFixed(0)],
+        ['memory when ready, MB', before.toFixed(0)],
         ['memory after, MB', megabytes().toFixed(0)],
       ],
     );
