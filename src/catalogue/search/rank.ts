@@ -1,5 +1,5 @@
 import { heads, places, type Index, type Range } from './index.ts';
-import type { Asked, Term } from './terms.ts';
+import { isSort, type Asked, type Term } from './terms.ts';
 
 /** What a match is worth by where it stands. */
 const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7 };
@@ -95,6 +95,8 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       if (reading === 0) continue;
       lead = Math.max(lead, reading * value);
       for (let i = 0; i < singles.length; i++) {
+        // The "soundtrack" of a critic's sentence is no clue to which is meant.
+        if (place === remarks && isSort(singles[i]?.text ?? '')) continue;
         const sureness = here.sure[i] ?? 0;
         anywhere[i] = Math.max(anywhere[i] ?? 0, sureness);
         if (sureness * value <= (best.sure[i] ?? 0)) continue;
@@ -110,9 +112,9 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     return { entry, found, anywhere: share(anywhere), score: isSong && asksForSong ? preferred(score) : score };
   }
 
-  /** As for a song where one is asked for: no more than its own name, which alone makes a score whole. */
+  /** As for a song where one is asked for: still in order, and less than its own name, which alone makes a score whole. */
   function preferred(score: number): number {
-    return Math.max(score, Math.min(certain, score + weights.askedFor));
+    return Math.max(score, Math.min(score + weights.askedFor, certain - (1 - score) / 100));
   }
 
   /** What a line adds to a score before its place is weighed; leaves in `here` what was found in it. */

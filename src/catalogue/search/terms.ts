@@ -28,10 +28,13 @@ const fillers = new Set(
 );
 
 const songs = new Set(['song', 'songs', 'tune', 'track', 'music']);
+const sorts = new Set([...songs, 'film', 'movie', 'soundtrack', 'ost']);
 
 const mostWords = 16;
 
 export const isFiller = (word: string) => fillers.has(word);
+/** What sort of thing is meant, and not which. */
+export const isSort = (word: string) => sorts.has(word);
 
 export function ask(index: Index, folded: string): Asked | undefined {
   const words = wordsOf(folded).slice(0, mostWords);
