@@ -14,21 +14,19 @@ export const help = {
     const embed = new EmbedBuilder()
       .setTitle(helpText.title)
       .setDescription(helpText.intro)
-      .addFields(app.commands.flatMap((command) => fieldsOf(command)))
+      .addFields(app.commands.map(fieldOf))
       .setFooter({ text: helpText.footer });
     return { reply: { embeds: [embed.toJSON()] }, private: true };
   },
 } satisfies Command;
 
-/** A field a command, or one for each of its subcommands. */
-function fieldsOf(command: Command): { name: string; value: string }[] {
-  const { name, description, options = [] } = command.data.toJSON();
+/** A field a command, with a line for each of its subcommands. */
+function fieldOf(command: Command): { name: string; value: string } {
+  const { name, description, options = [], contexts, default_member_permissions: permissions } = command.data.toJSON();
   const subcommands = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
-  if (subcommands.length === 0) return [{ name: `/${name}`, value: description }];
-  return [
-    {
-      name: `/${name}`,
-      value: [description, ...subcommands.map((sub) => `\`/${name} ${sub.name}\` ${sub.description}`)].join('\n'),
-    },
-  ];
+  const isServersOnly = contexts?.every((context) => context === InteractionContextType.Guild);
+  // Discord does not show these everywhere, nor to everyone.
+  const limit = permissions ? helpText.managersOnly : isServersOnly === true ? helpText.serversOnly : undefined;
+  const lines = subcommands.map((sub) => `\`/${name} ${sub.name}\` ${sub.description}`);
+  return { name: `/${name}`, value: [limit ? `${description} (${limit})` : description, ...lines].join('\n') };
 }

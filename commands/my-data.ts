@@ -1,7 +1,7 @@
-import { ApplicationIntegrationType, ButtonStyle, ComponentType, InteractionContextType } from 'discord.js';
+import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { z } from 'zod';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
-import { buttonRow } from '../src/discord/cards/parts.ts';
+import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
 import { exportMember, forgetMember } from '../src/storage/member-data.ts';
@@ -18,8 +18,7 @@ export const myData = {
 
   async execute(interaction, app) {
     if (interaction.options.getSubcommand() === 'forget') {
-      const yes = { type: ComponentType.Button, style: ButtonStyle.Danger, label: text.yes } as const;
-      const components = [buttonRow({ ...yes, custom_id: customId('my-data', 'forget') })];
+      const components = [buttonRow(dangerButton(text.yes, customId('my-data', 'forget')))];
       return { reply: { content: text.question(), components }, private: true };
     }
     const stored = await exportMember(app.db, interaction.user.id);

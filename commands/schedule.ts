@@ -5,6 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
+import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import type { Song } from '../src/catalogue/catalogue.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
@@ -13,10 +14,12 @@ import { parseLocalTime } from '../src/daily/local-time.ts';
 import { nextSong, type Next } from '../src/daily/rotation.ts';
 import { parseZone, suggestZones } from '../src/daily/zones.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
+import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { unpostedCard } from '../src/discord/cards/post-card.ts';
 import { statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';
-import type { Body, Command } from '../src/discord/command.ts';
+import { type Body, type Command, withArgs } from '../src/discord/command.ts';
+import { customId } from '../src/discord/custom-id.ts';
 import { missingPermissions } from '../src/discord/permissions.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { progressOf, skipSong, takenDates } from '../src/storage/posts.ts';
@@ -74,6 +77,16 @@ export const schedule = {
     if (running === undefined || say === undefined) throw new UserError(text.none());
     return { reply: await say(running, app), private: true };
   },
+
+  buttons: {
+    /** The question is private to who may ask it; who presses may have lost that right since. */
+    off: withArgs(z.tuple([]), async (press, _args, app) => {
+      const mayManage = press.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+      if (press.guildId === null || !mayManage) throw new UserError(text.notYours());
+      const deleted = await deleteSchedule(app.db, press.guildId);
+      return { update: { content: text.turnedOff(deleted.posts, deleted.favourites), components: [] } };
+    }),
+  },
 } satisfies Command;
 
 /** What the subcommands besides `set` do with a server's schedule. */
@@ -104,10 +117,10 @@ const others: Readonly<Record<string, (running: ScheduleRow, app: App) => Body |
     await resumeSchedule(app.db, guildId, next);
     return { content: text.resumed(next.due) };
   },
-  async off({ guildId }, app) {
-    const deleted = await deleteSchedule(app.db, guildId);
-    return { content: text.turnedOff(deleted.posts, deleted.favourites) };
-  },
+  off: () => ({
+    content: text.turnOff(),
+    components: [buttonRow(dangerButton(text.yesOff, customId('schedule', 'off')))],
+  }),
 };
 
 /** Saves nothing unless the hour can be read and every permission is there. */

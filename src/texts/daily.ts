@@ -72,6 +72,11 @@ export const scheduleText = {
   cannotResume: (why: string) => `It did not stop for a pause: ${why}`,
   skipped: (song: string, next: string) => `${song} waits until the end of this round of songs. Next comes ${next}.`,
   lastOne: (song: string) => `${song} is the only song left in this round, so it still comes next.`,
+  turnOff: () =>
+    'This ends the song of the day here, and deletes for good what is stored of it: its hour, the posts that I remember, and everyone’s hearts. ' +
+    '`/schedule pause` only waits. The messages in the channel stay.',
+  yesOff: 'End and delete it',
+  notYours: () => 'This is for those who may manage the server.',
   turnedOff: (posts: number, favourites: number) =>
     `It is off, and deleted: the schedule, ${count(posts, 'post')} that I remembered, and ${count(favourites, 'favourite')}. ` +
     'The messages in the channel stay.',

@@ -178,7 +178,7 @@ describe('/schedule', () => {
     expect(await run('resume')).toBe('2026-05-02T18:00');
   });
 
-  it('off deletes, and says what', async () => {
+  it('off asks first, then deletes for who may manage the server, and says what', async () => {
     const { discord, lobby, bot, db } = await openClub();
     const run = async (sub: string, options = {}) =>
       (await discord.member(0).slash(lobby, `schedule ${sub}`, options)).message;
@@ -186,7 +186,14 @@ describe('/schedule', () => {
     await discord.clock.pass(1);
     discord.clock.watch(bot.keepUp);
     await discord.clock.pass(24 * 60 * 60 * 1000);
-    expect((await run('off'))?.content).toContain('1 post ');
+    const question = await run('off');
+    if (question === undefined) throw new Error('nothing was asked');
+    const refused = await discord.member(1).press(question, 'schedule:off');
+    expect(refused.message?.content).toBe('This is for those who may manage the server.');
+    expect(await findSchedule(db, discord.guild.id)).toBeDefined();
+    const { message } = await discord.member(0).press(question, 'schedule:off');
+    expect(message?.content).toContain('1 post ');
+    expect(message?.components).toEqual([]);
     expect(await findSchedule(db, discord.guild.id)).toBeUndefined();
     expect((await run('status'))?.content).toContain('/schedule set');
   });

@@ -320,7 +320,8 @@ describe('a heart', () => {
   it('on a post that is not remembered any more says so', async () => {
     const { discord, lobby, posts, pass } = await scheduled();
     await pass(DAY);
-    await discord.member(0).slash(lobby, 'schedule off');
+    const { message } = await discord.member(0).slash(lobby, 'schedule off');
+    await discord.member(0).press(shown(message), 'schedule:off');
     const answer = await discord.member(1).press(shown(posts()[0]), heartOf(posts()[0]).custom_id);
     expect(answer).toMatchObject({ updated: false, ephemeral: true });
   });

@@ -337,5 +337,9 @@ describe('/help', () => {
     expect(message?.embeds[0]?.fields?.map((field) => field.name)).toEqual(
       commands.map((command) => `/${command.data.name}`),
     );
+    const about = (name: string) => message?.embeds[0]?.fields?.find((field) => field.name === name)?.value;
+    expect(about('/schedule')).toMatch(/\(in servers, for those who may manage them\)\n/);
+    expect(about('/trivia')).toMatch(/\(in servers\)\n/);
+    expect(about('/soundtrack')).not.toContain('in servers');
   });
 });

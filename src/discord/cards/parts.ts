@@ -46,6 +46,11 @@ export function button(label: string, custom_id: string, disabled = false): APIB
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, ...(disabled && { disabled }) };
 }
 
+/** For what cannot be undone. */
+export function dangerButton(label: string, custom_id: string): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style: ButtonStyle.Danger, label, custom_id };
+}
+
 /** Link buttons that say which of them search (🔎) and which play or open the thing itself (▶). */
 export function linkRow(links: readonly Link[]): Row {
   return buttonRow(
