@@ -64,6 +64,27 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'Pacific/Auckland': ['Wellington'],
 };
 
+/** Cities as those who read Chinese type them, in both scripts; countries and territories Intl knows by itself. */
+export const CHINESE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'America/Los_Angeles': ['洛杉磯', '洛杉矶', '三藩市', '舊金山', '旧金山', '西雅圖', '西雅图'],
+  'America/New_York': ['紐約', '纽约', '波士頓', '波士顿'],
+  'America/Toronto': ['多倫多', '多伦多'],
+  'America/Vancouver': ['溫哥華', '温哥华'],
+  'Asia/Bangkok': ['曼谷'],
+  'Asia/Hong_Kong': ['香港', '九龍', '九龙'],
+  'Asia/Kuala_Lumpur': ['吉隆坡'],
+  'Asia/Macau': ['澳門', '澳门'],
+  'Asia/Seoul': ['首爾', '首尔'],
+  'Asia/Shanghai': ['上海', '北京', '廣州', '广州', '深圳', '成都'],
+  'Asia/Taipei': ['台北', '臺北', '高雄'],
+  'Asia/Tokyo': ['東京', '东京', '大阪', '京都'],
+  'Australia/Melbourne': ['墨爾本', '墨尔本'],
+  'Australia/Sydney': ['悉尼', '雪梨'],
+  'Europe/Berlin': ['柏林'],
+  'Europe/London': ['倫敦', '伦敦'],
+  'Europe/Paris': ['巴黎'],
+};
+
 /** What a country is called besides its name in CLDR, by its ISO 3166 code. */
 export const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE'],

@@ -1,5 +1,5 @@
 import { zoneText } from '../texts/daily.ts';
-import { OTHER_COUNTRY_NAMES, OTHER_NAMES, RENAMED } from './zone-names.ts';
+import { CHINESE_NAMES, OTHER_COUNTRY_NAMES, OTHER_NAMES, RENAMED } from './zone-names.ts';
 
 /** Discord's limits for autocomplete. */
 const MOST_CHOICES = 25;
@@ -83,8 +83,13 @@ function places(): Place[] {
   const rest = Intl.supportedValuesOf('timeZone')
     .filter((listed) => listed !== 'UTC')
     .map((listed) => {
-      const { name, code } = countries.get(listed) ?? { name: '', code: '' };
-      return place(RENAMED[listed] ?? listed, name, [listed, name, ...(OTHER_COUNTRY_NAMES[code] ?? [])]);
+      const { names, code } = countries.get(listed) ?? { names: [], code: '' };
+      return place(RENAMED[listed] ?? listed, names[0] ?? '', [
+        listed,
+        ...names,
+        ...(OTHER_COUNTRY_NAMES[code] ?? []),
+        ...(CHINESE_NAMES[listed] ?? []),
+      ]);
     });
   return [utc, ...rest.sort((a, b) => a.label.localeCompare(b.label, 'en'))];
 }
@@ -100,18 +105,21 @@ function place(id: string, where: string, otherNames: readonly string[]): Place 
   };
 }
 
-/** Countries and territories with their zones. Intl cannot list the regions, so every two letters are asked for. */
-function regions(): { code: string; name: string; zones: readonly string[] }[] {
+/** Countries and territories, in English and Chinese, with their zones. Intl lists no regions, so all pairs are asked for. */
+function regions(): { code: string; names: readonly string[]; zones: readonly string[] }[] {
   const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
-  const nameOf = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const [inEnglish, ...inChinese] = ['en', 'zh-Hant', 'zh-Hans'].map(
+    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
+  );
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .flatMap((code) => {
-      const name = nameOf.of(code);
+      const name = inEnglish?.of(code);
       const locale = new Intl.Locale(`und-${code}`);
       // A withdrawn code (UK, SU) is read as the one in use.
       if (name === undefined || locale.region !== code) return [];
-      return [{ code, name, zones: locale.getTimeZones() ?? [] }];
+      const names = [name, ...inChinese.flatMap((language) => language.of(code) ?? [])];
+      return [{ code, names, zones: locale.getTimeZones() ?? [] }];
     });
 }
 

@@ -26,6 +26,10 @@ describe('suggestions', () => {
     ['uk', 'Europe/London'],
     ['turkey', 'Europe/Istanbul'],
     ['asia/ho_chi', 'Asia/Ho_Chi_Minh'],
+    ['香港', 'Asia/Hong_Kong'],
+    ['台北', 'Asia/Taipei'],
+    ['台灣', 'Asia/Taipei'],
+    ['德国', 'Europe/Berlin'],
   ])('find "%s" as %s', (typed, zone) => {
     expect(idsFor(typed)).toContain(zone);
   });
@@ -33,6 +37,7 @@ describe('suggestions', () => {
   test('put the place that is meant first', () => {
     expect(idsFor('paris')[0]).toBe('Europe/Paris');
     expect(idsFor('beijing')[0]).toBe('Asia/Shanghai');
+    expect(idsFor('香港')[0]).toBe('Asia/Hong_Kong');
     expect(idsFor('united states').slice(0, 4)).toContain('America/New_York');
   });
 
