@@ -29,8 +29,8 @@ const { listening, films: filmServices } = servicesFile.parse(services);
 
 export const listeningServices: readonly { id: string; play?: string | undefined }[] = listening;
 
-/** A link button: `search` where the address is a search on that service, false where it is the thing itself. */
-export type Link = { name: string; address: string; search: boolean };
+/** A link button, and where it leads: to a search on that service, to the song itself, or to a page about it. */
+export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
 /** Where to listen to a song: a verified address where there is one, else a search. Five at most, in the table's order. */
 export function listeningLinks(song: Song): Link[] {
@@ -40,8 +40,8 @@ export function listeningLinks(song: Song): Link[] {
     .slice(0, LINKS_IN_A_ROW)
     .map((service): Link => {
       const direct = song.links[service.id];
-      if (direct !== undefined) return { name: service.name, address: direct, search: false };
-      return { name: service.name, address: searchAddress(service.search, wordsOf(song, chinese)), search: true };
+      if (direct !== undefined) return { name: service.name, address: direct, to: 'song' };
+      return { name: service.name, address: searchAddress(service.search, wordsOf(song, chinese)), to: 'search' };
     });
 }
 
@@ -53,8 +53,8 @@ export function filmLinks(film: Film): Link[] {
   };
   return filmServices.slice(0, LINKS_IN_A_ROW).map(({ name, search }): Link => {
     const address = direct[name];
-    if (address !== undefined) return { name, address, search: false };
-    return { name, address: searchAddress(search, film.title), search: true };
+    if (address !== undefined) return { name, address, to: 'page' };
+    return { name, address: searchAddress(search, film.title), to: 'search' };
   });
 }
 

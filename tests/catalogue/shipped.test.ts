@@ -101,12 +101,12 @@ describe('links', () => {
     expect(listeningLinks({ ...song, links: { spotify: address } })[0]).toEqual({
       name: 'Spotify',
       address,
-      search: false,
+      to: 'song',
     });
   });
 
   it('lead to a film by its id where it is known', () => {
     const film = shipped.films.get('chungking-express');
-    expect(film && filmLinks(film).map((link) => link.search)).toEqual([false, false, true]);
+    expect(film && filmLinks(film).map((link) => link.to)).toEqual(['page', 'page', 'search']);
   });
 });

@@ -51,11 +51,11 @@ export function dangerButton(label: string, custom_id: string): APIButtonCompone
   return { type: ComponentType.Button, style: ButtonStyle.Danger, label, custom_id };
 }
 
-/** Link buttons that say which of them search (🔎) and which play or open the thing itself (▶). */
+const LEADS_TO = { search: '🔎', song: '▶', page: '🔗' };
+
+/** Link buttons that say which of them search, which play, and which open a page. */
 export function linkRow(links: readonly Link[]): Row {
-  return buttonRow(
-    ...links.map(({ name, address, search }) => linkButton(clip(`${search ? '🔎' : '▶'} ${name}`, 80), address)),
-  );
+  return buttonRow(...links.map(({ name, address, to }) => linkButton(clip(`${LEADS_TO[to]} ${name}`, 80), address)));
 }
 
 export function linkButton(label: string, url: string): APIButtonComponent {
