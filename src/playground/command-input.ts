@@ -1,15 +1,10 @@
-import {
-  ApplicationCommandOptionType as Type,
-  ApplicationIntegrationType,
-  ChannelType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Type, ApplicationIntegrationType, ChannelType } from 'discord-api-types/v10';
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
-import { contextOf } from './interaction-frame.ts';
 import type { Doer } from './interaction-frame.ts';
 import { permissionsIn } from './permissions.ts';
 import { GLOBAL } from './rest/command-routes.ts';
+import { isListed } from './rules/command-listing.ts';
 import { guildOf, memberOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -44,14 +39,12 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
 export function available(world: World, { user, channel }: Doer): APIApplicationCommand[] {
   const guild = guildOf(world, channel);
   const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];
-  const context = contextOf(channel);
   const held = permissionsIn(world, channel, user.id);
-  return all.filter(({ contexts, default_member_permissions: needed, integration_types: installs }) => {
-    const userOnly = guild?.joined === false || channel.type === ChannelType.GroupDM;
-    if (contexts && !contexts.includes(context)) return false;
-    if (userOnly && !(installs ?? []).includes(ApplicationIntegrationType.UserInstall)) return false;
-    if (guild === undefined || needed === null) return true;
-    return (held & BigInt(needed)) === BigInt(needed) || (held & PermissionFlagsBits.Administrator) !== 0n;
+  const userOnly = guild?.joined === false || channel.type === ChannelType.GroupDM;
+  return all.filter((command) => {
+    const installs = command.integration_types ?? [];
+    if (userOnly && !installs.includes(ApplicationIntegrationType.UserInstall)) return false;
+    return isListed(command, channel, held);
   });
 }
 

@@ -1,16 +1,11 @@
-import {
-  ApplicationIntegrationType,
-  ChannelType,
-  InteractionContextType,
-  InteractionType,
-  Locale,
-} from 'discord-api-types/v10';
+import { ApplicationIntegrationType, ChannelType, InteractionType, Locale } from 'discord-api-types/v10';
 import type { APIMessage, APIMessageInteractionMetadata, APIUser } from 'discord-api-types/v10';
 import { randomBytes } from 'node:crypto';
 import { InteractionFailed, open } from './interaction.ts';
 import type { Response } from './interaction.ts';
 import type { Gateway } from './gateway.ts';
 import { permissionsIn } from './permissions.ts';
+import { contextOf } from './rules/command-listing.ts';
 import { guildOf, memberOf } from './world.ts';
 import type { Channel, World } from './world.ts';
 
@@ -80,11 +75,6 @@ function where(world: World, { user, channel }: Doer): object {
     guild_locale: Locale.EnglishUS,
     member: { ...memberOf(guild, user.id), permissions },
   };
-}
-
-export function contextOf(channel: Channel): InteractionContextType {
-  if ('guild_id' in channel) return InteractionContextType.Guild;
-  return channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
 }
 
 /** In a server that the bot is not in, the answers are bounded by what everyone may do there. */

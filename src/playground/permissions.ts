@@ -29,7 +29,8 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   return (granted & PermissionFlagsBits.ViewChannel) === 0n ? 0n : granted;
 }
 
-function permissionsOf(guild: Guild, userId: string): bigint {
+/** What a member's roles give, before a channel's overwrites. */
+export function permissionsOf(guild: Guild, userId: string): bigint {
   if (guild.ownerId === userId) return ALL_PERMISSIONS;
   const member = memberOf(guild, userId);
   if (member === undefined) return 0n;

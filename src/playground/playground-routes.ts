@@ -9,7 +9,7 @@ import type { Action, Answer } from './protocol.ts';
 import { readBody } from './request-body.ts';
 import { isLoopback } from './server.ts';
 import { viewOf } from './view.ts';
-import { messagesOf } from './world.ts';
+import { forgetProblems, messagesOf } from './world.ts';
 import type { Guild, World } from './world.ts';
 
 export type Stage = { world: World; gateway: Gateway; guild: Guild; members: Member[] };
@@ -30,9 +30,10 @@ export function servePlayground(stage: Stage, request: IncomingMessage, response
 function streamView({ world, gateway, guild }: Stage, response: ServerResponse): void {
   let waiting = false;
   const send = () => {
-    waiting = false;
     if (response.destroyed) return;
-    if (response.writableNeedDrain) return void response.once('drain', later);
+    // Still waiting meanwhile: what changes until then needs no listener of its own.
+    if (response.writableNeedDrain) return void response.once('drain', send);
+    waiting = false;
     response.write(`data: ${JSON.stringify(viewOf(world, gateway, guild))}\n\n`);
   };
   const later = () => {
@@ -66,6 +67,10 @@ async function perform({ world, gateway, guild, members }: Stage, wanted: Action
   if (wanted.do === 'permit') {
     const { channel, permission, allowed } = wanted;
     startGuildEvents(world, gateway, guild).setBotPermission({ id: channel }, permission, allowed);
+    return { done: true };
+  }
+  if (wanted.do === 'forgetProblems') {
+    forgetProblems(world, wanted.until);
     return { done: true };
   }
   const member = members.find(({ id }) => id === wanted.member);

@@ -26,6 +26,7 @@ export const botPermission = z.enum([
   'EmbedLinks',
   'ReadMessageHistory',
   'CreatePublicThreads',
+  'MentionEveryone',
 ]);
 
 /** The clock moves forward by a month at most in one step. */
@@ -40,6 +41,7 @@ export const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('select'), ...by, message: id, customId: z.string(), values: z.array(z.string()) }),
   z.strictObject({ do: z.literal('submit'), ...by, customId: z.string(), fields: z.record(z.string(), z.string()) }),
   z.strictObject({ do: z.literal('dismiss'), ...by, message: id }),
+  z.strictObject({ do: z.literal('forgetProblems'), until: z.iso.datetime() }),
   z.strictObject({ do: z.literal('advance'), minutes: z.int().min(1).max(MINUTES_AHEAD) }),
   z.strictObject({ do: z.literal('permit'), channel: id, permission: botPermission, allowed: z.boolean() }),
 ]);
@@ -59,12 +61,15 @@ export type ViewedMessage = APIMessage & { visibleTo?: string };
 export type View = {
   /** False until the bot's gateway session is ready and its commands are registered. */
   ready: boolean;
-  bot: { id: string; name: string };
+  /** With what its roles let it do, before a channel's overwrites. */
+  bot: { id: string; name: string; permissions: string };
   guild: { id: string; name: string; roles: { id: string; name: string }[] };
   /** Text channels and, where one was opened, threads and a direct-message channel (its `recipients` name the member). */
   channels: APIChannel[];
   members: APIGuildMember[];
   commands: APIApplicationCommand[];
+  /** By channel id, then by member id: what each may do there, as Discord's digit string. */
+  permissions: Record<string, Record<string, string>>;
   /** By channel id, oldest first. */
   messages: Record<string, ViewedMessage[]>;
   /** What went wrong of late, newest last: a payload refused, an interaction that nobody answered. */

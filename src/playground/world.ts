@@ -71,6 +71,12 @@ export function report(world: World, problem: { code: number; message: string })
   world.signal.changed();
 }
 
+/** Drops what was reported up to this instant. The list itself stays: others hold it. */
+export function forgetProblems(world: World, until: string): void {
+  world.problems.splice(0, world.problems.findLastIndex(({ at }) => at <= until) + 1);
+  world.signal.changed();
+}
+
 export function messagesOf(world: World, channelId: string): Map<string, StoredMessage> {
   const found = world.messages.get(channelId) ?? new Map<string, StoredMessage>();
   world.messages.set(channelId, found);

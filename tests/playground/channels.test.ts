@@ -63,6 +63,8 @@ test('a direct message has one channel for each user, and a closed one is refuse
   expect(opened.body).toMatchObject({ type: 1, recipients: [{ id }] });
   expect((await call('POST', '/users/@me/channels', { recipient_id: id })).body.id).toBe(opened.body.id);
   expect(discord.dm(discord.member(1)).id).toBe(opened.body.id);
+  expect((await call('GET', `/channels/${opened.body.id}`)).body.id).toBe(opened.body.id);
+  expect(discord.problems).toEqual([]);
   expect((await call('POST', `/channels/${opened.body.id}/messages`, { content: 'Hello' })).status).toBe(200);
   discord.events.closeDms(discord.member(1), true);
   expect((await call('POST', `/channels/${opened.body.id}/messages`, { content: 'Hello' })).body.code).toBe(50007);

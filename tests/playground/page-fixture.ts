@@ -7,6 +7,7 @@ import {
   InteractionType,
   ComponentType,
   MessageFlags,
+  PermissionFlagsBits,
   type APIApplicationCommand,
   type APIApplicationCommandOption,
   type APIChannel,
@@ -30,7 +31,7 @@ export const hostile = `<img src=x onerror="window.hurt=1"><script>window.hurt=1
 export function fixtureView(): View {
   return {
     ready: true,
-    bot: { id: bot, name: 'Needledrop' },
+    bot: { id: bot, name: 'Needledrop', permissions: PermissionFlagsBits.EmbedLinks.toString() },
     guild: { id: guild, name: 'Midnight Film Club', roles: [{ id: guild, name: '@everyone' }] },
     channels: [channel(general, 'general'), channel(films, 'film-night'), direct('200000000000000009', ben)],
     members: [
@@ -40,6 +41,7 @@ export function fixtureView(): View {
       member(bot, 'Needledrop'),
     ],
     commands: [soundtrack, help, schedule],
+    permissions: {},
     messages: { [general]: messages(), [films]: [] },
     problems: [],
     now: new Date().toISOString(),

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { View } from '../../src/playground/protocol.ts';
 import { connect, stand } from './stand.ts';
 
@@ -65,6 +67,45 @@ test('an action is carried out, and an ephemeral answer is shown to one and dism
     done: true,
   });
   expect(discord.messages(by.channel, discord.member(1))).toEqual([]);
+});
+
+test('problems that were dismissed are forgotten for whoever looks next', async () => {
+  const { discord, call } = await stand();
+  await call('POST', `/channels/${discord.channels[0]?.id}/messages`, { content: '' });
+  const { problems } = await viewWhere(discord.origin, () => true);
+  expect(problems).toMatchObject([{ code: 50006 }]);
+  await act(discord.origin, { do: 'forgetProblems', until: problems[0]?.at });
+  expect((await viewWhere(discord.origin, () => true)).problems).toEqual([]);
+});
+
+test('the bot can be let mention every role of the server', async () => {
+  const { discord, call } = await stand();
+  const channel = discord.channels[0]?.id ?? '';
+  const role = discord.guild.roles.find(({ name }) => name === 'Film night')?.id;
+  const pinged = async () =>
+    (await call('POST', `/channels/${channel}/messages`, { content: `<@&${role}>` })).body['mention_roles'];
+  expect(await pinged()).toEqual([]);
+  await act(discord.origin, { do: 'permit', channel, permission: 'MentionEveryone', allowed: true });
+  expect(await pinged()).toEqual([role]);
+});
+
+test('a page that reads slowly is waited for once, however much changes meanwhile', async () => {
+  const { discord } = await stand();
+  const warnings: string[] = [];
+  const warned = ({ name }: Error) => warnings.push(name);
+  process.on('warning', warned);
+  onTestFinished(() => void process.off('warning', warned));
+  // Too much for the connection's buffers, so that the server has to wait.
+  discord.guild.name = 'x'.repeat(8_000_000);
+  const asked = request(`${discord.origin}/playground/view`).end();
+  onTestFinished(() => void asked.destroy());
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.pause();
+  for (let change = 0; change < 30; change += 1) {
+    discord.clock.advance(1);
+    await setImmediate();
+  }
+  expect(warnings).toEqual([]);
 });
 
 test("an action that Discord would not carry out is answered with Discord's code", async () => {

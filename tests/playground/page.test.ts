@@ -1,10 +1,10 @@
-import { ComponentType, OverwriteType, PermissionFlagsBits, TextInputStyle } from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType, OverwriteType, PermissionFlagsBits, TextInputStyle } from 'discord-api-types/v10';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Action, Answer } from '../../src/playground/protocol.ts';
 import { findChromium, openBrowser } from './browser.ts';
 import { servePage, type Fixture } from './page-fixture-server.ts';
-import { ada, ben, bot, card, fixtureView, general, hostile, message, used } from './page-fixture.ts';
+import { ada, ben, bot, card, films, fixtureView, general, hostile, message, used } from './page-fixture.ts';
 
 const executable = findChromium();
 
@@ -301,7 +301,97 @@ describe.skipIf(!executable)('the page of the playground', () => {
     const problems = page.getByRole('status', { name: 'Problems' });
     expect(await problems.innerText()).toContain('50035');
     await problems.getByRole('button', { name: 'Dismiss' }).click();
-    expect(await problems.count()).toBe(0);
+    const [problem] = fixture.view.problems.splice(0);
+    await expect.poll(() => fixture.actions.at(-1)).toEqual({ do: 'forgetProblems', until: problem?.at });
+    fixture.show();
+    await expect.poll(() => problems.count()).toBe(0);
+  });
+
+  it('keeps a command that failed where it was tried, above what came later', async () => {
+    answers = () => ({ error: { code: 10063, message: 'Unknown application command' } });
+    await composer().fill('/help ');
+    await composer().press('Enter');
+    await article('The application did not respond').waitFor();
+    fixture.view.messages[general]?.push(message('400000000000000009', { content: 'The newest' }));
+    fixture.show();
+    await article('The newest').waitFor();
+    expect(await page.getByRole('article').last().innerText()).toContain('The newest');
+    expect(await page.getByRole('article').nth(-2).innerText()).toContain('The application did not respond');
+  });
+
+  it('leaves whoever scrolled up in peace, until a new answer to themselves comes', async () => {
+    await page.setViewportSize({ width: 1280, height: 500 });
+    const top = page.getByRole('heading', { name: 'Welcome' });
+    const isAtTop = async () => ((await top.boundingBox())?.y ?? 0) > 0;
+    const answerTo = async (id: string, member: string) => {
+      fixture.view.messages[general]?.push(message(id, { content: id, ...used(id, member, 'help') }));
+      fixture.show();
+      await article(id).waitFor();
+      // The browser looks at sizes once a frame.
+      for (const frame of [1, 2]) await page.evaluate(`new Promise(requestAnimationFrame).then(() => ${frame})`);
+    };
+    await expect.poll(isAtTop).toBe(false);
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, -9000);
+    await expect.poll(isAtTop).toBe(true);
+    await answerTo('400000000000000008', ben);
+    expect(await isAtTop()).toBe(true);
+    await answerTo('400000000000000009', ada);
+    expect(await isAtTop()).toBe(false);
+  });
+
+  it('follows a link to a message within the page, and lights that message up', async () => {
+    const there = '400000000000000010';
+    const url = `https://discord.com/channels/300000000000000001/${films}/${there}`;
+    const button = { type: ComponentType.Button, style: ButtonStyle.Link, label: 'Go there', url } as const;
+    fixture.view.messages[general]?.push(
+      message('400000000000000009', {
+        content: `See ${url}`,
+        components: [{ type: ComponentType.ActionRow, components: [button] }],
+      }),
+    );
+    fixture.view.messages[films] = Array.from({ length: 40 }, (_, at) =>
+      message(`${400000000000000010n + BigInt(at)}`, { channel_id: films, content: `Post ${at}.` }),
+    );
+    fixture.show();
+    for (const name of [url, 'Go there']) {
+      await page.getByRole('link', { name }).click();
+      await expect.poll(() => page.locator('.chat-head').innerText()).toContain('film-night');
+      const post = page.locator('.pointed').filter({ hasText: 'Post 0.' });
+      await expect.poll(async () => (await post.boundingBox())?.y).toBeGreaterThan(0);
+      await page.getByRole('button', { name: 'general' }).click();
+    }
+    expect(page.context().pages()).toHaveLength(1);
+  });
+
+  it('goes on in the same channel, as the same member, after a reload', async () => {
+    await page.getByRole('button', { name: '阿志' }).click();
+    await page.getByRole('button', { name: 'film-night' }).click();
+    await page.reload();
+    await expect.poll(() => page.locator('.chat-head').innerText()).toContain('film-night');
+    expect(await page.getByRole('button', { name: '阿志' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('offers a member only the commands that Discord would', async () => {
+    const [, , schedule] = fixture.view.commands;
+    Object.assign(schedule ?? {}, { default_member_permissions: PermissionFlagsBits.ManageGuild.toString() });
+    fixture.view.permissions = { [general]: { [ada]: PermissionFlagsBits.Administrator.toString(), [ben]: '0' } };
+    fixture.show();
+    await composer().fill('/');
+    await expect.poll(() => option('/schedule status').count()).toBe(1);
+    await page.getByRole('button', { name: hostile }).click();
+    await composer().fill('/');
+    await option('/help').waitFor();
+    expect(await option('/schedule status').count()).toBe(0);
+  });
+
+  it.each([360, 480])('has room for the chat on a phone that is %i wide', async (width) => {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect((await page.getByRole('main').boundingBox())?.width).toBe(width);
+    await page.getByRole('button', { name: 'film-night' }).click();
+    await page.getByRole('button', { name: '阿志' }).click();
+    expect((await composer().boundingBox())?.width).toBeGreaterThan(width * 0.7);
   });
 
   it('moves the clock, and tells times by it', async () => {
@@ -325,6 +415,23 @@ describe.skipIf(!executable)('the page of the playground', () => {
     Object.assign(fixture.view.channels[0] ?? {}, { permission_overwrites: overwrites });
     fixture.show();
     await expect.poll(() => box.isChecked()).toBe(false);
+    // The bot's roles do not let it mention everyone.
+    expect(await page.getByLabel('Mention @everyone').isChecked()).toBe(false);
+  });
+
+  it('closes the permissions by Escape, by a press outside them and with the channel', async () => {
+    const summary = page.getByText('What Needledrop may do here');
+    const box = page.getByLabel('Embed Links');
+    for (const leave of [
+      () => page.keyboard.press('Escape'),
+      () => page.getByRole('log').click({ position: { x: 5, y: 5 } }),
+      () => page.getByRole('button', { name: 'film-night' }).press('Enter'),
+    ]) {
+      await summary.click();
+      expect(await box.isVisible()).toBe(true);
+      await leave();
+      await expect.poll(() => box.isVisible()).toBe(false);
+    }
   });
 
   it('says that the bot is starting, and that a lost connection is being taken up again', async () => {

@@ -10,6 +10,7 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, ViewedMessage } from '../protocol.ts';
 import type { Controls } from './page-state.ts';
+import { linkTo } from './place.ts';
 
 const looks: Record<ButtonStyle, string> = {
   [ButtonStyle.Primary]: 'primary',
@@ -50,12 +51,13 @@ function buttonView(button: APIButtonComponent, place: Place): TemplateResult {
   const emoji = 'emoji' in button && button.emoji?.name ? `${button.emoji.name} ` : '';
   const label = `${emoji}${'label' in button ? (button.label ?? '') : ''}`;
   if (button.style === ButtonStyle.Link) {
-    const safe = !button.disabled && /^(https?|discord):\/\//.test(button.url) ? button.url : nothing;
+    const { href, target } = linkTo(button.url);
+    const safe = !button.disabled && /^((https?|discord):\/\/|#)/.test(href) ? href : nothing;
     return html`<a
       class=${look}
       href=${safe}
       role="link"
-      target="_blank"
+      target=${target}
       rel="noopener noreferrer"
       aria-disabled=${safe === nothing}
       ><span>${label}</span><span class="away" aria-hidden="true"></span

@@ -15,7 +15,7 @@ import {
 } from './draft.ts';
 import { askTheBot, currentOffers } from './bot-offers.ts';
 import { asksTheBot } from './option-values.ts';
-import type { Controls, Page } from './page-state.ts';
+import { nowOf, type Controls, type Page } from './page-state.ts';
 
 /** The line at the bottom: a combobox (ARIA 1.2) whose list holds what can be picked next. */
 export function composerView(view: View, controls: Controls, channel: string): TemplateResult {
@@ -204,7 +204,8 @@ function run(view: View, controls: Controls): boolean {
   settleOn(emptyDraft, view, controls);
   void send({ do: 'run', member, channel, command: entry.path, options }).then((answer) => {
     if ('modal' in answer) page.modal = { form: answer.modal };
-    if ('error' in answer) page.failed.push({ member, channel, command: entry.path, failure: answer.error });
+    const at = new Date(nowOf(page)).toISOString();
+    if ('error' in answer) page.failed.push({ at, member, channel, command: entry.path, failure: answer.error });
     update();
   });
   return true;

@@ -8,6 +8,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { lineText, richText, type Reading } from './markup-view.ts';
 import { sentAt } from './moment.ts';
+import { linkTo } from './place.ts';
 
 export function embedView(embed: APIEmbed, reading: Reading): TemplateResult {
   return html`<discord-embed
@@ -69,5 +70,5 @@ function colour(value: number): string {
 }
 
 function webAddress(url: string | undefined): string | undefined {
-  return url && /^https?:\/\//.test(url) ? url : undefined;
+  return url && /^https?:\/\//.test(url) ? linkTo(url).href : undefined;
 }

@@ -7,7 +7,12 @@ import { modalView } from './form.ts';
 import { follow, send } from './live.ts';
 import { newPage, type Controls } from './page-state.ts';
 import { channelsOf, speakers } from './people.ts';
+import { closePermissionsWhenLeft } from './permission-view.ts';
+import { keepPlace, pointedAt } from './place.ts';
 import { channelList, memberList } from './sidebars.ts';
+
+/** For how long a message that a link led to is lit up. */
+const POINTED_MS = 2000;
 
 const root = document.getElementById('page') ?? document.body;
 const page = newPage();
@@ -43,6 +48,7 @@ function onView(view: View): void {
   page.view = view;
   page.clockLead = Date.parse(view.now) - Date.now();
   update();
+  followPointer();
 }
 
 /** Whoever speaks must be on the server, in a channel that they see. */
@@ -51,6 +57,25 @@ function takePlace(view: View): void {
   if (!people.some((member) => member.user.id === page.member)) page.member = people[0]?.user.id ?? '';
   const channels = channelsOf(view, page.member);
   if (!channels.some((channel) => channel.id === page.channel)) page.channel = channels[0]?.id ?? '';
+  keepPlace(page);
+}
+
+/** Goes where the address points, if whoever speaks sees that channel. */
+function followPointer(): void {
+  const pointer = pointedAt(location.hash);
+  if (!pointer || !page.view) return;
+  // Forgotten at once, so that the same link can be followed again.
+  history.replaceState(null, '', location.pathname);
+  const { channel, message } = pointer;
+  if (!channelsOf(page.view, page.member).some(({ id }) => id === channel)) return;
+  page.channel = channel;
+  page.pointed = message;
+  update();
+  document.querySelector('.pointed')?.scrollIntoView({ block: 'start' });
+  setTimeout(() => {
+    if (page.pointed === message) page.pointed = '';
+    update();
+  }, POINTED_MS);
 }
 
 update();
@@ -60,6 +85,9 @@ follow(onView, (connected) => {
 });
 // Times such as "in 12 seconds" are kept fresh.
 setInterval(update, 1000);
+
+window.addEventListener('hashchange', followPointer);
+closePermissionsWhenLeft();
 
 document.addEventListener('keydown', (event) => {
   if (event.key === '/' && event.target === document.body) focusComposer();

@@ -11,6 +11,7 @@ import type { View } from '../protocol.ts';
 import { blocks, inline, type Block, type Inline } from './markup.ts';
 import { moment } from './moment.ts';
 import { channelName, nameById, rolesOf } from './people.ts';
+import { linkTo } from './place.ts';
 
 export type Reading = { view: View; now: number };
 type Shown = TemplateResult | string;
@@ -67,7 +68,8 @@ function inlineView(piece: Inline, reading: Reading): Shown {
   }
   const inside = inlineViews(piece.inside, reading);
   if (piece.kind === 'link') {
-    return html`<a class="link" href=${piece.url} target="_blank" rel="noopener noreferrer">${inside}</a>`;
+    const { href, target } = linkTo(piece.url);
+    return html`<a class="link" href=${href} target=${target} rel="noopener noreferrer">${inside}</a>`;
   }
   if (piece.kind === 'spoiler') return spoiler(piece, inside);
   if (piece.kind === 'bold') return html`<strong>${inside}</strong>`;

@@ -27,7 +27,7 @@ export function messageView(message: ViewedMessage, view: View, controls: Contro
   return html`<discord-message
     role="article"
     aria-label=${`${name}, ${when}`}
-    class=${classMap({ 'only-you': isEphemeral(message) })}
+    class=${classMap({ 'only-you': isEphemeral(message), pointed: message.id === page.pointed })}
     author=${name}
     avatar=${avatarById(view, message.author.id)}
     ?bot=${message.author.bot}

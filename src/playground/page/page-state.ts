@@ -2,11 +2,12 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import type { Action, Answer, View } from '../protocol.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import type { Choice } from './option-values.ts';
+import { keptPlace } from './place.ts';
 
 export type Failure = { code: number; message: string };
 
 /** A command that came to nothing: Discord shows it in the channel, to the member who tried it. */
-export type FailedCommand = { member: string; channel: string; command: string; failure: Failure };
+export type FailedCommand = { at: string; member: string; channel: string; command: string; failure: Failure };
 
 /** All that the page knows by itself: who speaks, where, what is being typed, and what is under way. */
 export type Page = {
@@ -26,9 +27,10 @@ export type Page = {
   pressed: Map<string, { waiting: string } | { failure: Failure }>;
   failed: FailedCommand[];
   modal?: { form: APIModalInteractionResponseCallbackData; refused?: Failure };
-  problemsSeen: string;
   /** The newest message that was on screen, by channel. */
   seen: Map<string, string>;
+  /** The message that a link led to, for as long as it is lit up. */
+  pointed: string;
 };
 
 export type Controls = { page: Page; update: () => void; send: (action: Action) => Promise<Answer> };
@@ -37,16 +39,15 @@ export function newPage(): Page {
   return {
     connected: false,
     clockLead: 0,
-    member: '',
-    channel: '',
+    ...keptPlace(),
     draft: emptyDraft,
     offered: { for: '', choices: [] },
     highlighted: -1,
     hint: '',
     pressed: new Map(),
     failed: [],
-    problemsSeen: '',
     seen: new Map(),
+    pointed: '',
   };
 }
 

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits, type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import type { Action, View } from '../protocol.ts';
 import type { Controls } from './page-state.ts';
@@ -12,21 +13,43 @@ const labels: [Permission, string][] = [
   ['EmbedLinks', 'Embed Links'],
   ['ReadMessageHistory', 'Read Message History'],
   ['CreatePublicThreads', 'Create Public Threads'],
+  ['MentionEveryone', 'Mention @everyone, @here, and All Roles'],
 ];
 
-/** What the bot may do in a channel, to be taken from it and given back. */
+/** What the bot may do in a channel, to be taken from it and given back. Made anew, and so closed, for another. */
 export function permissionView(channel: APIChannel, view: View, { send }: Controls): TemplateResult | typeof nothing {
   // A thread follows its channel; a conversation has no permissions to take.
   if (!('permission_overwrites' in channel)) return nothing;
-  const denied = BigInt(channel.permission_overwrites?.find(({ id }) => id === view.bot.id)?.deny ?? '0');
-  return html`<details class="permissions">
-    <summary>What ${view.bot.name} may do here</summary>
-    <div>
-      ${labels.map(([permission, label]) => {
-        const allowed = (denied & PermissionFlagsBits[permission]) === 0n;
-        const change = () => void send({ do: 'permit', channel: channel.id, permission, allowed: !allowed });
-        return html`<label><input type="checkbox" .checked=${live(allowed)} @change=${change} /> ${label}</label>`;
-      })}
-    </div>
-  </details>`;
+  const own = channel.permission_overwrites?.find(({ id }) => id === view.bot.id);
+  const held = (BigInt(view.bot.permissions) & ~BigInt(own?.deny ?? '0')) | BigInt(own?.allow ?? '0');
+  const switches = labels.map(([permission, label]) => {
+    const allowed = (held & PermissionFlagsBits[permission]) !== 0n;
+    const change = () => void send({ do: 'permit', channel: channel.id, permission, allowed: !allowed });
+    return html`<label><input type="checkbox" .checked=${live(allowed)} @change=${change} /> ${label}</label>`;
+  });
+  return html`${keyed(
+    channel.id,
+    html`<details class="permissions">
+      <summary>What ${view.bot.name} may do here</summary>
+      <div>${switches}</div>
+    </details>`,
+  )}`;
+}
+
+/** Has it close as Discord's menus do: by Escape, and by a press anywhere else. */
+export function closePermissionsWhenLeft(): void {
+  document.addEventListener('pointerdown', ({ target }) => {
+    const open = openPermissions();
+    if (open && target instanceof Node && !open.contains(target)) open.open = false;
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    const open = openPermissions();
+    if (key !== 'Escape' || !open) return;
+    if (open.contains(document.activeElement)) open.querySelector('summary')?.focus();
+    open.open = false;
+  });
+}
+
+function openPermissions(): HTMLDetailsElement | null {
+  return document.querySelector<HTMLDetailsElement>('details.permissions[open]');
 }

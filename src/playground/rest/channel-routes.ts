@@ -7,7 +7,6 @@ import { DiscordError, invalidForm, missingAccess, unknownChannel } from '../dis
 import { flagged } from '../message.ts';
 import { openDm } from '../private-channels.ts';
 import { demand } from '../permissions.ts';
-import type { SchemaName } from '../spec.ts';
 import { NO_FLAGS, putChannel } from '../world.ts';
 import type { Channel, Thread } from '../world.ts';
 import { channelOf, visibleMessage } from './message-routes.ts';
@@ -24,12 +23,15 @@ export const channelRoutes: Route[] = [
 function read(call: Call, { world }: Rest): Reply {
   const channel = channelOf(world, call);
   demand(world, channel, []);
-  return { status: 200, body: channel, schema: schemaOf(channel) };
+  return shown(channel);
 }
 
-function schemaOf(channel: Channel): SchemaName {
-  if ('recipients' in channel) return 'PrivateChannelResponseSchema';
-  return 'thread_metadata' in channel ? 'ThreadResponseSchema' : 'GuildChannelResponseSchema';
+function shown(channel: Channel): Reply {
+  // Discord gives a conversation no name; the types have one that is null.
+  if ('recipients' in channel)
+    return { status: 200, body: { ...channel, name: undefined }, schema: 'PrivateChannelResponseSchema' };
+  const schema = 'thread_metadata' in channel ? 'ThreadResponseSchema' : 'GuildChannelResponseSchema';
+  return { status: 200, body: channel, schema };
 }
 
 function type(call: Call, { world }: Rest): Reply {
@@ -85,5 +87,5 @@ function createDm(call: Call, { world, spec }: Rest): Reply {
   const { recipient_id } = call.body as RESTPostAPICurrentUserCreateDMChannelJSONBody;
   const user = world.users.get(recipient_id);
   if (user === undefined) throw unknownChannel();
-  return { status: 200, body: openDm(world, user), schema: 'PrivateChannelResponseSchema' };
+  return shown(openDm(world, user));
 }

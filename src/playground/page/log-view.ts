@@ -1,0 +1,112 @@
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { View, ViewedMessage } from '../protocol.ts';
+import { failureView, messageView, onlyYou, usedLine } from './message-view.ts';
+import { sentAt } from './moment.ts';
+import { nowOf, type Controls, type FailedCommand } from './page-state.ts';
+import { avatarById } from './people.ts';
+
+/** So many messages are shown at most: a week of posts stays quick to draw. */
+const SHOWN = 150;
+
+/** What stands in the channel: a message, or a command that came to nothing. `own` answers whoever is looking. */
+type Line = { key: unknown; at: string; own: boolean; shown: TemplateResult };
+
+export function logView(view: View, controls: Controls, title: string): TemplateResult {
+  const { page } = controls;
+  const messages = messagesFor(view, page.channel, page.member);
+  const newest = messages.at(-1);
+  if (newest) page.seen.set(page.channel, newest.id);
+  const lines = withFailures(
+    messages.map((message) => messageLine(message, view, controls)),
+    view,
+    controls,
+  );
+  return html`<div class="scroller" tabindex="0" role="log" aria-label=${`Messages in ${title}`}>
+    <div class="scrolled" data-own=${lines.findLast(({ own }) => own)?.at ?? ''} ${ref(keepAtBottom)}>
+      <div class="welcome">
+        <h2>Welcome to ${title}</h2>
+        <p>Type <kbd>/</kbd> below, then pick a command of ${view.bot.name}. Arrow keys, Tab and Enter will do.</p>
+      </div>
+      <discord-messages no-background>
+        ${repeat(
+          lines,
+          ({ key }) => key,
+          ({ shown }) => shown,
+        )}
+      </discord-messages>
+    </div>
+  </div>`;
+}
+
+function messagesFor(view: View, channel: string, member: string): ViewedMessage[] {
+  const all = view.messages[channel] ?? [];
+  return all.filter((message) => !message.visibleTo || message.visibleTo === member).slice(-SHOWN);
+}
+
+function messageLine(message: ViewedMessage, view: View, controls: Controls): Line {
+  const own = message.interaction_metadata?.user.id === controls.page.member;
+  return { key: message.id, at: message.timestamp, own, shown: messageView(message, view, controls) };
+}
+
+/** Each failure stands below what was there before it. */
+function withFailures(lines: Line[], view: View, controls: Controls): Line[] {
+  const { page } = controls;
+  return page.failed
+    .filter((each) => each.channel === page.channel && each.member === page.member)
+    .reduce((all, failed) => {
+      const place = all.findLastIndex(({ at }) => at <= failed.at) + 1;
+      const shown = failedView(failed, view, controls);
+      return all.toSpliced(place, 0, { key: failed, at: failed.at, own: true, shown });
+    }, lines);
+}
+
+function failedView(failed: FailedCommand, view: View, { page, update }: Controls): TemplateResult {
+  const dismiss = () => {
+    page.failed = page.failed.filter((each) => each !== failed);
+    update();
+  };
+  return html`<discord-message
+    role="article"
+    class="only-you"
+    author=${view.bot.name}
+    avatar=${avatarById(view, view.bot.id)}
+    bot
+    .timestamp=${sentAt(failed.at, nowOf(page))}
+  >
+    ${usedLine(failed.member, `/${failed.command}`, view)}
+    ${failureView('The application did not respond', failed.failure)} ${onlyYou(dismiss)}
+  </discord-message>`;
+}
+
+/**
+ * Whoever reads the newest message goes on seeing the newest; whoever scrolled up is left in peace until a new answer
+ * to themselves comes. A message that was pointed at is shown instead.
+ */
+function keepAtBottom(content?: Element): void {
+  const scroller = content?.parentElement;
+  if (!(content instanceof HTMLElement) || !scroller) return;
+  let atBottom = true;
+  let own = content.dataset['own'] ?? '';
+  const follow = () => {
+    const newestOwn = content.dataset['own'] ?? '';
+    const pointed = content.querySelector('.pointed');
+    if (pointed) atBottom = false;
+    else if (newestOwn > own) atBottom = true;
+    if (newestOwn > own) own = newestOwn;
+    if (atBottom) scroller.scrollTop = scroller.scrollHeight;
+    else pointed?.scrollIntoView({ block: 'start' });
+  };
+  const watcher = new ResizeObserver(follow);
+  watcher.observe(content);
+  watcher.observe(scroller);
+  let last = 0;
+  scroller.onscroll = () => {
+    // Text that grows under the reader is no scrolling up: only they can do that.
+    const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    if (left < 40) atBottom = true;
+    else if (scroller.scrollTop < last) atBottom = false;
+    last = scroller.scrollTop;
+  };
+}

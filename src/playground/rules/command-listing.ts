@@ -1,0 +1,23 @@
+import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIChannel } from 'discord-api-types/v10';
+
+type Place = Pick<APIChannel, 'type'>;
+
+export function contextOf(channel: Place): InteractionContextType {
+  if ('guild_id' in channel) return InteractionContextType.Guild;
+  return channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
+}
+
+/**
+ * Whether Discord offers a command in a channel to one who holds these permissions there:
+ * https://docs.discord.com/developers/interactions/application-commands#permissions
+ */
+export function isListed(command: APIApplicationCommand, channel: Place, held: bigint): boolean {
+  const { contexts, default_member_permissions: needed } = command;
+  const context = contextOf(channel);
+  if (contexts && !contexts.includes(context)) return false;
+  if (context !== InteractionContextType.Guild || !needed) return true;
+  if ((held & PermissionFlagsBits.Administrator) !== 0n) return true;
+  // A command that needs "0" is for administrators alone.
+  return BigInt(needed) !== 0n && (held & BigInt(needed)) === BigInt(needed);
+}
