@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import { type Catalogue, creditOf, fullTitle, subjectOf } from '../catalogue/catalogue.ts';
-import type { Search } from '../catalogue/entries.ts';
 import { longestQuery } from '../catalogue/search/search.ts';
 import { soundtrackText } from '../texts/en.ts';
 import type { Choice } from './command.ts';
@@ -39,7 +38,7 @@ type Match = { id: string; score: number };
 
 /** What is submitted was mostly typed a moment ago, and what one member looks for others do: some 1 MB at most. */
 const kept = keeping<readonly Match[]>(500);
-const keptByFilm = keeping<ReadonlySet<string>>(500);
+const keptFound = keeping<Found>(500);
 
 /**
  * What a query means: the best match and, unless that one is clear, all near ones with the best first. An unlikely one
@@ -51,7 +50,11 @@ export type Found = { best: { id: string; filmId?: string | undefined }; near: r
 export function find(app: App, query: string, film: string | null): Found {
   const filmId = film === null ? undefined : filmMeant(app, film);
   if (subjectOf(app.catalogue, query)) return { best: { id: query, filmId }, near: [], likely: true };
+  if (filmId !== undefined) return meaningOf(app, query, filmId);
+  return keptFound(app.search, query.slice(0, longestQuery), () => meaningOf(app, query));
+}
 
+function meaningOf(app: App, query: string, filmId?: string): Found {
   const matches = matching(app, query, filmId);
   const [best, second] = matches;
   if (best === undefined) throw new UserError(nothingNear(app, query, { filmId, isOffered: false }));
@@ -93,17 +96,9 @@ function withoutSongsOf(
   const found = subjectOf(catalogue, best);
   if (ids.length === 0 || found === undefined || !('film' in found)) return ids;
   const songs = new Set(found.film.cues.map((cue) => `song:${cue.songId}`));
-  const named = byFilmAlone(search, query);
-  return ids.filter((id) => !songs.has(id) || !named.has(id));
-}
-
-/** The songs that a query finds by the name of a film, and by nothing else. */
-function byFilmAlone(search: Search, query: string): ReadonlySet<string> {
-  const read = query.slice(0, longestQuery);
-  return keptByFilm(search, read, () => {
-    const hits = search(read, SHOWN).filter(({ why }) => why.every(({ place }) => place === 'films'));
-    return new Set(hits.map(({ id }) => id));
-  });
+  const byName = search(query, SHOWN).filter(({ why }) => why.every(({ place }) => place === 'films'));
+  const spared = new Set(byName.map(({ id }) => id).filter((id) => songs.has(id)));
+  return ids.filter((id) => !spared.has(id));
 }
 
 function isClear(best: Match, second: Match | undefined): boolean {
