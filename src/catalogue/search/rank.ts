@@ -185,7 +185,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     const isNamed = joined >= term.names.from && joined < term.names.to;
     const isAll = term === whole || singles.length === 1;
     const half = (isAll ? sure.halfName : sure.halfNameBefore) + 0.08 * part;
-    // A title is mostly typed from its beginning, so what it begins with needs no more letters.
+    // A title is mostly typed from its beginning: what it begins with is as sure as what is typed whole.
     const begins = isNamed && isTitle && isAll && part < 1;
     const known = isNamed ? (part === 1 || begins ? sure.exact : half) : (term.near.get(joined) ?? 0);
     const sureness = known || sure.initials + shareOfInitials(joined);
