@@ -43,10 +43,20 @@ export function fullName({ name, original }: Person): string {
   return joined(name, original);
 }
 
+/** People who share a credit, as one name: joined by `&`. */
+export function jointly(people: readonly Person[]): string {
+  return people.map((person) => person.name).join(' & ');
+}
+
 /** Those who are named with a song: who performs it, else who wrote it. */
 export function creditOf(song: Song): string {
-  const people = song.performers.length > 0 ? song.performers : song.composers;
-  return people.map((person) => person.name).join(' & ');
+  return jointly(song.performers.length > 0 ? song.performers : song.composers);
+}
+
+/** What a public page says of a song's place in a film: it is heard there, or at least on the album. */
+export function confirmed(cue: Cue): 'heard' | 'album' | undefined {
+  if (cue.sources.film !== undefined) return 'heard';
+  return cue.sources.album === undefined ? undefined : 'album';
 }
 
 /**

@@ -46,7 +46,7 @@ export const cardText = {
   },
   heard: 'Heard',
   heardIn: {
-    film: (film: string) => `In the ${film}; no source says in which scene.`,
+    heard: (film: string) => `In the ${film}; no source says in which scene.`,
     album: (film: string) => `On its album; no source says where in the ${film}.`,
     nowhere: (film: string) => `Not in the ${film} itself.`,
     unconfirmed: (film: string) => `No source says where in the ${film}.`,

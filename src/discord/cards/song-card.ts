@@ -1,11 +1,13 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import {
   type Catalogue,
+  confirmed,
   type Cue,
   creditOf,
   type Film,
   fullName,
   fullTitle,
+  jointly,
   otherRecordings,
   quotationOf,
   type Song,
@@ -67,10 +69,9 @@ export function songLine(song: Song): string {
 function fields(catalogue: Catalogue, song: Song): APIEmbedField[] {
   const heard = song.cues.map((cue) => whereHeard(catalogue, cue, song));
   const writers = [...new Set([...song.composers, ...song.lyricists].map(fullName))];
-  const others = otherRecordings(catalogue, song).map((other) => {
-    const performers = other.performers.map((person) => person.name).join(' & ');
-    return plainWithin([fullTitle(other), performers].filter(Boolean).join(' — '), 200);
-  });
+  const others = otherRecordings(catalogue, song).map((other) =>
+    plainWithin([fullTitle(other), jointly(other.performers)].filter(Boolean).join(' — '), 200),
+  );
   return [
     { name: cardText.heard, value: linesWithin(heard, 1024) },
     { name: cardText.writtenBy, value: plainWithin(writers.join(', '), 400), inline: true },
@@ -107,10 +108,9 @@ function whereHeard(catalogue: Catalogue, cue: Cue, song: Song): string {
 }
 
 /** What is known of a song's place in a film, where the scene is not. */
-function knownOf({ absent, sources, track }: Cue): keyof typeof cardText.heardIn {
-  if (absent) return 'nowhere';
-  if (sources.film) return 'film';
-  return sources.album !== undefined || track !== undefined ? 'album' : 'unconfirmed';
+function knownOf(cue: Cue): keyof typeof cardText.heardIn {
+  if (cue.absent) return 'nowhere';
+  return confirmed(cue) ?? (cue.track === undefined ? 'unconfirmed' : 'album');
 }
 
 function neighbours(song: Song, film: Film): Row {

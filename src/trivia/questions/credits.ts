@@ -1,10 +1,10 @@
-import { fullTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import { confirmed, fullTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { creditChoice, keysOfInvolved } from './people.ts';
 import type { Choice, Draft, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { confirmed, confirmedCues, traitsOfSong } from './songs.ts';
+import { confirmedCues, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
 /**

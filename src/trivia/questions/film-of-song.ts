@@ -1,8 +1,9 @@
+import { confirmed } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround, filmChoice } from './films.ts';
 import type { Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { alikeTo, confirmed, confirmedCues, inWords } from './songs.ts';
+import { alikeTo, confirmedCues, inWords } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
 /** Which film has this song? Wrong is a film with no song, confirmed or not, that may be taken for it. */

@@ -1,10 +1,10 @@
-import { fullTitle, type Catalogue, type Film, type Song } from '../../catalogue/catalogue.ts';
+import { confirmed, fullTitle, type Catalogue, type Film, type Song } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround } from './films.ts';
 import { nearness } from './nearness.ts';
 import type { Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { alikeTo, confirmed, confirmedCues, inWords, isNamed, songChoice, traitsOfSong } from './songs.ts';
+import { alikeTo, confirmedCues, inWords, isNamed, songChoice, traitsOfSong } from './songs.ts';
 import { filmSubjects } from './subjects.ts';
 
 /**

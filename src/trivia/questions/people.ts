@@ -1,4 +1,4 @@
-import { fullName, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import { fullName, jointly, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { grouped, oncePer } from './groups.ts';
 import { keyOf, keysOf } from './names.ts';
@@ -29,7 +29,7 @@ export function keysOfInvolved(catalogue: Catalogue, song: Song): Set<string> {
 /** People who share a credit, as one option. */
 export function creditChoice(catalogue: Catalogue, people: readonly Person[], near: Traits): Choice {
   const [first] = people;
-  const names = people.map((person) => person.name).join(' & ');
+  const names = jointly(people);
   const label = people.length === 1 && first !== undefined ? fullName(first) : names;
   return {
     id: keyOf(names),

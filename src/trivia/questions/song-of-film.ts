@@ -1,9 +1,9 @@
-import { fullTitle } from '../../catalogue/catalogue.ts';
+import { confirmed, fullTitle } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround } from './films.ts';
 import type { Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { alikeTo, confirmed, inWords, songChoice } from './songs.ts';
+import { alikeTo, inWords, songChoice } from './songs.ts';
 import { cueNamed, cueSubjects } from './subjects.ts';
 
 /** Which of these is in the film? Wrong is a song that no cut of the film has, confirmed or not, under any name. */

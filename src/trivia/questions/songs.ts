@@ -1,4 +1,4 @@
-import { creditOf, fullTitle, type Catalogue, type Cue, type Song } from '../../catalogue/catalogue.ts';
+import { confirmed, creditOf, fullTitle, type Catalogue, type Cue, type Song } from '../../catalogue/catalogue.ts';
 import { grouped, oncePer } from './groups.ts';
 import { keyOf, keysOf } from './names.ts';
 import { nearness, type Traits } from './nearness.ts';
@@ -18,12 +18,6 @@ export function alikeTo(catalogue: Catalogue, song: Song): readonly Song[] {
 
 export function areAlike(catalogue: Catalogue, one: Song, other: Song): boolean {
   return alikeTo(catalogue, one).includes(other);
-}
-
-/** What a public page says of a song's place in a film: it is heard there, or at least on the album. */
-export function confirmed(cue: Cue): 'heard' | 'album' | undefined {
-  if (cue.sources.film !== undefined) return 'heard';
-  return cue.sources.album === undefined ? undefined : 'album';
 }
 
 /** The cues that a public page confirms, those heard in the film before those of the album. */
