@@ -1,5 +1,5 @@
 import { heads, places, type Index, type Range } from './index.ts';
-import { isSort, type Asked, type Term } from './terms.ts';
+import type { Asked, Term } from './terms.ts';
 
 /** What a match is worth by where it stands. */
 const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7 };
@@ -96,7 +96,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       lead = Math.max(lead, reading * value);
       for (let i = 0; i < singles.length; i++) {
         // The "soundtrack" of a critic's sentence is no clue to which is meant.
-        if (place === remarks && isSort(singles[i]?.text ?? '')) continue;
+        if (place === remarks && singles[i]?.isSort) continue;
         const sureness = here.sure[i] ?? 0;
         anywhere[i] = Math.max(anywhere[i] ?? 0, sureness);
         if (sureness * value <= (best.sure[i] ?? 0)) continue;

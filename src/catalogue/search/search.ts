@@ -4,7 +4,7 @@ import { forgiver } from './forgive.ts';
 import { buildIndex, places } from './index.ts';
 import { picker } from './pick.ts';
 import { ranker, type Ranking } from './rank.ts';
-import { ask, asking, isFiller, isSort, type Asked } from './terms.ts';
+import { ask, asking, isFiller, type Asked } from './terms.ts';
 
 /** What is typed beyond this many characters is not read. */
 export const longestQuery = 100;
@@ -62,7 +62,7 @@ export function searchOver(entries: readonly Entry[]): Search {
     if (isFound(ranked[0], enough.name, asked)) return { asked, ranked };
 
     // "the grandmaster movie" is no misspelt name, but a name and what sort of thing it is of.
-    const near = asked.singles.some(({ text }) => isSort(text)) ? new Map() : forgive.name(asked.whole.text);
+    const near = asked.singles.some(({ isSort }) => isSort) ? new Map() : forgive.name(asked.whole.text);
     asked = asking({ ...asked, whole: { ...asked.whole, near } });
     if (near.size > 0) ranked = rank.all(pick(asked, most), asked);
     if (isFound(ranked[0], enough.word, asked)) return { asked, ranked };

@@ -7,6 +7,8 @@ export type Term = {
   /** Its own bit, by which the ranking knows it. */
   bit: number;
   weight: number;
+  /** It says what sort of thing is meant, and not which. */
+  isSort: boolean;
   /** The last word may be half typed. */
   isLast: boolean;
   exact: number;
@@ -33,8 +35,6 @@ const sorts = new Set([...songs, 'film', 'movie', 'soundtrack', 'ost']);
 const mostWords = 16;
 
 export const isFiller = (word: string) => fillers.has(word);
-/** What sort of thing is meant, and not which. */
-export const isSort = (word: string) => sorts.has(word);
 
 export function ask(index: Index, folded: string): Asked | undefined {
   const words = wordsOf(folded).slice(0, mostWords);
@@ -59,7 +59,17 @@ function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Ter
   const first = text.length > 2 && text.length < 9 ? beginningWith(words, initialsMark + text).from : -1;
   const initials = words[first] === initialsMark + text ? first : -1;
   const seen = sizeOf(entriesOf, exact < 0 ? halves : { from: exact, to: exact + 1 });
-  return { ...as, text, exact, halves, names, initials, weight: weigh(text, seen, index.ids.length), near: new Map() };
+  return {
+    ...as,
+    text,
+    exact,
+    halves,
+    names,
+    initials,
+    weight: weigh(text, seen, index.ids.length),
+    isSort: sorts.has(text),
+    near: new Map(),
+  };
 }
 
 /** A word tells more the rarer and the longer it is; the last character of a run tells little of its own. */
