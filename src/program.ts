@@ -65,7 +65,7 @@ async function start(): Promise<void> {
     playground?.clock.watch(room.keepUp);
   }
   opened.resolve(undefined);
-  // Before anyone asks.
+  // Before the next one asks.
   setImmediate(() => app.search('', 1));
 }
 

@@ -72,8 +72,7 @@ function filmTyped({ catalogue }: App, best: string, matches: readonly Match[]):
   const found = subjectOf(catalogue, best);
   const cues = found !== undefined && 'song' in found ? found.song.cues : [];
   if (cues.length < 2) return undefined;
-  const typed = matches.find(({ id }) => cues.some(({ filmId }) => id === `film:${filmId}`));
-  return typed?.id.slice('film:'.length);
+  return matches.map(filmIdOf).find((typed) => cues.some(({ filmId }) => filmId === typed));
 }
 
 /** What to say where nothing is near, or nothing likely; in the latter case that is offered with it. */
@@ -97,8 +96,8 @@ function withoutSongsOf(
   if (ids.length === 0 || found === undefined || !('film' in found)) return ids;
   const songs = new Set(found.film.cues.map((cue) => `song:${cue.songId}`));
   const byName = search(query, SHOWN).filter(({ why }) => why.every(({ place }) => place === 'films'));
-  const spared = new Set(byName.map(({ id }) => id).filter((id) => songs.has(id)));
-  return ids.filter((id) => !spared.has(id));
+  const spared = new Set(byName.map(({ id }) => id));
+  return ids.filter((id) => !songs.has(id) || !spared.has(id));
 }
 
 function isClear(best: Match, second: Match | undefined): boolean {
@@ -118,7 +117,10 @@ export function suggestFilms(app: App, query: string, offered: (filmId: string) 
   const matches = query.trim() === '' ? all : app.search(query, NARROWED);
   return choices(
     app,
-    matches.filter(({ id }) => id.startsWith('film:') && offered(id.slice('film:'.length))),
+    matches.filter((match) => {
+      const filmId = filmIdOf(match);
+      return filmId !== undefined && offered(filmId);
+    }),
   );
 }
 
@@ -169,11 +171,16 @@ export function filmMeant(app: App, film: string): string {
 function filmsMeant(app: App, film: string): string[] {
   const subject = subjectOf(app.catalogue, film);
   if (subject && 'film' in subject) return [subject.film.id];
-  const films = app.search(film, NARROWED).filter(({ id }) => id.startsWith('film:'));
+  const films = app.search(film, NARROWED).filter((hit) => filmIdOf(hit) !== undefined);
   const [best, second] = films;
   if (best === undefined || best.score < SURE) return [];
   const meant = isClear(best, second) ? [best] : films.filter(({ score }) => score >= best.score * CLEAR);
-  return meant.map(({ id }) => id.slice('film:'.length));
+  return meant.flatMap((match) => filmIdOf(match) ?? []);
+}
+
+/** The film that a match is, if it is one. */
+function filmIdOf({ id }: Match): string | undefined {
+  return id.startsWith('film:') ? id.slice('film:'.length) : undefined;
 }
 
 /** For an empty query: the songs that a critic wrote of, then the first of each film, then the films. */
