@@ -1,10 +1,10 @@
-import { execFileSync, fork, spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { at, readyLine, table } from './interactions.ts';
+import { at, readyLine, residentMegabytes, table } from './interactions.ts';
 import type { Play, Played } from './trivia-loopback.ts';
 
 const PLAY: Play = { games: 500, members: 20, rounds: 5, seconds: 20 };
@@ -28,9 +28,7 @@ export async function benchTrivia(): Promise<void> {
   });
   try {
     await readyLine(bot);
-    const megabytes = () =>
-      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(bot.pid)], { encoding: 'utf8' })) / 1024;
-    const before = megabytes();
+    const before = residentMegabytes(bot);
     discord.send(PLAY);
     const ended = once(discord, 'exit').then(() => {
       throw new Error('the loopback Discord has ended; what it said stands above');
@@ -48,7 +46,7 @@ export async function benchTrivia(): Promise<void> {
         ['closed late by more than a second', String(played.late.filter((ms) => ms > 1_000).length)],
         ['closing late p99, ms', at(played.late, 0.99).toFixed(0)],
         ['memory when ready, MB', before.toFixed(0)],
-        ['memory after, MB', megabytes().toFixed(0)],
+        ['memory after, MB', residentMegabytes(bot).toFixed(0)],
       ],
     );
   } finally {

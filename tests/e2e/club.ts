@@ -1,3 +1,4 @@
+import { type APIMessage, ComponentType } from 'discord.js';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -89,4 +90,9 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
       return both;
     },
   };
+}
+
+/** The buttons and menus of a message, row by row. */
+export function partsOf(message: APIMessage | undefined) {
+  return (message?.components ?? []).flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
 }

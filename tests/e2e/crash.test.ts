@@ -56,9 +56,7 @@ it(
     await program.said(/"event":"ready"/);
     program.child.kill('SIGTERM');
     expect(await program.ended()).toMatchObject({ code: 0 });
-    const db = new DatabaseSync(file, { readOnly: true });
-    const states = db.prepare('select state, count(*) as posts from posts group by state').all();
-    db.close();
+    const states = rowsIn(file, 'select state, count(*) as posts from posts group by state');
     expect(states).toEqual([{ state: 'posted', posts: ids(discord).length }]);
   },
   PATIENCE,
@@ -189,15 +187,18 @@ function ids(discord: Loopback): string[] {
 /** How far the database knows the post that a request sent. */
 function stateOf(file: string, body: unknown): unknown {
   const { nonce } = z.object({ nonce: z.string() }).parse(body);
-  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  const row = db.prepare('select state from posts where id = ?').get(nonce);
-  db.close();
-  return row?.['state'];
+  return rowsIn(file, 'select state from posts where id = ?', nonce)[0]?.['state'];
 }
 
 function postedOn(file: string, date: string): unknown {
+  const query = `select count(*) as count from posts where local_date = ? and state = 'posted'`;
+  return rowsIn(file, query, date)[0]?.['count'];
+}
+
+/** What the database has, while others write to it. */
+function rowsIn(file: string, query: string, ...values: string[]) {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  const row = db.prepare(`select count(*) as count from posts where local_date = ? and state = 'posted'`).get(date);
+  const rows = db.prepare(query).all(...values);
   db.close();
-  return row?.['count'];
+  return rows;
 }

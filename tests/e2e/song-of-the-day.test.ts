@@ -1,8 +1,8 @@
-import { type APIMessage, ComponentType } from 'discord.js';
+import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { findSchedule } from '../../src/storage/schedules.ts';
 import { findUnsent } from '../../src/storage/unsent-posts.ts';
-import { type Club, openClub } from './club.ts';
+import { type Club, openClub, partsOf } from './club.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -30,11 +30,8 @@ function shown(message: APIMessage | undefined): APIMessage {
   return message;
 }
 
-const buttons = (message: APIMessage | undefined) =>
-  (message?.components ?? []).flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
-
 function heartOf(message: APIMessage | undefined): { label: string; custom_id: string } {
-  const found = buttons(message).find(
+  const found = partsOf(message).find(
     (part) => 'custom_id' in part && part.custom_id.startsWith('song-of-the-day:heart'),
   );
   if (found === undefined || !('label' in found) || !('custom_id' in found)) throw new Error('there is no heart');
@@ -62,7 +59,7 @@ describe('the song of the day', () => {
     );
     const [first] = posts();
     expect(first?.embeds[0]?.description).toMatch(/^> .+/m);
-    expect(buttons(first).filter((part) => 'url' in part)).not.toHaveLength(0);
+    expect(partsOf(first).filter((part) => 'url' in part)).not.toHaveLength(0);
     expect(heartOf(first).label).toBe('❤ 0');
     expect(new Set(posts().map((post) => post.embeds[0]?.title)).size).toBe(7);
     expect(discord.problems).toEqual([]);
@@ -329,7 +326,7 @@ describe('a heart', () => {
   it('aside, the buttons of a post answer everyone privately', async () => {
     const { discord, posts, pass } = await scheduled();
     await pass(DAY);
-    const film = buttons(posts()[0]).find(
+    const film = partsOf(posts()[0]).find(
       (part) => 'custom_id' in part && part.custom_id.startsWith('soundtrack:film'),
     );
     const answer = await discord.member(0).press(shown(posts()[0]), film && 'custom_id' in film ? film.custom_id : '');
@@ -347,7 +344,7 @@ describe('/song-of-the-day', () => {
     expect(ephemeral).toBe(false);
     expect(message?.embeds[0]?.title).toBe(post.embeds[0]?.title);
     expect(message?.content).toBe(post.content);
-    expect(buttons(message)).toContainEqual(
+    expect(partsOf(message)).toContainEqual(
       expect.objectContaining({ url: `https://discord.com/channels/${discord.guild.id}/${lobby.id}/${post.id}` }),
     );
     expect(() => heartOf(message)).toThrow('no heart');

@@ -5,24 +5,18 @@ import { assemble } from '../../src/catalogue/assemble.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
-import { openClub } from './club.ts';
+import { openClub, partsOf } from './club.ts';
 
 /** What a member reads of a message: the title of its card. */
 const titleOf = (message: APIMessage | undefined) => message?.embeds[0]?.title;
 
 const customIds = (message: APIMessage | undefined) =>
-  (message?.components ?? []).flatMap((row) =>
-    'components' in row ? row.components.flatMap((part) => ('custom_id' in part ? part.custom_id : [])) : [],
-  );
+  partsOf(message).flatMap((part) => ('custom_id' in part ? part.custom_id : []));
 
 /** The ids that a menu offers. */
 const menuOf = (message: APIMessage | undefined, customId: string) =>
-  (message?.components ?? []).flatMap((row) =>
-    'components' in row
-      ? row.components.flatMap((part) =>
-          'options' in part && part.custom_id === customId ? part.options.map((option) => option.value) : [],
-        )
-      : [],
+  partsOf(message).flatMap((part) =>
+    'options' in part && part.custom_id === customId ? part.options.map((option) => option.value) : [],
   );
 
 function shown(message: APIMessage | undefined): APIMessage {

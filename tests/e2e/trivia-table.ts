@@ -9,7 +9,7 @@ import type { Question } from '../../src/trivia/questions/question.ts';
 import { shipped } from '../shipped.ts';
 import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
 import { seeded } from '../trivia/seeded.ts';
-import { type Club, openClub } from './club.ts';
+import { type Club, openClub, partsOf } from './club.ts';
 import { runProgram } from './process.ts';
 
 export const SEND = /^\/channels\/\d+\/messages$/;
@@ -117,13 +117,11 @@ export function shown(message: APIMessage | undefined): APIMessage {
 
 /** The buttons of a message that have an id. */
 export function buttonsOf(message: APIMessage | undefined): { custom_id: string; label: string; disabled: boolean }[] {
-  return (message?.components ?? [])
-    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
-    .flatMap((part) =>
-      part.type === ComponentType.Button && 'custom_id' in part
-        ? [{ custom_id: part.custom_id, label: part.label ?? '', disabled: part.disabled ?? false }]
-        : [],
-    );
+  return partsOf(message).flatMap((part) =>
+    part.type === ComponentType.Button && 'custom_id' in part
+      ? [{ custom_id: part.custom_id, label: part.label ?? '', disabled: part.disabled ?? false }]
+      : [],
+  );
 }
 
 export function questionIdOf(message: APIMessage): string {
