@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { EmbedBuilder, SlashCommandBuilder } from '../src/discord/builders.ts';
+import type { App } from '../src/app.ts';
 import type { Command } from '../src/discord/command.ts';
 import { helpText } from '../src/texts/en.ts';
 
@@ -21,7 +22,7 @@ export const help = {
 } satisfies Command;
 
 /** A field a command, with a line for each of its subcommands. */
-function fieldOf(command: Command): { name: string; value: string } {
+function fieldOf(command: App['commands'][number]): { name: string; value: string } {
   const { name, description, options = [], contexts, default_member_permissions: permissions } = command.data.toJSON();
   const subcommands = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
   const isServersOnly = contexts?.every((context) => context === InteractionContextType.Guild);

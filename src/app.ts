@@ -1,7 +1,7 @@
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Search } from './catalogue/entries.ts';
-import type { Command } from './discord/command.ts';
 import type { Db } from './storage/schema.ts';
 
 /** Opens the app when it is first called, and gives the same one ever after. */
@@ -11,7 +11,8 @@ export type OpenApp = () => Promise<App>;
 export type App = {
   catalogue: Catalogue;
   search: Search;
-  commands: readonly Command[];
+  /** The commands as Discord shows them: `/help` lists them. */
+  commands: readonly { data: { toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody } }[];
   db: Db;
   /** Milliseconds since 1970: the machine's clock, or the playground's. */
   now: () => number;

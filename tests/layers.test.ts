@@ -4,46 +4,103 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** What a room may not know: Discord, storage, the page's tools, or another room that stands further out. */
-const FORBIDDEN: Readonly<Record<string, RegExp>> = {
-  'src/catalogue':
-    /^(discord\.js|@discordjs\/|kysely|pino|node:sqlite)|^(src\/(discord|storage|playground|daily|trivia|texts)|commands)\//,
-  'src/daily/{calendar,rotation,local-time,zones,zone-names,post-id}':
-    /^(discord\.js|@discordjs\/|kysely|pino|node:(?!crypto))|^(src\/(discord|storage|playground|trivia)|commands)\//,
-  'src/daily': /^(discord\.js|@discordjs\/|kysely|node:sqlite)|^(src\/(discord|playground|trivia)|commands)\//,
-  'src/storage': /^(discord\.js|@discordjs\/|pino)|^(src\/(discord|playground|texts|catalogue)|commands)\//,
-  'src/trivia/questions':
-    /^(discord\.js|@discordjs\/|kysely|pino|node:)|^(src\/(discord|storage|playground|daily)|commands)\//,
-  'src/texts': /^(discord\.js|kysely|node:)|^(src\/(discord|storage|playground)|commands)\//,
-  'src/discord': /^(kysely|node:sqlite)|^(src\/playground|commands)\//,
-  commands: /^(kysely|node:sqlite)|^src\/playground\//,
-};
+type Room = { name: string; files: string | string[]; packages: RegExp };
 
+/** Nothing outside the program itself. */
+const NOTHING = /^$/;
+
+/**
+ * The rooms, the outermost first, with the packages that each may import. A room may import what stands in the same
+ * floor's own room or on a floor below. `src/app.ts` is what every handler is given, and so belongs to Discord's floor.
+ */
+const FLOORS: readonly (readonly Room[])[] = [
+  [{ name: 'commands', files: 'commands/*.ts', packages: /^(discord\.js|zod)$/ }],
+  [
+    {
+      name: 'discord',
+      files: ['src/discord/**/*.ts', 'src/app.ts'],
+      packages: /^(discord\.js|@discordjs\/|pino$|zod$|node:)/,
+    },
+  ],
+  [{ name: 'due', files: 'src/due/**/*.ts', packages: /^(pino|node:timers\/promises)$/ }],
+  [{ name: 'storage', files: 'src/storage/**/*.ts', packages: /^(kysely|zod$|node:)/ }],
+  [
+    { name: 'daily', files: 'src/daily/**/*.ts', packages: /^node:crypto$/ },
+    { name: 'trivia', files: 'src/trivia/**/*.ts', packages: /^zod$/ },
+  ],
+  [{ name: 'catalogue', files: 'src/catalogue/**/*.ts', packages: /^(zod|fuse\.js|opencc-js|node:(fs|path))/ }],
+  [{ name: 'texts', files: 'src/texts/**/*.ts', packages: NOTHING }],
+];
+
+const program = globSync('{src,commands}/**/*.ts', { cwd: root });
+
+/** What a file imports, types included: packages by their names, files by their paths from the root. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) =>
+  return [...text.matchAll(/(?<!\.)\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) =>
     from.startsWith('.') ? relative(root, join(root, dirname(file), from)) : from,
   );
 }
 
-describe('imports point inward', () => {
-  it.each(Object.entries(FORBIDDEN))('%s knows nothing further out', (room, forbidden) => {
-    const files = globSync([`${room}/**/*.ts`, `${room}.ts`], { cwd: root });
+const isFile = (imported: string) => /^(src|commands|data|tests)\//.test(imported);
+
+describe('the rooms', () => {
+  const rooms = FLOORS.flatMap((floor, height) => floor.map((room) => ({ ...room, height })));
+  const homeOf = new Map(rooms.flatMap((room) => globSync(room.files, { cwd: root }).map((file) => [file, room])));
+
+  it.each(rooms)('$name imports only its packages, itself and the floors below', (room) => {
+    const files = [...homeOf].flatMap(([file, home]) => (home.name === room.name ? [file] : []));
     expect(files).not.toHaveLength(0);
-    const wrong = files.flatMap((file) =>
-      importsOf(file)
-        .filter((from) => forbidden.test(from))
-        .map((from) => `${file} imports ${from}`),
-    );
-    expect(wrong).toEqual([]);
+    const isAllowed = (imported: string) => {
+      if (!isFile(imported)) return room.packages.test(imported);
+      if (imported.startsWith('data/')) return room.name === 'catalogue';
+      const home = homeOf.get(imported);
+      return home !== undefined && (home.name === room.name || home.height > room.height);
+    };
+    expect(wrongImports(files, isAllowed)).toEqual([]);
   });
 
-  it('only the program imports the playground, and only when it is needed', () => {
-    const files = globSync('{src,commands}/**/*.ts', { cwd: root }).filter(
-      (file) => !file.startsWith('src/playground/'),
-    );
-    const importers = files.filter((file) => importsOf(file).some((from) => from.startsWith('src/playground/')));
-    expect(importers).toEqual(['src/program.ts']);
+  it('leave the playground to the program, which imports it only when it is needed', () => {
+    const others = program.filter((file) => !file.startsWith('src/playground/') && file !== 'src/program.ts');
+    expect(wrongImports(others, (imported) => !imported.startsWith('src/playground/'))).toEqual([]);
     expect(readFileSync(join(root, 'src/program.ts'), 'utf8')).not.toMatch(/^import (?!type).*playground/m);
   });
 });
+
+describe('the files', () => {
+  it('import each other in no circle, types included', () => {
+    expect(circlesIn(new Map(program.map((file) => [file, importsOf(file).filter(isFile)])))).toEqual([]);
+  });
+
+  it('of a circle are named', () => {
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b']],
+    ]);
+    expect(circlesIn(circle)).toEqual(['b -> c -> b']);
+  });
+});
+
+function wrongImports(files: readonly string[], isAllowed: (imported: string) => boolean): string[] {
+  return files.flatMap((file) =>
+    importsOf(file)
+      .filter((imported) => !isAllowed(imported))
+      .map((imported) => `${file} imports ${imported}`),
+  );
+}
+
+/** The first circle through each file that a depth-first walk meets again on its own path. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]) => {
+    const met = path.indexOf(file);
+    if (met >= 0) circles.push([...path.slice(met), file].join(' -> '));
+    if (met >= 0 || done.has(file)) return;
+    for (const imported of imports.get(file) ?? []) walk(imported, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) walk(file, []);
+  return circles;
+}

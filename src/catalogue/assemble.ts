@@ -1,8 +1,6 @@
 import type { Catalogue, Cue, Film, Quotation, Song } from './catalogue.ts';
 import { faultsOfPeople, faultsOfReferences, faultsOfSources } from './check.ts';
-import type { ArticleFile, FilmFile, SongRecord } from './schema.ts';
-
-export type LoadedFile<Content> = { path: string; content: Content };
+import type { ArticleFile, FilmFile, LoadedFile, SongRecord } from './schema.ts';
 
 type Films = readonly LoadedFile<FilmFile>[];
 type Articles = readonly LoadedFile<ArticleFile>[];

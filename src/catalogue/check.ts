@@ -1,6 +1,5 @@
-import type { LoadedFile } from './assemble.ts';
 import { listeningServices } from './listening.ts';
-import type { ArticleFile, FilmFile, Person, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, LoadedFile, Person, SongRecord } from './schema.ts';
 
 /** A quotation is word for word and short: the author's due, and what a card has room for. */
 const SENTENCES_QUOTED = 2;

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { wording } from '../wording.ts';
-import { assemble, type LoadedFile } from './assemble.ts';
+import { wording } from '../texts/wording.ts';
+import { assemble } from './assemble.ts';
 import type { Catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
-import { articleFile, filmFile } from './schema.ts';
+import { articleFile, filmFile, type LoadedFile } from './schema.ts';
 
 /** Thrown with every fault that the catalogue has, a sentence each: file, path in the file, what is wrong. */
 export class CatalogueError extends Error {

@@ -182,3 +182,6 @@ export type Person = z.infer<typeof person>;
 export type Role = z.infer<typeof role>;
 export type Heard = z.infer<typeof heard>;
 export type Passage = z.infer<typeof passage>;
+
+/** A file of the catalogue: what it holds, and its path for messages. */
+export type LoadedFile<Content> = { path: string; content: Content };

@@ -1,7 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import type { OpenApp } from '../app.ts';
-import { wording } from '../wording.ts';
+import { wording } from '../texts/wording.ts';
 import { createClient } from './client.ts';
 import type { Command } from './command.ts';
 import { ConnectionError, watchConnection } from './lifecycle.ts';

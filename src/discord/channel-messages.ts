@@ -7,9 +7,9 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
-import type { Found, Sent } from '../daily/posting.ts';
-import type { Edited } from '../trivia/stage.ts';
-import { wording } from '../wording.ts';
+import type { Found, Sent } from '../due/posting.ts';
+import type { Edited } from '../due/stage.ts';
+import { wording } from '../texts/wording.ts';
 import type { Body } from './command.ts';
 
 type Rest = Client['rest'];

@@ -1,7 +1,7 @@
 import { type APIDMChannel, type Client, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import type { App } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
-import { CALL_TIMEOUT, type PostOffice } from '../daily/posting.ts';
+import { CALL_TIMEOUT, type PostOffice } from '../due/posting.ts';
 import type { PostRow, ScheduleRow } from '../storage/schema.ts';
 import { failureText, postText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';

@@ -1,7 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import type { App } from '../app.ts';
 import { turnsOf } from '../catalogue/turns.ts';
-import { createPoster } from '../daily/poster.ts';
+import { createPoster } from '../due/poster.ts';
 import { deleteSchedule } from '../storage/schedules.ts';
 import { inBackgroundOf } from './in-background.ts';
 import { createPostOffice } from './post-office.ts';

@@ -5,7 +5,7 @@ import { resultsOfQuestion, standingsOf, unnamedIn } from '../storage/trivia/boa
 import { askedOf } from '../storage/trivia/asked.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { fullTime } from '../trivia/game.ts';
-import type { Stage } from '../trivia/stage.ts';
+import type { Stage } from '../due/stage.ts';
 import type { Supply } from '../trivia/supply.ts';
 import { againId, endCard } from './cards/trivia-end.ts';
 import { answerId, questionCard, type Round } from './cards/trivia-question.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
 import type { App } from '../app.ts';
 import { deleteGuild, deleteOld } from '../storage/trivia/retention.ts';
-import { createEngine } from '../trivia/engine.ts';
+import { createEngine } from '../due/engine.ts';
 import { gatherPools } from '../trivia/questions/pool.ts';
 import { supplyOf, type Subject } from '../trivia/supply.ts';
 import { inBackgroundOf } from './in-background.ts';

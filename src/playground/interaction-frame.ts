@@ -2,7 +2,7 @@ import { ApplicationIntegrationType, ChannelType, InteractionType, Locale } from
 import type { APIMessage, APIMessageInteractionMetadata, APIUser } from 'discord-api-types/v10';
 import { randomBytes } from 'node:crypto';
 import { InteractionFailed, open } from './interaction.ts';
-import type { Response } from './interaction.ts';
+import type { Response } from './interaction-record.ts';
 import type { Gateway } from './gateway.ts';
 import { permissionsIn } from './permissions.ts';
 import { contextOf } from './rules/command-listing.ts';

@@ -1,27 +1,5 @@
-import type {
-  APIMessage,
-  APIMessageInteractionMetadata,
-  APIModalInteractionResponseCallbackData,
-  APIUser,
-  InteractionType,
-} from 'discord-api-types/v10';
-import { report } from './world.ts';
-import type { World } from './world.ts';
-
-/** What a member sees once the bot has answered. */
-export type Response = {
-  /** The interaction's id: the instant of the press, by Discord's clock. */
-  id: string;
-  message?: APIMessage;
-  /** Only the member who asked can see the message. */
-  ephemeral: boolean;
-  /** The message that carried the component was edited in place. */
-  updated: boolean;
-  /** The bot first said only that it is thinking. */
-  deferred: boolean;
-  modal?: APIModalInteractionResponseCallbackData;
-  choices?: { name: string; value: string | number }[];
-};
+import type { Interaction, Response } from './interaction-record.ts';
+import { report, type World } from './world.ts';
 
 /** Why a member got no answer, with Discord's code where it has one. */
 export class InteractionFailed extends Error {
@@ -32,26 +10,6 @@ export class InteractionFailed extends Error {
     this.code = code;
   }
 }
-
-export type Interaction = {
-  id: string;
-  token: string;
-  type: InteractionType;
-  channelId: string;
-  user: APIUser;
-  metadata: APIMessageInteractionMetadata;
-  /** As it was typed, with its subcommand; absent for a press. */
-  command?: string;
-  /** The message whose component was pressed. */
-  sourceId?: string;
-  openedAt: number;
-  state: 'open' | 'answered' | 'late';
-  /** The message that answers it, once there is one. */
-  originalId?: string;
-  deferred: boolean;
-  outcome: PromiseWithResolvers<Response>;
-  deadline: NodeJS.Timeout;
-};
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
 const DEADLINE_MS = 3000;

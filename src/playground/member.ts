@@ -11,7 +11,7 @@ import type { OptionValue } from './command-input.ts';
 import { pressData, selectData, submitData } from './component-input.ts';
 import type { Gateway } from './gateway.ts';
 import { InteractionFailed } from './interaction.ts';
-import type { Response } from './interaction.ts';
+import type { Response } from './interaction-record.ts';
 import { interact } from './interaction-frame.ts';
 import type { Deed, Doer } from './interaction-frame.ts';
 import type { Choice } from './rules/choice-rules.ts';

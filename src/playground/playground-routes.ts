@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Gateway } from './gateway.ts';
 import { startGuildEvents } from './guild-events.ts';
 import { InteractionFailed } from './interaction.ts';
-import type { Response } from './interaction.ts';
+import type { Response } from './interaction-record.ts';
 import type { Member } from './member.ts';
 import { action } from './protocol.ts';
 import type { Action, Answer } from './protocol.ts';

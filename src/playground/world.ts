@@ -12,7 +12,7 @@ import type {
   APIUser,
 } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
-import type { Interaction } from './interaction.ts';
+import type { Interaction } from './interaction-record.ts';
 import type { Signal } from './signal.ts';
 
 export type GuildChannel = (APITextChannel | APINewsChannel) & { guild_id: string };

@@ -1,13 +1,6 @@
 import type { Db } from './schema.ts';
+import type { MemberColumn } from './member-column.ts';
 import { TRIVIA_COLUMNS } from './trivia/member-columns.ts';
-
-/** A column that holds a member's id: how its rows are found for them, and what forgetting does to them. */
-export type MemberColumn = {
-  table: string;
-  column: string;
-  rows: (db: Db, memberId: string) => Promise<object[]>;
-  forget: (db: Db, memberId: string) => Promise<unknown>;
-};
 
 /** Every such column there is. A test holds this list against the database's own account of its tables. */
 export const MEMBER_COLUMNS: readonly MemberColumn[] = [

@@ -1,7 +1,3 @@
-import type { Difficulty } from '../trivia/questions/question.ts';
-import type { Ending } from '../trivia/game.ts';
-import type { Period } from '../trivia/periods.ts';
-
 /** Every sentence that a member reads of /trivia besides questions and facts. Instants are milliseconds. */
 
 const LETTERS = ['A', 'B', 'C', 'D'];
@@ -10,6 +6,9 @@ const letter = (option: number) => LETTERS[option] ?? '';
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
 const aboutFilm = (film: string | undefined) => (film === undefined ? '' : ` about ${film}`);
 const points = (number: number) => `${number.toLocaleString('en')} ${number === 1 ? 'point' : 'points'}`;
+
+type Difficulty = 'easy' | 'medium' | 'hard';
+type Period = 'week' | 'month' | 'all';
 
 export const triviaText = {
   description: 'Play a quiz about films and their songs, against everyone in the channel',
@@ -25,11 +24,8 @@ export const triviaText = {
   hideMe: 'Be named in no public text of the quiz in this server',
   switch: 'On: you are not named from now on',
 
-  difficultyName: { easy: 'easy', medium: 'medium', hard: 'hard', mixed: 'mixed' } satisfies Record<
-    Difficulty | 'mixed',
-    string
-  >,
-  periodName: { week: 'this week', month: 'this month', all: 'all time' } satisfies Record<Period, string>,
+  difficultyName: { easy: 'easy', medium: 'medium', hard: 'hard', mixed: 'mixed' },
+  periodName: { week: 'this week', month: 'this month', all: 'all time' },
 
   needsServer: () => 'A game needs a server that I am in.',
   begins: (rounds: number, seconds: number, film: string | undefined) =>
@@ -104,7 +100,7 @@ export const gameText = {
     stopped: 'The game was stopped.',
     abandoned: 'The game was interrupted for too long to go on.',
     gone: 'I cannot write in this channel any more.',
-  } satisfies Record<Ending, string>,
+  },
   rank: (place: number, memberId: string, standing: { points: number; right: number }) =>
     `${(standing.points > 0 && ['🥇', '🥈', '🥉'][place - 1]) || `**${place}.**`} <@${memberId}> · ${points(standing.points)} · ${standing.right} right`,
   bestStreak: (streak: number, memberIds: readonly string[]) =>

@@ -5,6 +5,7 @@ import { commands } from '../../commands/index.ts';
 import type { App } from '../../src/app.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
 import { startTrivia } from '../../src/discord/trivia.ts';
@@ -29,9 +30,12 @@ export type Club = {
   start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
 
+/** What a test gives the bot in place of what it ships with. */
+type Given = Partial<Omit<App, 'commands'>> & { commands?: readonly Command[] };
+
 /** A loopback Discord with its film club, and the bot logged in to it, both gone when the test is over. */
 export async function openClub(
-  app: Partial<App> = {},
+  app: Given = {},
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club & { bot: Bot & Pick<SongOfTheDay, 'keepUp'> }> {
   const club = await openDiscord(app, options);
@@ -39,7 +43,7 @@ export async function openClub(
 }
 
 /** The same before the bot has come. */
-export async function openDiscord(app: Partial<App> = {}, options: Partial<LoopbackOptions> = {}): Promise<Club> {
+export async function openDiscord(app: Given = {}, options: Partial<LoopbackOptions> = {}): Promise<Club> {
   const db = await temporaryDatabase();
   const discord = await startLoopback({ port: 0, now: Date.now, ...options });
   const lines: LogLine[] = [];
@@ -62,7 +66,7 @@ export async function openDiscord(app: Partial<App> = {}, options: Partial<Loopb
     lobby,
     log: lines,
     async start() {
-      const given: App = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app };
+      const given = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app } satisfies App;
       const bot = await startBot(
         Promise.resolve(() => Promise.resolve(given)),
         {

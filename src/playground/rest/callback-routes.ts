@@ -3,7 +3,7 @@ import type { APIMessage, APIModalInteractionResponse } from 'discord-api-types/
 import { alreadyAcknowledged, emptyMessage, invalidForm, unknownInteraction } from '../discord-error.ts';
 import type { FieldFault } from '../discord-error.ts';
 import { acknowledge } from '../interaction.ts';
-import type { Interaction, Response } from '../interaction.ts';
+import type { Interaction, Response } from '../interaction-record.ts';
 import { edited, flagged, newMessage, store } from '../message.ts';
 import type { Draft } from '../message.ts';
 import { choiceFaults } from '../rules/choice-rules.ts';

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { tokenExpired, unknownMessage, unknownWebhook } from '../discord-error.ts';
 import { tokenIsOver } from '../interaction.ts';
-import type { Interaction } from '../interaction.ts';
+import type { Interaction } from '../interaction-record.ts';
 import { edited, newMessage, store } from '../message.ts';
 import { messagesOf } from '../world.ts';
 import type { StoredMessage, World } from '../world.ts';

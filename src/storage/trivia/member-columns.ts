@@ -1,5 +1,5 @@
 import type { Db } from '../schema.ts';
-import type { MemberColumn } from '../member-data.ts';
+import type { MemberColumn } from '../member-column.ts';
 
 /**
  * Where trivia stores a member's id. A game that is still open keeps its answers until its end: the member is named in

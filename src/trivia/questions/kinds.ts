@@ -5,14 +5,14 @@ import { criticsFilm, criticsSong } from './critic.ts';
 import { filmFirst } from './film-first.ts';
 import { filmOfSong } from './film-of-song.ts';
 import { notInFilm } from './not-in-film.ts';
-import type { Kind } from './question.ts';
+import type { Kind, KindName } from './question.ts';
 import { recordingYear } from './recording-year.ts';
 import { songInScene } from './song-in-scene.ts';
 import { songOfFilm } from './song-of-film.ts';
 import { whoPlays } from './who-plays.ts';
 
-/** Every kind of question. The names are stored: a kind may go, but no name is ever given to another. */
-export const KINDS = {
+/** How each kind asks. */
+export const KINDS: Readonly<Record<KindName, Kind>> = {
   'film-of-song': filmOfSong,
   'song-in-scene': songInScene,
   'song-of-film': songOfFilm,
@@ -28,6 +28,4 @@ export const KINDS = {
   'film-first': filmFirst,
   'recording-year': recordingYear,
   'who-plays': whoPlays,
-} as const satisfies Record<string, Kind>;
-
-export type KindName = keyof typeof KINDS;
+};

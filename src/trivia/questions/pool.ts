@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { oneOf, type Chance } from '../chance.ts';
 import { oncePer } from './groups.ts';
-import { KINDS, type KindName } from './kinds.ts';
+import { KINDS } from './kinds.ts';
 import { makeQuestion } from './make-question.ts';
-import type { Difficulty, Kind, Pair, Subject } from './question.ts';
+import { type Difficulty, KIND_NAMES, type Pair, type Subject } from './question.ts';
 
 /** A pair that can be asked, and whether its subject is among the better known half of its kind. */
 export type PooledPair = Pair & { wellKnown: boolean };
@@ -64,8 +64,8 @@ export function nextPair(
 /** Gathers a pool and keeps it; a step is one question that was tried. */
 function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<undefined, readonly PooledPair[]> {
   const pool: PooledPair[] = [];
-  for (const kind of kindNames()) {
-    const { games, atMost = Infinity, subjects }: Kind = KINDS[kind];
+  for (const kind of KIND_NAMES) {
+    const { games, atMost = Infinity, subjects } = KINDS[kind];
     if (games === (filmId === undefined ? 'film' : 'general')) continue;
     const asked: Subject[] = [];
     for (const subject of subjects(catalogue)) {
@@ -82,9 +82,4 @@ function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<un
 
 function canBeMade(catalogue: Catalogue, pair: Pair): boolean {
   return makeQuestion(catalogue, pair, { difficulty: 'medium', chance: () => 0 }) !== undefined;
-}
-
-function kindNames(): KindName[] {
-  // Object.keys forgets the names' type; KINDS is a literal with no others.
-  return Object.keys(KINDS) as KindName[];
 }

@@ -1,5 +1,25 @@
 import type { Catalogue, Quotation } from '../../catalogue/catalogue.ts';
-import type { KindName } from './kinds.ts';
+
+/** Every kind of question. The names are stored: a kind may go, but its name is never given to another. */
+export const KIND_NAMES = [
+  'film-of-song',
+  'song-in-scene',
+  'song-of-film',
+  'not-in-film',
+  'performer',
+  'composer',
+  'cover-artist',
+  'covered-title',
+  'critics-song',
+  'critics-film',
+  'chinese-song',
+  'chinese-film',
+  'film-first',
+  'recording-year',
+  'who-plays',
+] as const;
+
+export type KindName = (typeof KIND_NAMES)[number];
 
 /** How hard a question is: nextPair chooses what it is about by it, and chooseOptions its wrong options. */
 export type Difficulty = 'easy' | 'medium' | 'hard';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { articleFile } from '../../catalogue/schema.ts';
-import type { KindName } from './kinds.ts';
-import type { Question } from './question.ts';
+import type { KindName, Question } from './question.ts';
 
 const missing = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? undefined);
 

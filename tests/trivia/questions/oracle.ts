@@ -1,6 +1,6 @@
 import type { Catalogue, Film, Song } from '../../../src/catalogue/catalogue.ts';
 import type { Person } from '../../../src/catalogue/schema.ts';
-import type { KindName } from '../../../src/trivia/questions/kinds.ts';
+import type { KindName } from '../../../src/trivia/questions/question.ts';
 import type { Question } from '../../../src/trivia/questions/question.ts';
 
 /**

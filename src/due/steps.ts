@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import { RESEND_WITHIN, type Found, type Sent } from '../daily/posting.ts';
+import { RESEND_WITHIN, type Found, type Sent } from './posting.ts';
 import type { Db } from '../storage/schema.ts';
 import { finishGame, pause, stepTo } from '../storage/trivia/games.ts';
 import { openQuestion, questionAt } from '../storage/trivia/questions.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { together } from '../storage/together.ts';
-import { clockDifference, PAUSE } from './game.ts';
+import { clockDifference, PAUSE } from '../trivia/game.ts';
 import type { Edited, Stage } from './stage.ts';
-import type { Subject, Supply } from './supply.ts';
+import type { Subject, Supply } from '../trivia/supply.ts';
 
 /** What games are played with. Time is a parameter: `now` is milliseconds since 1970. */
 export type Playing = {

@@ -1,4 +1,4 @@
-import type { Found, Sent } from '../daily/posting.ts';
+import type { Found, Sent } from './posting.ts';
 import type { StoredQuestion } from '../storage/trivia/questions.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 

@@ -3,9 +3,9 @@ import { skipSong } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
 import type { Failure, ScheduleRow } from '../storage/schema.ts';
 import { chooseAgain } from '../storage/unsent-posts.ts';
-import { LATE_WINDOW } from './calendar.ts';
+import { LATE_WINDOW } from '../daily/calendar.ts';
 import { CALL_TIMEOUT, RESEND_WITHIN, type Posting, type Sent } from './posting.ts';
-import { nextSong } from './rotation.ts';
+import { nextSong } from '../daily/rotation.ts';
 
 /** The pauses before each further try, in seconds: three within RESEND_WITHIN, then ever fewer. */
 const PAUSES = [5, 15, 30, 120, 300, 600, 900];

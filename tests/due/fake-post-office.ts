@@ -1,4 +1,4 @@
-import type { PostOffice } from '../../src/daily/posting.ts';
+import type { PostOffice } from '../../src/due/posting.ts';
 import type { PostRow } from '../../src/storage/schema.ts';
 
 type Message = { id: string; post: PostRow; at: number };

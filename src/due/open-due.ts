@@ -1,8 +1,8 @@
 import { openPost, type Claim } from '../storage/post-claims.ts';
 import { moveOn, noteFailure, schedulesAfter, stopSchedule, type DueSchedule } from '../storage/schedules.ts';
-import { catchUp, dueOn, nextSlot } from './calendar.ts';
+import { catchUp, dueOn, nextSlot } from '../daily/calendar.ts';
 import type { Posting } from './posting.ts';
-import { nextSong } from './rotation.ts';
+import { nextSong } from '../daily/rotation.ts';
 
 const BATCH = 500;
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db, PostRow, ScheduleRow } from '../storage/schema.ts';
-import type { Turn } from './rotation.ts';
+import type { Turn } from '../daily/rotation.ts';
 
 /** What the poster works with. Time is a parameter: `now` is milliseconds since 1970. */
 export type Posting = {

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createPoster } from '../../src/daily/poster.ts';
-import { CALL_TIMEOUT, RESEND_WITHIN } from '../../src/daily/posting.ts';
+import { createPoster } from '../../src/due/poster.ts';
+import { CALL_TIMEOUT, RESEND_WITHIN } from '../../src/due/posting.ts';
 import { openPost } from '../../src/storage/post-claims.ts';
 import { postHistory } from '../../src/storage/posts.ts';
 import { findSchedule, pauseSchedule, saveSchedule } from '../../src/storage/schedules.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPace } from '../../src/trivia/pace.ts';
+import { createPace } from '../../src/due/pace.ts';
 
 it('a second has no more calls than so many and a quarter, whenever they are taken', () => {
   let now = 0;
