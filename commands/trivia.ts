@@ -145,7 +145,7 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
     const may = game.starterMemberId === user.id || memberPermissions.has(PermissionFlagsBits.ManageMessages);
     if (!may) throw new UserError(text.notYours());
     const stopped = await stopGame(app.db, game.id, { pressedAt: createdTimestamp, now: app.now() });
-    return { reply: { content: stopped ? text.stopping() : text.stoppingAlready() }, private: true };
+    return { reply: { content: stopped === 'ending' ? text.stopping() : text.stopped() }, private: true };
   },
 
   async leaderboard({ guildId, options }, app) {

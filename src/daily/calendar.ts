@@ -42,6 +42,13 @@ export function latestSlot(hour: Hour, by: number): Slot {
   }
 }
 
+/** The local dates from that of an instant to another date, both included; none where that one comes first. */
+export function datesBetween(zone: string, from: number, last: string): string[] {
+  const dates: string[] = [];
+  for (let day = localDate(zone, from); day.toString() <= last; day = day.add({ days: 1 })) dates.push(day.toString());
+  return dates;
+}
+
 /**
  * What to do about a stored slot whose time has come: the one post to send now, if it is not too late for it, and
  * whether earlier ones were missed for good. There is never a backlog: of several that were missed the last alone counts.

@@ -1,16 +1,17 @@
 import {
   type APIMessage,
   type Client,
-  DiscordAPIError,
   RESTJSONErrorCodes,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
+  SnowflakeUtil,
 } from 'discord.js';
-import type { Found, Sent } from '../due/posting.ts';
+import type { Sent, Sighting } from '../due/send-once.ts';
 import type { Edited } from '../due/stage.ts';
-import { wording } from '../texts/wording.ts';
 import type { Body } from './command.ts';
+import { codeOf, outcomeOf, refusalOf } from './refusals.ts';
+import type { Standing } from './standing.ts';
 
 type Rest = Client['rest'];
 
@@ -20,11 +21,9 @@ export type Outgoing<JSONBody> = Omit<JSONBody, keyof Body> & Body;
 /** Discord's code for a message that is not there (any more). */
 const UNKNOWN_MESSAGE: number = RESTJSONErrorCodes.UnknownMessage;
 
-/** What Discord says when it does not say what is wrong. */
-const GENERAL_ERROR: number = RESTJSONErrorCodes.GeneralError;
-
-/** How far back a message is looked for. */
-const LOOKED_THROUGH = 50;
+/** Discord gives so many messages at once, and so many times a channel is read back. */
+const PAGE = 100;
+const PAGES = 5;
 
 /** Discord's clock and ours may differ by so much. */
 const SKEW = 30_000;
@@ -35,7 +34,7 @@ const SKEW = 30_000;
  */
 export async function sendMessage(
   rest: Rest,
-  { channelId, body }: { channelId: string; body: Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string } },
+  { channelId, isAway, body }: Standing & { body: Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string } },
   signal: AbortSignal,
 ): Promise<Sent> {
   try {
@@ -46,29 +45,38 @@ export async function sendMessage(
     // Discord answers as its specification says.
     return { messageId: (posted as APIMessage).id };
   } catch (error) {
-    return refusalOf(error) ?? unknownOf(error);
+    return outcomeOf(error, isAway);
   }
 }
 
-/** Looks through the last messages of a channel for ours with such a button, sent at `since` or later. */
+/** Looks through a channel for a message of ours with such a button, sent at `since` or later. */
 export async function findMessage(
   rest: Rest,
-  { channelId, button, since }: { channelId: string; button: string; since: number },
+  { button, ...where }: Standing & { button: string; since: number },
   signal: AbortSignal,
-): Promise<Found> {
-  const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
-  try {
-    const messages = (await rest.get(Routes.channelMessages(channelId), { query, signal })) as APIMessage[];
-    const found = messages.find((message) => hasButton(message, button));
-    if (found) return { messageId: found.id };
-    const oldest = messages.at(-1);
-    const begins = oldest === undefined ? 0 : Date.parse(oldest.timestamp);
-    // A channel where much was said since has pushed our message out of sight, if there was one.
-    const outOfSight = messages.length === LOOKED_THROUGH && begins > since - SKEW;
-    return outOfSight ? 'unreadable-for-good' : 'absent';
-  } catch (error) {
-    return isRefusal(error) ? 'unreadable-for-good' : 'unreadable-now';
-  }
+): Promise<Sighting> {
+  const read = await readBack(rest, where, signal);
+  if (typeof read === 'string') return read;
+  const found = read.messages.find((message) => buttonsOf(message).includes(button));
+  if (found !== undefined) return { messageId: found.id };
+  // Where much was said since, our message may stand further back, if there was one.
+  return read.isWhole ? 'absent' : 'unreadable-for-good';
+}
+
+/** The ids of the messages that have one of these buttons, by the buttons' ids, as far back as the channel is read. */
+export async function findMessages(
+  rest: Rest,
+  { buttons, ...where }: Standing & { buttons: readonly string[]; since: number },
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string> | 'unreadable-now' | 'unreadable-for-good'> {
+  const read = await readBack(rest, where, signal);
+  if (typeof read === 'string') return read;
+  const wanted = new Set(buttons);
+  return new Map(
+    read.messages.flatMap((message) =>
+      buttonsOf(message).flatMap((button) => (wanted.has(button) ? [[button, message.id] as const] : [])),
+    ),
+  );
 }
 
 /** Edits a message of ours and says what is known of the outcome. */
@@ -76,38 +84,46 @@ export async function editMessage(
   rest: Rest,
   {
     channelId,
+    isAway,
     messageId,
     body,
-  }: { channelId: string; messageId: string; body: Outgoing<RESTPatchAPIChannelMessageJSONBody> },
+  }: Standing & { messageId: string; body: Outgoing<RESTPatchAPIChannelMessageJSONBody> },
   signal: AbortSignal,
 ): Promise<Edited> {
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body, signal });
     return 'done';
   } catch (error) {
-    const gone = isRefusal(error) && error.code === UNKNOWN_MESSAGE;
-    return gone ? { refused: 'message-gone' } : (refusalOf(error) ?? unknownOf(error));
+    return codeOf(error) === UNKNOWN_MESSAGE ? { refused: 'message-gone' } : outcomeOf(error, isAway);
   }
 }
 
-/** Discord itself has said no: the same call again would be answered the same way. A proxy's page has no such code. */
-export function isRefusal(error: unknown): error is DiscordAPIError {
-  if (!(error instanceof DiscordAPIError) || typeof error.code !== 'number') return false;
-  return [400, 403, 404].includes(error.status) && error.code !== GENERAL_ERROR;
+/** The messages of a channel since an instant, the latest first; `isWhole` where these are all. */
+async function readBack(
+  rest: Rest,
+  { channelId, isAway, isReadable, since }: Standing & { since: number },
+  signal: AbortSignal,
+): Promise<{ messages: APIMessage[]; isWhole: boolean } | 'unreadable-now' | 'unreadable-for-good'> {
+  if (!isReadable) return 'unreadable-now';
+  const messages: APIMessage[] = [];
+  try {
+    for (let page = 0; page < PAGES; page += 1) {
+      const oldest = messages.at(-1);
+      const query = new URLSearchParams({ limit: String(PAGE), ...(oldest && { before: oldest.id }) });
+      const some = (await rest.get(Routes.channelMessages(channelId), { query, signal })) as APIMessage[];
+      messages.push(...some);
+      const last = some.at(-1);
+      const isWhole = some.length < PAGE || last === undefined;
+      if (isWhole || SnowflakeUtil.timestampFrom(last.id) < since - SKEW) return { messages, isWhole: true };
+    }
+    return { messages, isWhole: false };
+  } catch (error) {
+    return !isAway && refusalOf(error) === 'channel-gone' ? 'unreadable-for-good' : 'unreadable-now';
+  }
 }
 
-function refusalOf(error: unknown) {
-  if (!isRefusal(error)) return undefined;
-  if (error.status === 403) return { refused: 'forbidden' } as const;
-  return { refused: error.status === 404 ? 'channel-gone' : 'payload' } as const;
-}
-
-function unknownOf(error: unknown): { unknown: string } {
-  return { unknown: wording(error) };
-}
-
-function hasButton({ components = [] }: APIMessage, wanted: string): boolean {
-  return components.some(
-    (row) => 'components' in row && row.components.some((part) => 'custom_id' in part && part.custom_id === wanted),
+function buttonsOf({ components = [] }: APIMessage): string[] {
+  return components.flatMap((row) =>
+    'components' in row ? row.components.flatMap((part) => ('custom_id' in part ? [part.custom_id] : [])) : [],
   );
 }

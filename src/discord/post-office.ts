@@ -1,49 +1,83 @@
-import { type APIDMChannel, type Client, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
+import {
+  type APIDMChannel,
+  type Client,
+  type RESTPostAPIChannelMessageJSONBody,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
 import type { App } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
-import { CALL_TIMEOUT, type PostOffice } from '../due/posting.ts';
-import type { PostRow, ScheduleRow } from '../storage/schema.ts';
-import { failureText, postText } from '../texts/daily.ts';
+import type { PostOffice } from '../due/posting.ts';
+import { CALL_TIMEOUT } from '../due/send-once.ts';
+import type { PostRow } from '../storage/schema.ts';
+import { postText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
-import { findMessage, isRefusal, type Outgoing, sendMessage } from './channel-messages.ts';
+import { findMessage, findMessages, type Outgoing, sendMessage } from './channel-messages.ts';
+import { codeOf, outcomeOf } from './refusals.ts';
+import { standingIn } from './standing.ts';
 import { clip } from './text.ts';
 
 /** Discord's limit for a thread's name. */
 const THREAD_NAME_LENGTH = 100;
 
+const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
+
 /** The songs of the day's way to Discord. Nothing here throws: each call says what is known of its outcome. */
-export function createPostOffice({ rest }: Pick<Client, 'rest'>, app: App): PostOffice {
+export function createPostOffice(client: Client, app: App): PostOffice {
+  const { rest } = client;
+  const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
   return {
-    async send(post, schedule, signal) {
-      const body = messageOf(post, schedule, app);
+    async send(post, { schedule, ping }, signal) {
+      const body = messageOf(post, ping ? schedule.pingRoleId : null, app);
       if (body === undefined) return { refused: 'payload' };
-      return sendMessage(rest, { channelId: post.channelId, body }, signal);
+      return sendMessage(rest, { ...standing(post), body }, signal);
     },
 
-    find({ id, channelId, unsettledSince }, signal) {
-      return findMessage(rest, { channelId, button: heartId(id), since: unsettledSince ?? 0 }, signal);
+    find(post, signal) {
+      return findMessage(
+        rest,
+        { ...standing(post), button: heartId(post.id), since: post.unsettledSince ?? 0 },
+        signal,
+      );
+    },
+
+    async recall(post, { ids, since }, signal) {
+      const postIds = new Map(ids.map((id) => [heartId(id), id]));
+      const found = await findMessages(rest, { ...standing(post), buttons: [...postIds.keys()], since }, signal);
+      if (typeof found === 'string') return found;
+      return new Map([...found].map(([button, messageId]) => [postIds.get(button) ?? button, messageId]));
     },
 
     async openThread(post, signal) {
-      if (post.messageId === null) return true;
+      if (post.messageId === null) return 'open';
       const song = app.catalogue.songs.get(post.songId);
       const name = clip(song ? fullTitle(song) : post.localDate, THREAD_NAME_LENGTH);
       try {
         await rest.post(Routes.threads(post.channelId, post.messageId), { body: { name }, signal });
-        return true;
+        return 'open';
       } catch (error) {
-        // Refused, or there already: another try would change nothing.
-        return isRefusal(error);
+        if (codeOf(error) === THREAD_EXISTS) return 'open';
+        const outcome = outcomeOf(error, standing(post).isAway);
+        if ('later' in outcome) return outcome;
+        return 'refused' in outcome ? 'refused' : 'unknown';
       }
     },
 
-    async tell({ guildId, channelId, stopReason, tellMemberId }) {
-      if (tellMemberId === null || stopReason === null) return;
+    isRoleGone({ guildId, pingRoleId }) {
+      const guild = client.guilds.cache.get(guildId);
+      return pingRoleId !== null && guild?.available === true && !guild.roles.cache.has(pingRoleId);
+    },
+
+    async tell({ guildId, channelId, tellMemberId }, why) {
+      if (tellMemberId === null) return;
       const signal = AbortSignal.timeout(CALL_TIMEOUT);
       try {
         const recipient = { recipient_id: tellMemberId };
         const dm = (await rest.post(Routes.userChannels(), { body: recipient, signal })) as APIDMChannel;
-        const content = postText.tellStopped(channelId, failureText[stopReason]);
+        const content =
+          why === 'no-thread' || why === 'no-ping'
+            ? postText.tellTrouble(channelId, why)
+            : postText.tellStopped(channelId, why);
         await rest.post(Routes.channelMessages(dm.id), { body: { content, allowed_mentions: { parse: [] } }, signal });
       } catch (error) {
         app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'who wished to be told could not be');
@@ -55,7 +89,7 @@ export function createPostOffice({ rest }: Pick<Client, 'rest'>, app: App): Post
 /** Undefined where the song has left the catalogue since it was chosen. */
 function messageOf(
   post: PostRow,
-  { pingRoleId }: ScheduleRow,
+  pingRoleId: string | null,
   { catalogue }: App,
 ): (Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);

@@ -2,9 +2,10 @@ import { type Client, Events } from 'discord.js';
 import type { App } from '../app.ts';
 import { turnsOf } from '../catalogue/turns.ts';
 import { createPoster } from '../due/poster.ts';
-import { deleteSchedule } from '../storage/schedules.ts';
+import { deleteSchedule, findSchedule, forbiddenSchedules } from '../storage/schedules.ts';
 import { inBackgroundOf } from './in-background.ts';
 import { createPostOffice } from './post-office.ts';
+import { mayPost } from './standing.ts';
 
 export type SongOfTheDay = {
   /** Posts what is due now; resolves once that is done. */
@@ -14,7 +15,7 @@ export type SongOfTheDay = {
 };
 
 /**
- * Posts every club's song from now on. What Discord tells of permissions has the posts that wait for one tried again;
+ * Posts every club's song from now on. When Discord tells that a permission is back, what waits for it is tried again;
  * a server that removes the bot is forgotten (an outage of Discord's is another event, and changes nothing).
  */
 export async function startSongOfTheDay(client: Client<true>, app: App): Promise<SongOfTheDay> {
@@ -22,7 +23,11 @@ export async function startSongOfTheDay(client: Client<true>, app: App): Promise
   const poster = createPoster({ db, discord: createPostOffice(client, app), songs: turnsOf(catalogue), now, log });
 
   const inBackground = inBackgroundOf(app);
-  const tryAgain = (guildId: string) => inBackground(poster.permissionMayBeBack(guildId));
+  const wake = async (guildId: string) => {
+    const schedule = await findSchedule(db, guildId);
+    if (schedule !== undefined && mayPost(client, schedule.channelId)) await poster.wake(guildId);
+  };
+  const tryAgain = (guildId: string) => inBackground(wake(guildId));
   client.on(Events.GuildRoleUpdate, (role) => tryAgain(role.guild.id));
   client.on(Events.ChannelUpdate, (channel) => {
     if (!channel.isDMBased()) tryAgain(channel.guildId);
@@ -36,11 +41,7 @@ export async function startSongOfTheDay(client: Client<true>, app: App): Promise
   client.on(Events.GuildDelete, (guild) => inBackground(deleteSchedule(db, guild.id)));
 
   await poster.start();
-  return {
-    stop: poster.stop,
-    keepUp: async () => {
-      await poster.ask();
-      await poster.settled();
-    },
-  };
+  // A permission that came while the bot was away is told by no event.
+  for (const { guildId } of await forbiddenSchedules(db)) await wake(guildId);
+  return { stop: poster.stop, keepUp: poster.keepUp };
 }

@@ -21,7 +21,7 @@ export type Trivia = {
 export function startTrivia(client: Client<true>, app: App): Trivia {
   const { catalogue, db, now, log } = app;
   const supplyFor = (game: Subject) => supplyOf(catalogue, game, Math.random);
-  const engine = createEngine({ db, stage: createStage(client, app, supplyFor), supplyFor, now, log });
+  const engine = createEngine({ db, stage: createStage(client, app), supplyFor, now, log });
 
   const inBackground = inBackgroundOf(app);
   client.on(Events.GuildDelete, (guild) => inBackground(deleteGuild(db, guild.id)));

@@ -1,16 +1,22 @@
+import { nextSong } from '../daily/rotation.ts';
+import { LATE_WINDOW } from '../daily/calendar.ts';
 import { beginSend, dropPost, markPosted, markThreadDone, release, type Claim } from '../storage/post-claims.ts';
 import { skipSong } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
-import type { Failure, ScheduleRow } from '../storage/schema.ts';
+import type { Failure, ScheduleRow, Trouble } from '../storage/schema.ts';
+import { endTrouble, noteTrouble } from '../storage/troubles.ts';
 import { chooseAgain } from '../storage/unsent-posts.ts';
-import { LATE_WINDOW } from '../daily/calendar.ts';
-import { CALL_TIMEOUT, RESEND_WITHIN, type Posting, type Sent } from './posting.ts';
-import { nextSong } from '../daily/rotation.ts';
+import type { Posting } from './posting.ts';
+import { recallPosts } from './recall.ts';
+import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Refusal } from './send-once.ts';
 
 /** The pauses before each further try, in seconds: three within RESEND_WITHIN, then ever fewer. */
 const PAUSES = [5, 15, 30, 120, 300, 600, 900];
 
-type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting };
+/** A missing permission is tried again this often: Discord counts each try as an invalid request. */
+const FORBIDDEN_PAUSE = 60 * 60 * 1000;
+
+export type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting };
 
 /** Brings a post that this process has claimed as far as it goes now; what remains is stored for a later try. */
 export async function deliver(claim: Claim, isNew: boolean, posting: Posting): Promise<void> {
@@ -18,81 +24,97 @@ export async function deliver(claim: Claim, isNew: boolean, posting: Posting): P
   if (schedule === undefined) return;
   const delivery = { claim, schedule, posting };
   if (claim.state === 'thread') return openThread(delivery, claim);
-  // Just opened, it is marked as perhaps sent, for the case that the process dies; but nothing was sent yet.
-  if (isNew) return send({ ...delivery, claim: { ...claim, unsettledSince: null } });
-  return mustSettle(delivery) ? settle(delivery) : resend(delivery);
+  const recalled = await recallPosts(delivery);
+  if (recalled === 'posted') return;
+  if (recalled === 'unreadable') return isOver(delivery) ? letGo(delivery) : tryLater(delivery);
+  // A post that was just opened is stored as perhaps sent, in case the process dies; but nothing was sent yet.
+  return bring({ ...delivery, claim: isNew ? { ...recalled, unsettledSince: null } : recalled }, isNew);
 }
 
-/** Sending again is safe while Discord remembers the nonce, and wanted while the schedule runs. */
-function mustSettle({ claim, schedule, posting }: Delivery): boolean {
-  if (claim.unsettledSince === null) return false;
-  return posting.now() - claim.unsettledSince > RESEND_WITHIN || schedule.state === 'paused';
-}
-
-/** Finds out whether a send of long ago arrived, and sends again where it did not. */
-async function settle(delivery: Delivery): Promise<void> {
-  const { claim, posting } = delivery;
-  const found = await posting.discord.find(claim, AbortSignal.timeout(CALL_TIMEOUT));
-  if (found === 'absent') return resend({ ...delivery, claim: { ...claim, unsettledSince: null } });
-  if (typeof found === 'object') return posted(delivery, found.messageId);
-  if (found === 'unreadable-now' && !isOver(delivery)) return tryLater(delivery, claim.unsettledSince);
-  return countAsPosted(delivery);
-}
-
-async function resend(delivery: Delivery): Promise<void> {
+async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
   const { claim, schedule, posting } = delivery;
-  if (claim.unsettledSince === null && (isOver(delivery) || schedule.state === 'paused')) {
-    await dropPost(posting.db, claim);
-    await note(delivery, 'missed');
-    return;
-  }
-  const current = await withSong(delivery);
-  // From here on it may have arrived, since the first of the sends that nothing is known of.
-  if (current && (await beginSend(posting.db, current, claim.unsettledSince ?? posting.now()))) {
-    await send({ ...delivery, claim: current });
-  }
-}
-
-/** A song that left the catalogue before its post was sent gives the day to another. */
-async function withSong({ claim, posting }: Delivery): Promise<Claim | undefined> {
-  const { db, songs } = posting;
-  if (claim.unsettledSince !== null || songs.some((song) => song.id === claim.songId)) return claim;
-  return chooseAgain(db, claim, (progress) => nextSong(songs, progress, claim.guildId));
-}
-
-async function send(delivery: Delivery): Promise<void> {
-  const { claim, schedule, posting } = delivery;
+  const { unsettledSince } = claim;
   const begun = posting.now();
-  const sent = await posting.discord.send(claim, schedule, AbortSignal.timeout(CALL_TIMEOUT));
-  if ('messageId' in sent) return posted(delivery, sent.messageId);
-  if ('refused' in sent) return refused(delivery, sent);
+  const ping = schedule.pingRoleId !== null && !posting.discord.isRoleGone(schedule);
+  let sending = delivery;
+  const outcome = await sendOnce(
+    {
+      unsettledSince,
+      find: (signal) => posting.discord.find(claim, signal),
+      begin: async (isAbsent) => {
+        if (isAbsent && (isOver(delivery) || schedule.state === 'paused')) {
+          await letGo(delivery);
+          return undefined;
+        }
+        const current = await readyToSend(delivery, { isAbsent, isNew });
+        if (current === undefined) return undefined;
+        sending = { ...delivery, claim: current };
+        return (signal) => posting.discord.send(current, { schedule, ping }, signal);
+      },
+    },
+    // A paused schedule sends nothing more, and so only looks whether the post is there.
+    { mustRead: isNonceForgotten(unsettledSince, begun) || (unsettledSince !== null && schedule.state === 'paused') },
+  );
+  if (outcome === 'let-go') return;
+  if (outcome === 'unreadable-now' && !isOver(delivery)) return tryLater(delivery);
+  if (typeof outcome === 'string') return countAsPosted(delivery);
+  if ('messageId' in outcome) return posted(sending, { messageId: outcome.messageId, ping });
+  if ('refused' in outcome) return refused(sending, outcome.refused);
+  if ('later' in outcome) return tryLater(sending, { after: outcome.later });
   await note(delivery, 'unreachable');
   posting.log.warn(
-    { event: 'post-unknown', post: claim.id, guild: claim.guildId, why: sent.unknown },
+    { event: 'post-unknown', post: claim.id, guild: claim.guildId, why: outcome.unknown },
     'a post is unsettled',
   );
-  return tryLater(delivery, claim.unsettledSince ?? begun);
+  return tryLater(sending, { unsettledSince: sending.claim.unsettledSince ?? begun });
 }
 
-async function posted(delivery: Delivery, messageId: string): Promise<void> {
+/** The claim as it goes out, stored as perhaps sent from now on; undefined where it is no longer ours. */
+async function readyToSend(
+  { claim, posting }: Delivery,
+  { isAbsent, isNew }: { isAbsent: boolean; isNew: boolean },
+): Promise<Claim | undefined> {
+  const { db, songs } = posting;
+  const isKnown = songs.some((song) => song.id === claim.songId);
+  // A song that left the catalogue before its post was sent gives the day to another.
+  const current =
+    isKnown || !isAbsent ? claim : await chooseAgain(db, claim, (progress) => nextSong(songs, progress, claim.guildId));
+  if (current === undefined || isNew) return current;
+  const since = isAbsent ? posting.now() : (claim.unsettledSince ?? posting.now());
+  return (await beginSend(db, current, since)) ? { ...current, unsettledSince: isAbsent ? null : since } : undefined;
+}
+
+async function posted(delivery: Delivery, { messageId, ping }: { messageId: string; ping: boolean }): Promise<void> {
   const { claim, schedule, posting } = delivery;
   const thread = schedule.thread === 1;
   await markPosted(posting.db, claim, { messageId, now: posting.now(), thread });
   if (schedule.state === 'stopped') await startSchedule(posting.db, claim.guildId);
   posting.log.info({ event: 'posted', post: claim.id, guild: claim.guildId, song: claim.songId }, 'posted');
+  if (schedule.pingRoleId !== null) await trouble(delivery, 'no-ping', !ping);
   if (thread) await openThread(delivery, { ...claim, messageId, state: 'thread' });
 }
 
 async function openThread(delivery: Delivery, post: Claim): Promise<void> {
   const { posting } = delivery;
-  const opened = await posting.discord.openThread(post, AbortSignal.timeout(CALL_TIMEOUT));
-  // A post without its thread is a post all the same: after the window it is left at that.
-  if (opened || isOver(delivery)) await markThreadDone(posting.db, post);
-  else await tryLater(delivery, null);
+  const outcome = await posting.discord.openThread(post, AbortSignal.timeout(CALL_TIMEOUT));
+  if (outcome === 'open' || outcome === 'refused') await trouble(delivery, 'no-thread', outcome === 'refused');
+  // A post without its thread is a post all the same: it is left at that where it cannot be had, or after the window.
+  if (outcome === 'open' || outcome === 'refused' || isOver(delivery)) return markThreadDone(posting.db, post);
+  return tryLater(delivery, { unsettledSince: null, ...(typeof outcome === 'object' && { after: outcome.later }) });
+}
+
+/** Keeps what the status says of a wish that cannot be fulfilled, and tells the admin of it once. */
+async function trouble({ schedule, posting }: Delivery, what: Trouble, isMet: boolean): Promise<void> {
+  const { db, now, discord } = posting;
+  const { guildId } = schedule;
+  const since = what === 'no-ping' ? schedule.noPingSince : schedule.noThreadSince;
+  if (!isMet) return since === null ? undefined : endTrouble(db, guildId, what);
+  const isNew = await noteTrouble(db, guildId, { trouble: what, now: now() });
+  if (isNew && schedule.tellMemberId !== null) await discord.tell(schedule, what);
 }
 
 /** Nothing was sent now; whether an earlier send arrived is as open as before. */
-async function refused(delivery: Delivery, { refused: why }: Extract<Sent, { refused: string }>): Promise<void> {
+async function refused(delivery: Delivery, why: Refusal): Promise<void> {
   const { claim, posting } = delivery;
   const { db } = posting;
   if (why === 'payload') {
@@ -101,21 +123,23 @@ async function refused(delivery: Delivery, { refused: why }: Extract<Sent, { ref
     // Should it stay so, tomorrow's song is another.
     const song = { songId: claim.songId, cycle: claim.cycle, number: claim.number, of: claim.outOf };
     await skipSong(db, claim.guildId, { song, now: posting.now() });
-    return tryLater(delivery, claim.unsettledSince);
+    return tryLater(delivery);
   }
   const { guildId, channelId } = claim;
   const outcome = await stopSchedule(db, guildId, { reason: why, now: posting.now(), channelId });
   // A channel that an admin has left for another is not waited for.
-  if (why === 'forbidden' && outcome !== 'elsewhere')
-    await release(db, claim, { retryAt: null, unsettledSince: claim.unsettledSince });
+  if (why === 'forbidden' && outcome !== 'elsewhere') await waitForPermission(delivery);
   else if (claim.unsettledSince === null) await dropPost(db, claim);
   else await countAsPosted(delivery);
-  if (outcome === 'stopped' && delivery.schedule.tellMemberId !== null) await tell(delivery);
+  if (outcome === 'stopped' && delivery.schedule.tellMemberId !== null) {
+    await posting.discord.tell(delivery.schedule, why);
+  }
 }
 
-async function tell({ claim, posting }: Delivery): Promise<void> {
-  const schedule = await findSchedule(posting.db, claim.guildId);
-  if (schedule) await posting.discord.tell(schedule);
+/** It is known not to be there, and is not sent any more: its song comes next. */
+async function letGo(delivery: Delivery): Promise<void> {
+  await dropPost(delivery.posting.db, delivery.claim);
+  await note(delivery, 'missed');
 }
 
 async function countAsPosted(delivery: Delivery): Promise<void> {
@@ -124,9 +148,20 @@ async function countAsPosted(delivery: Delivery): Promise<void> {
   await note(delivery, 'unsettled');
 }
 
-async function tryLater({ claim, posting }: Delivery, unsettledSince: number | null): Promise<void> {
-  const pause = PAUSES[Math.min(claim.attempts, PAUSES.length) - 1] ?? 0;
-  await release(posting.db, claim, { retryAt: posting.now() + pause * 1000, unsettledSince });
+/** Without `after` it is tried again after a pause that grows with every try. Both are in milliseconds. */
+async function tryLater(
+  { claim, posting }: Delivery,
+  again: { unsettledSince?: number | null; after?: number } = {},
+): Promise<void> {
+  const { unsettledSince = claim.unsettledSince } = again;
+  const pause = (PAUSES[Math.min(claim.attempts, PAUSES.length) - 1] ?? 0) * 1000;
+  await release(posting.db, claim, { retryAt: posting.now() + (again.after ?? pause), unsettledSince });
+}
+
+/** Tried again within the hour, or at once where a permission came back meanwhile. */
+async function waitForPermission({ claim, posting }: Delivery): Promise<void> {
+  const retryAt = posting.now() + FORBIDDEN_PAUSE;
+  await release(posting.db, claim, { retryAt, unsettledSince: claim.unsettledSince, unlessWoken: true });
 }
 
 function note({ claim, posting }: Delivery, failure: Failure): Promise<void> {

@@ -3,23 +3,33 @@ import { moveOn, noteFailure, schedulesAfter, stopSchedule, type DueSchedule } f
 import { catchUp, dueOn, nextSlot } from '../daily/calendar.ts';
 import type { Posting } from './posting.ts';
 import { nextSong } from '../daily/rotation.ts';
+import { RESEND_WITHIN } from './send-once.ts';
 
 const BATCH = 500;
 
-/** Opens the post of a schedule whose time has come and claims it; undefined where there is nothing (left) to post. */
-export async function openDue(schedule: DueSchedule, leaseUntil: number, posting: Posting): Promise<Claim | undefined> {
+/**
+ * Opens the post of a schedule whose time has come and claims it; undefined where there is nothing (left) to post. What
+ * was due before this process began to ask may have been posted by a database of which this one is an older copy.
+ */
+export async function openDue(
+  schedule: DueSchedule,
+  { leaseUntil, askedSince }: { leaseUntil: number; askedSince: number },
+  posting: Posting,
+): Promise<Claim | undefined> {
   const { db, songs } = posting;
   const { guildId } = schedule;
   const now = posting.now();
   return withZone(schedule, posting, async () => {
     const { send, missed } = catchUp({ date: schedule.nextDate, due: schedule.nextDue }, schedule, now);
     const next = nextSlot(schedule, now);
+    const isDoubtful = schedule.nextDue < askedSince && now - schedule.nextDue > RESEND_WITHIN;
+    const recallFrom = schedule.recallFrom ?? (isDoubtful ? schedule.nextDue : null);
     if (send === undefined) {
-      if (await moveOn(db, schedule, next)) await noteFailure(db, guildId, { failure: 'missed', now });
+      if (await moveOn(db, schedule, { next, recallFrom })) await noteFailure(db, guildId, { failure: 'missed', now });
       return undefined;
     }
     const choose = (progress: Parameters<typeof nextSong>[1]) => nextSong(songs, progress, guildId);
-    const claim = await openPost(db, schedule, { slot: send, next, now, leaseUntil, choose });
+    const claim = await openPost(db, schedule, { slot: send, next, recallFrom, now, leaseUntil, choose });
     if (claim && missed) await noteFailure(db, guildId, { failure: 'missed', now });
     return claim;
   });
@@ -35,7 +45,8 @@ export async function computeAgain(posting: Posting): Promise<void> {
       await withZone(schedule, posting, async () => {
         const due = dueOn(schedule.nextDate, schedule);
         if (due === schedule.nextDue) return;
-        await moveOn(db, schedule, due === undefined ? nextSlot(schedule, now()) : { date: schedule.nextDate, due });
+        const next = due === undefined ? nextSlot(schedule, now()) : { date: schedule.nextDate, due };
+        await moveOn(db, schedule, { next, recallFrom: schedule.recallFrom });
       });
     }
     const end = batch.at(-1);

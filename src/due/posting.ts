@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import type { Db, PostRow, ScheduleRow } from '../storage/schema.ts';
 import type { Turn } from '../daily/rotation.ts';
+import type { Db, PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schema.ts';
+import type { Sent, Sighting } from './send-once.ts';
 
 /** What the poster works with. Time is a parameter: `now` is milliseconds since 1970. */
 export type Posting = {
@@ -20,23 +21,23 @@ export type Posting = {
  * its signal; when that ends it, the outcome is unknown.
  */
 export type PostOffice = {
-  /** Sends the post with its id as nonce, and `enforce_nonce`: within some minutes Discord makes one message of two. */
-  send: (post: PostRow, schedule: ScheduleRow, signal: AbortSignal) => Promise<Sent>;
+  /**
+   * Sends the post with its id as nonce, and `enforce_nonce`: within some minutes Discord makes one message of two.
+   * Without `ping` it goes out without its role.
+   */
+  send: (post: PostRow, to: { schedule: ScheduleRow; ping: boolean }, signal: AbortSignal) => Promise<Sent>;
   /** Looks for the post among the last messages of its channel. */
-  find: (post: PostRow, signal: AbortSignal) => Promise<Found>;
-  /** Opens the thread of a post's message. False: worth another try. True also where it cannot be had at all. */
-  openThread: (post: PostRow, signal: AbortSignal) => Promise<boolean>;
-  /** Tells the admin who wished it that posting has stopped. */
-  tell: (schedule: ScheduleRow) => Promise<void>;
+  find: (post: PostRow, signal: AbortSignal) => Promise<Sighting>;
+  /** Which of these posts stand in a post's channel since an instant, by their ids, each with its message's id. */
+  recall: (
+    post: PostRow,
+    posts: { ids: readonly string[]; since: number },
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<string, string> | 'unreadable-now' | 'unreadable-for-good'>;
+  /** Opens the thread of a post's message. `refused`: without a permission it cannot be had. */
+  openThread: (post: PostRow, signal: AbortSignal) => Promise<'open' | 'refused' | { later: number } | 'unknown'>;
+  /** True where Discord is known to have the role that a schedule pings no more. */
+  isRoleGone: (schedule: ScheduleRow) => boolean;
+  /** Tells the admin who wished it that posting has stopped, or what no longer works. */
+  tell: (schedule: ScheduleRow, why: StopReason | Trouble) => Promise<void>;
 };
-
-export type Sent = { messageId: string } | { refused: 'forbidden' | 'channel-gone' | 'payload' } | { unknown: string };
-
-/** `unreadable` for good: nothing that comes later will tell whether it was posted. */
-export type Found = { messageId: string } | 'absent' | 'unreadable-now' | 'unreadable-for-good';
-
-/** An outcome that is unknown for longer is settled by reading the channel, since Discord then forgets a nonce. */
-export const RESEND_WITHIN = 2 * 60 * 1000;
-
-/** How long Discord may take for one call. */
-export const CALL_TIMEOUT = 10_000;

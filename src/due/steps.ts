@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
-import { RESEND_WITHIN, type Found, type Sent } from './posting.ts';
-import type { Db } from '../storage/schema.ts';
+import { askedOf } from '../storage/trivia/asked.ts';
+import { resultsOfQuestion, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
 import { finishGame, pause, stepTo } from '../storage/trivia/games.ts';
-import { openQuestion, questionAt } from '../storage/trivia/questions.ts';
+import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
+import type { Db } from '../storage/schema.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { together } from '../storage/together.ts';
-import { clockDifference, PAUSE } from '../trivia/game.ts';
-import type { Edited, Stage } from './stage.ts';
+import { PAUSE } from '../trivia/game.ts';
 import type { Subject, Supply } from '../trivia/supply.ts';
+import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
+import type { Edited, Stage } from './stage.ts';
 
 /** What games are played with. Time is a parameter: `now` is milliseconds since 1970. */
 export type Playing = {
@@ -17,9 +19,6 @@ export type Playing = {
   now: () => number;
   log: Logger;
 };
-
-/** How long Discord may take for one call. Shorter than a claim's lease. */
-const CALL_TIMEOUT = 10_000;
 
 /** After so many tries without an answer from Discord a game goes on without the message. */
 const TRIES = 8;
@@ -38,96 +37,120 @@ export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
       await stepTo(db, game, { step: 'end', dueAt: now() });
       return;
     }
-    const before = now();
-    const sent = await sendOrFind(game, playing, {
-      send: (signal) => stage.ask({ game, question, now: before }, signal),
-      find: (signal) => stage.findQuestion(game, question, signal),
+    const sent = await send(game, playing, {
+      send: (signal) => stage.ask({ game, question, now: now() }, signal),
+      find: (since, signal) => stage.findQuestion({ game, question, since }, signal),
     });
-    if (sent === 'later') return;
-    if (sent === 'gone') return finishGame(db, game, { messageId: null, ending: 'gone' });
-    if (sent === 'never-known') return unasked(game, playing);
-    const openedAt = stage.instantOf(sent.messageId);
-    // A message that was found may be from long ago, and tells nothing about the clocks.
-    const difference = sent.found ? 0 : clockDifference({ before, named: openedAt, after: now() });
+    if (isGone(sent)) return endUnseen(game, playing, sent);
+    if (await isForLater(sent, { game, playing })) return;
+    // The round is void: nobody can tell whether the question was seen.
+    if (!isThere(sent)) {
+      await stepTo(db, game, { step: 'pause', dueAt: now() });
+      return;
+    }
+    const { messageId } = sent;
     await together(db, (transaction) =>
-      openQuestion(transaction, question.id, { messageId: sent.messageId, openedAt, difference }),
+      openQuestion(transaction, question.id, { messageId, openedAt: stage.instantOf(messageId) }),
     );
   },
 
   async reveal(game, playing) {
-    const { db, stage, now, log } = playing;
+    const { db, now, log } = playing;
     const question = await questionAt(db, game);
     if (question === undefined) return;
-    const edited = await stage.reveal(game, question, AbortSignal.timeout(CALL_TIMEOUT));
+    const edited = await reveal({ game, question }, playing);
     if (isGone(edited)) return finishGame(db, game, { messageId: null, ending: 'gone' });
-    if (isUnknown(edited) && game.attempts < TRIES) return tryLater(game, playing, game.unsettledSince);
+    if (await isForLater(edited, { game, playing })) return;
     if (edited !== 'done')
       log.warn({ event: 'reveal-failed', game: game.id, outcome: edited }, 'a reveal is not shown');
     await pause(db, game, { now: now(), until: now() + PAUSE });
   },
 
   async end(game, playing) {
-    const { db, stage } = playing;
-    const sent = await sendOrFind(game, playing, {
-      send: (signal) => stage.end(game, signal),
-      find: (signal) => stage.findEnd(game, signal),
+    const { db, stage, supplyFor } = playing;
+    const unnamed = await unnamedIn(db, game);
+    const standings = new Map([...(await standingsOf(db, game.id))].filter(([memberId]) => !unnamed.has(memberId)));
+    const supply = supplyFor(game);
+    const left = supply.left(await askedOf(db, game.guildId, supply.pool));
+    const sent = await send(game, playing, {
+      send: (signal) => stage.end({ game, standings, left }, signal),
+      find: (since, signal) => stage.findEnd({ game, since }, signal),
     });
-    if (sent === 'later') return;
-    const messageId = typeof sent === 'object' ? sent.messageId : null;
-    await finishGame(db, game, { messageId, ending: sent === 'gone' ? 'gone' : (game.ending ?? 'played') });
+    if (await isForLater(sent, { game, playing })) return;
+    const ending = isGone(sent) ? 'gone' : (game.ending ?? 'played');
+    await finishGame(db, game, { messageId: isThere(sent) ? sent.messageId : null, ending });
   },
 };
 
-type Way = { send: (signal: AbortSignal) => Promise<Sent>; find: (signal: AbortSignal) => Promise<Found> };
+type Way = {
+  send: (signal: AbortSignal) => Promise<Sent>;
+  /** Looks for it among what was sent at `since` or later. */
+  find: (since: number, signal: AbortSignal) => Promise<Sighting>;
+};
 
 /**
- * Sends a message that must not be there twice. Where an earlier try may have arrived, Discord makes one message of
- * two with the same nonce for some minutes; afterwards the channel is read.
+ * Sends a message of a game once. Where a step is taken long after its time, this database may be an older copy of one
+ * in which the game was played on, so the channel is read first.
  */
-async function sendOrFind(
-  game: TriviaGameRow,
-  playing: Playing,
-  { send, find }: Way,
-): Promise<{ messageId: string; found: boolean } | 'later' | 'gone' | 'never-known'> {
-  const { now, log } = playing;
-  const signal = AbortSignal.timeout(CALL_TIMEOUT);
-  if (now() - (game.unsettledSince ?? now()) > RESEND_WITHIN) {
-    const found = await find(signal);
-    if (typeof found === 'object') return { ...found, found: true };
-    if (found === 'unreadable-for-good' || game.attempts >= TRIES) return 'never-known';
-    await tryLater(game, playing, found === 'absent' ? null : game.unsettledSince);
-    return 'later';
-  }
-  const sent = await send(signal);
-  if ('messageId' in sent) return { ...sent, found: false };
-  if (isGone(sent)) return 'gone';
-  if (isUnknown(sent) && game.attempts < TRIES) {
-    await tryLater(game, playing, game.unsettledSince);
-    return 'later';
-  }
-  log.warn({ event: 'send-failed', game: game.id, outcome: sent }, 'a message of a game could not be sent');
-  return 'never-known';
+async function send(game: TriviaGameRow, { now, log }: Playing, way: Way): Promise<Outcome> {
+  const since = Math.min(game.unsettledSince ?? now(), game.dueAt ?? now());
+  const outcome = await sendOnce(
+    {
+      unsettledSince: game.unsettledSince,
+      find: (signal) => way.find(game.ending === 'abandoned' ? game.startedAt : since, signal),
+      begin: () => Promise.resolve(way.send),
+    },
+    { mustRead: game.ending === 'abandoned' || isNonceForgotten(since, now()) },
+  );
+  if (!isThere(outcome) && !isGone(outcome))
+    log.warn({ event: 'send-failed', game: game.id, outcome }, 'a message of a game did not go out');
+  return outcome;
 }
 
-/** The round is void: nobody can tell whether the question was seen. */
-async function unasked(game: TriviaGameRow, { db, now }: Playing): Promise<void> {
-  await stepTo(db, game, { step: 'pause', dueAt: now() });
+async function reveal(
+  { game, question, ...more }: { game: TriviaGameRow; question: StoredQuestion; lastWord?: 'gone' },
+  { db, stage }: Playing,
+): Promise<Edited> {
+  const [results, unnamed] = [await resultsOfQuestion(db, question.id), await unnamedIn(db, game)];
+  return stage.reveal({ game, question, results, unnamed, ...more }, AbortSignal.timeout(CALL_TIMEOUT));
 }
 
-async function tryLater(game: TriviaGameRow, { db, now }: Playing, unsettledSince: number | null): Promise<void> {
-  const wait = Math.min(LONGEST_WAIT, 1_000 * 2 ** (game.attempts - 1));
-  await stepTo(db, game, { dueAt: now() + wait, attempts: game.attempts, unsettledSince });
+/** Nothing can be sent there any more. The last reveal may still be edited, and so says why no question follows. */
+async function endUnseen(game: TriviaGameRow, playing: Playing, outcome: Outcome): Promise<void> {
+  await finishGame(playing.db, game, { messageId: null, ending: 'gone' });
+  if (typeof outcome === 'object' && 'refused' in outcome && outcome.refused === 'channel-gone') return;
+  const last = await questionAt(playing.db, { id: game.id, number: game.number - 1 });
+  if (last !== undefined) await reveal({ game, question: last, lastWord: 'gone' }, playing);
+}
+
+/** True where the step is put off: what was limited waits for its time, what is unknown for a growing pause. */
+async function isForLater(
+  outcome: Outcome | Edited,
+  { game, playing }: { game: TriviaGameRow; playing: Playing },
+): Promise<boolean> {
+  const { db, now } = playing;
+  const { attempts, unsettledSince } = game;
+  if (typeof outcome === 'object' && 'later' in outcome) {
+    // That Discord has no room now is no failed try.
+    await stepTo(db, game, { dueAt: now() + outcome.later, attempts: attempts - 1, unsettledSince });
+    return true;
+  }
+  const mayPass = outcome === 'unreadable-now' || (typeof outcome === 'object' && 'unknown' in outcome);
+  if (!mayPass || attempts >= TRIES) return false;
+  const wait = Math.min(LONGEST_WAIT, 1_000 * 2 ** (attempts - 1));
+  await stepTo(db, game, { dueAt: now() + wait, attempts, unsettledSince });
+  return true;
 }
 
 function isFirstTry(game: TriviaGameRow): boolean {
   return game.attempts === 1;
 }
 
-function isGone(outcome: Sent | Edited): boolean {
-  if (typeof outcome !== 'object' || !('refused' in outcome)) return false;
-  return outcome.refused === 'forbidden' || outcome.refused === 'channel-gone';
+function isThere(outcome: Outcome): outcome is { messageId: string } {
+  return typeof outcome === 'object' && 'messageId' in outcome;
 }
 
-function isUnknown(outcome: Sent | Edited): boolean {
-  return typeof outcome === 'object' && 'unknown' in outcome;
+function isGone(outcome: Outcome | Edited): boolean {
+  if (typeof outcome !== 'object' || !('refused' in outcome)) return false;
+  return outcome.refused === 'forbidden' || outcome.refused === 'channel-gone';
 }

@@ -21,6 +21,9 @@ export type GuildEvents = {
   setMentionable: (roleId: string, mentionable: boolean) => void;
   /** Gives or takes a role of the bot: its own GUILD_MEMBER_UPDATE. */
   setBotRole: (roleId: string, held: boolean) => void;
+  /** Times the bot out until an instant, or no longer: its own GUILD_MEMBER_UPDATE. */
+  timeOutBot: (until: number | null) => void;
+  deleteRole: (roleId: string) => void;
   /** A member who takes no direct messages from the bot: 50007. */
   closeDms: (member: { id: string }, closed: boolean) => void;
 };
@@ -76,6 +79,16 @@ export function startGuildEvents(world: World, gateway: Gateway, club: Guild): G
     closeDms: ({ id }, closed) => {
       if (closed) world.closedDms.add(id);
       else world.closedDms.delete(id);
+    },
+    timeOutBot: (until) => {
+      const self = memberOf(club, world.bot.id);
+      if (self === undefined) throw new Error('the bot is not in the server');
+      self.communication_disabled_until = until === null ? null : new Date(until).toISOString();
+      tell('GUILD_MEMBER_UPDATE', { guild_id: club.id, ...self }, club);
+    },
+    deleteRole: (roleId) => {
+      club.roles = club.roles.filter(({ id }) => id !== roleId);
+      tell('GUILD_ROLE_DELETE', { guild_id: club.id, role_id: roleId }, club);
     },
     setBotRole: (roleId, held) => {
       const self = memberOf(club, world.bot.id);

@@ -19,13 +19,18 @@ const PRIVATE =
   PermissionFlagsBits.UseExternalEmojis |
   PermissionFlagsBits.MentionEveryone;
 
+/** What a member who is timed out may do: https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members */
+const TIMED_OUT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
 /** A user's permissions in a channel: https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 export function permissionsIn(world: World, channel: Channel, userId: string): bigint {
   const guild = guildOf(world, channel);
   if (guild === undefined) return PRIVATE;
   const base = permissionsOf(guild, userId);
   if (base === ALL_PERMISSIONS) return base;
-  const granted = overwritten(base, guild, { userId, overwrites: overwritesOf(world, channel) });
+  const all = overwritten(base, guild, { userId, overwrites: overwritesOf(world, channel) });
+  const until = Date.parse(memberOf(guild, userId)?.communication_disabled_until ?? '');
+  const granted = until > world.clock.now() ? all & TIMED_OUT : all;
   return (granted & PermissionFlagsBits.ViewChannel) === 0n ? 0n : granted;
 }
 

@@ -10,9 +10,11 @@ import { dropUnsent } from './unsent-posts.ts';
 export type Claim = PostRow;
 
 /** What a claim is made of: the slot to post, the one to wait for after it, and how the song is chosen. */
-export type Opening = {
+export type OpenedPost = {
   slot: Slot;
   next: Slot;
+  /** See ScheduleRow. */
+  recallFrom: number | null;
   now: number;
   leaseUntil: number;
   choose: (progress: Progress) => Next | undefined;
@@ -23,11 +25,11 @@ export type Opening = {
  * or where the date has had its song. The conditional move to the next slot decides it: one process alone can win.
  * An earlier post that still waits for a permission gives way, so there is never a backlog.
  */
-export async function openPost(db: Db, schedule: DueSchedule, opening: Opening): Promise<Claim | undefined> {
+export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost): Promise<Claim | undefined> {
   const { guildId, channelId } = schedule;
-  const { slot, next, now, leaseUntil, choose } = opening;
+  const { slot, next, recallFrom, now, leaseUntil, choose } = opened;
   return db.transaction().execute(async (transaction) => {
-    if (!(await moveOn(transaction, schedule, next))) return undefined;
+    if (!(await moveOn(transaction, schedule, { next, recallFrom }))) return undefined;
     await dropUnsent(transaction, guildId);
     const song = choose(await progressOf(transaction, guildId));
     if (song === undefined) return undefined;
@@ -119,21 +121,22 @@ export async function markThreadDone(db: Db, claim: Claim): Promise<void> {
 }
 
 /**
- * Gives a claim back, to be tried again at an instant, or once a permission is back where that is null: at once where
- * one came back while the claim was held. A claim that another process has taken over meanwhile is left to it.
+ * Gives a claim back, to be tried again at an instant; with `unlessWoken`, at once where something came back while the
+ * claim was held (see wakeUnsent). A claim that another process has taken over meanwhile is left to it.
  */
 export async function release(
   db: Db,
   claim: Claim,
-  again: { retryAt: number | null; unsettledSince: number | null },
+  again: { retryAt: number; unsettledSince: number | null; unlessWoken?: boolean },
 ): Promise<void> {
   await db
     .updateTable('posts')
     .set((set) => ({
       unsettledSince: again.unsettledSince,
       leaseUntil: 0,
-      retryAt:
-        again.retryAt ?? set.case().when('retryAt', '=', claim.retryAt).then(null).else(set.ref('retryAt')).end(),
+      retryAt: again.unlessWoken
+        ? set.case().when('retryAt', '=', claim.retryAt).then(again.retryAt).else(set.ref('retryAt')).end()
+        : again.retryAt,
     }))
     .where('id', '=', claim.id)
     .where('state', '!=', 'posted')
@@ -152,15 +155,21 @@ export async function dropPost(db: Db, claim: Claim): Promise<void> {
 }
 
 /**
- * Tries those that wait for a permission again: one server's, or all. One that is under way may be refused for what was
- * true before; that its instant is another than the one claimed tells `release`, in whichever process.
+ * Has what a server waits to send tried now. One that is under way may be refused for what was true before: that its
+ * instant is another than the one claimed tells `release`, in whichever process.
  */
-export async function retryWaiting(db: Db, now: number, guildId?: string): Promise<void> {
+export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<void> {
   await db
     .updateTable('posts')
-    .set((set) => ({ retryAt: set.fn.coalesce(set('retryAt', '-', 1), set.val(now)) }))
+    .set((set) => ({
+      retryAt: set
+        .case()
+        .when('leaseUntil', '>', now)
+        .then(set('retryAt', '-', 1))
+        .else(now)
+        .end(),
+    }))
     .where('state', 'in', ['open', 'thread'])
-    .where((where) => where.or([where('retryAt', 'is', null), where('leaseUntil', '>', now)]))
-    .$if(guildId !== undefined, (query) => query.where('guildId', '=', guildId ?? ''))
+    .where('guildId', '=', guildId)
     .execute();
 }

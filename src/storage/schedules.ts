@@ -18,11 +18,12 @@ export function findSchedule(db: Db, guildId: string): Promise<ScheduleRow | und
 /** Makes or changes a server's schedule; either way it is active afterwards. A post that was never sent is let go. */
 export async function saveSchedule(db: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
   const running = { state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due } as const;
+  const works = { noThreadSince: null, noPingSince: null };
   await db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('schedules')
-      .values({ ...settings, ...running, failure: null, failedAt: null })
-      .onConflict((conflict) => conflict.column('guildId').doUpdateSet({ ...settings, ...running }))
+      .values({ ...settings, ...running, ...works, failure: null, failedAt: null, recallFrom: null })
+      .onConflict((conflict) => conflict.column('guildId').doUpdateSet({ ...settings, ...running, ...works }))
       .execute();
     await dropUnsent(transaction, settings.guildId);
   });
@@ -91,11 +92,25 @@ export function schedulesAfter(db: Db, guildId: string, limit: number): Promise<
     .execute();
 }
 
+/** The servers whose posts wait for a permission, each with the channel that it is missing in. */
+export function forbiddenSchedules(db: Db): Promise<Pick<ScheduleRow, 'guildId' | 'channelId'>[]> {
+  return db
+    .selectFrom('schedules')
+    .select(['guildId', 'channelId'])
+    .where('state', '=', 'stopped')
+    .where('stopReason', '=', 'forbidden')
+    .execute();
+}
+
 /** Moves on to another slot, unless a process or an admin has done so since the schedule was read. */
-export async function moveOn(db: Db, schedule: DueSchedule, next: Slot): Promise<boolean> {
+export async function moveOn(
+  db: Db,
+  schedule: DueSchedule,
+  { next, recallFrom }: { next: Slot; recallFrom: number | null },
+): Promise<boolean> {
   const moved = await db
     .updateTable('schedules')
-    .set({ nextDate: next.date, nextDue: next.due })
+    .set({ nextDate: next.date, nextDue: next.due, recallFrom })
     .where('guildId', '=', schedule.guildId)
     .where('nextDate', '=', schedule.nextDate)
     .where('nextDue', '=', schedule.nextDue)

@@ -45,7 +45,7 @@ export type ScheduleRow = {
   /** The admin to tell by direct message when posting stops. */
   tellMemberId: string | null;
   state: 'active' | 'paused' | 'stopped';
-  /** Why it is stopped. `forbidden` is tried again at each due time, the others wait for `/schedule set`. */
+  /** Why it is stopped. `forbidden` is tried again each hour and at each due time, the others wait for `/schedule set`. */
   stopReason: StopReason | null;
   /** The local date that the next post belongs to, and when it is due; null where nothing will be posted. */
   nextDate: string | null;
@@ -53,9 +53,17 @@ export type ScheduleRow = {
   /** What last went wrong, and when. Never cleared: it is history, `state` says how things are. */
   failure: Failure | null;
   failedAt: number | null;
+  /** Since when the channel may hold posts that this database does not know of; null where it knows them all. */
+  recallFrom: number | null;
+  /** Since when a thread cannot be opened, or the role to ping is gone; null where it works. */
+  noThreadSince: number | null;
+  noPingSince: number | null;
 };
 
 export type StopReason = 'forbidden' | 'channel-gone' | 'zone-unknown';
+
+/** A wish of the admin's that cannot be fulfilled: the posts go out without it. */
+export type Trouble = 'no-thread' | 'no-ping';
 
 /**
  * `missed`: its time was over by more than the window. `unsettled`: nobody can tell whether it was posted, so it
@@ -80,8 +88,8 @@ export type PostRow = {
   state: 'open' | 'thread' | 'posted';
   /** While this lies ahead, the process that claimed the row is at work on it. */
   leaseUntil: number;
-  /** When it may be tried (again); null where it waits for a permission. */
-  retryAt: number | null;
+  /** When it may be tried (again). */
+  retryAt: number;
   attempts: number;
   /** Since when a send may have arrived without our knowing; null where it is known that none did. */
   unsettledSince: number | null;

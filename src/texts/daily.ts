@@ -60,6 +60,7 @@ export const scheduleText = {
   failureField: 'Last failure',
   toldField: 'Told when posting stops',
   opened: 'opened under each post',
+  trouble: (what: string) => `⚠️ ${what.charAt(0).toUpperCase()}${what.slice(1)}`,
   hour: (time: string, zone: string) => `${time}, ${zone}`,
   next: (instant: number) => when(instant),
   failedAt: (failure: string, instant: number) => `<t:${seconds(instant)}:f>: ${failure}`,
@@ -85,13 +86,19 @@ export const scheduleText = {
 /** What went wrong, and what to do. The first three stop the posts. */
 export const failureText = {
   forbidden:
-    'I lacked a permission in the channel when I last tried. Once I have it I go on by myself, at the latest with the next post; `/schedule set` names what is missing.',
+    'I was missing a permission in that channel when I last tried. Once I have it I’ll start again by myself, within the hour and by the next post at the latest; `/schedule set` names what is missing.',
   'channel-gone': 'the channel is gone. Choose another with `/schedule set`.',
   'zone-unknown': 'the time zone is not known any more. Choose another with `/schedule set`.',
   missed: 'a post was skipped, since its time was over by more than twelve hours.',
   unsettled: 'Discord did not say whether a post arrived, and I could not look. It counts as posted.',
   unreachable: 'Discord did not answer. I tried again.',
   refused: 'Discord would not take the song’s message. Another comes next.',
+} as const;
+
+/** What goes out without a wish of the admin's, and what to do. */
+export const troubleText = {
+  'no-thread': 'I can’t open threads there: I’m missing **Create Public Threads**.',
+  'no-ping': 'the role to ping no longer exists. Choose another with `/schedule set`.',
 } as const;
 
 export const postText = {
@@ -101,8 +108,10 @@ export const postText = {
   hearts: (hearts: number) => `❤ ${hearts}`,
   toPost: 'Go to the post',
   gone: () => 'This post is not remembered any more, so its hearts are not counted.',
-  tellStopped: (channelId: string, why: string) =>
-    `You asked to be told: the song of the day in <#${channelId}> has stopped. The reason: ${why}`,
+  tellStopped: (channelId: string, why: keyof typeof failureText) =>
+    `You asked me to tell you: the song of the day in <#${channelId}> has stopped. ${failureText[why]}`,
+  tellTrouble: (channelId: string, what: keyof typeof troubleText) =>
+    `You asked me to tell you: the song of the day still comes to <#${channelId}>, but ${troubleText[what]}`,
 } as const;
 
 export const songOfTheDayText = {

@@ -43,7 +43,7 @@ export const triviaText = {
   noGame: () => 'There is no game in this channel. `/trivia play` starts one.',
   notYours: () => 'Only who started the game, or someone who manages messages here, can stop it.',
   stopping: () => 'The game ends now. What was answered counts.',
-  stoppingAlready: () => 'It is ending already.',
+  stopped: () => 'The game is over. What was answered counts.',
   settingsGone: () => 'I do not remember this game any more. `/trivia play` starts a new one.',
 
   locked: (option: number) => `Locked in: ${letter(option)}`,
@@ -99,7 +99,7 @@ export const gameText = {
     silent: 'Two questions in a row had no answer, so the game is over.',
     stopped: 'The game was stopped.',
     abandoned: 'The game was interrupted for too long to go on.',
-    gone: 'I cannot write in this channel any more.',
+    gone: 'I can’t write in this channel any more, so the game is over.',
   },
   rank: (place: number, memberId: string, standing: { points: number; right: number }) =>
     `${(standing.points > 0 && ['🥇', '🥈', '🥉'][place - 1]) || `**${place}.**`} <@${memberId}> · ${points(standing.points)} · ${standing.right} right`,

@@ -30,14 +30,6 @@ export function everyoneHasAnswered(answered: ReadonlySet<string>, answeredBefor
   return answeredBefore !== undefined && answeredBefore.size > 0 && answeredBefore.isSubsetOf(answered);
 }
 
-/**
- * How far this machine's clock is ahead of Discord's, as far as one exchange proves it: Discord named an instant
- * between the request and its answer. Where the clocks may agree, they do.
- */
-export function clockDifference({ before, named, after }: { before: number; named: number; after: number }): number {
-  return Math.max(before - named, Math.min(after - named, 0));
-}
-
 /** True where a game is found so late that it only closes properly: no further question is asked. */
 export function isAbandoned(dueAt: number, now: number): boolean {
   return now - dueAt > ABANDONED_AFTER;

@@ -1,10 +1,10 @@
 import type { PostOffice } from '../../src/due/posting.ts';
 import type { PostRow } from '../../src/storage/schema.ts';
 
-type Message = { id: string; post: PostRow; at: number };
+type Message = { id: string; post: PostRow; ping: boolean; at: number };
 
 /** What becomes of a send. `arrives unheard`: the message is there, and its answer is lost. */
-export type Fate = 'arrives' | 'arrives unheard' | 'is lost' | 'forbidden' | 'channel-gone' | 'payload';
+export type Fate = 'arrives' | 'arrives unheard' | 'is lost' | 'is limited' | 'forbidden' | 'channel-gone' | 'payload';
 
 /** Discord as the poster sees it, in memory: one message for the same nonce within five minutes, then another. */
 export function fakePostOffice(now: () => number) {
@@ -12,23 +12,31 @@ export function fakePostOffice(now: () => number) {
   const threads: string[] = [];
   const told: string[] = [];
   const fates: Fate[] = [];
-  const state = { fate: 'arrives' as Fate, readable: true, forGood: false, threadFails: false, sends: 0 };
+  const state = {
+    fate: 'arrives' as Fate,
+    readable: true,
+    forGood: false,
+    thread: 'open' as 'open' | 'refused' | 'unknown',
+    roleGone: false,
+    sends: 0,
+  };
 
-  const deliver = (post: PostRow): string => {
+  const deliver = (post: PostRow, ping: boolean): string => {
     const known = messages.find((message) => message.post.id === post.id && now() - message.at < 5 * 60_000);
     if (known) return known.id;
     const id = `message-${messages.length}`;
-    messages.push({ id, post, at: now() });
+    messages.push({ id, post, ping, at: now() });
     return id;
   };
 
   const office: PostOffice = {
-    send: (post) => {
+    send: (post, { ping }) => {
       state.sends += 1;
       const fate = fates.shift() ?? state.fate;
-      if (fate === 'arrives') return Promise.resolve({ messageId: deliver(post) });
-      if (fate === 'arrives unheard') deliver(post);
+      if (fate === 'arrives') return Promise.resolve({ messageId: deliver(post, ping) });
+      if (fate === 'arrives unheard') deliver(post, ping);
       if (fate === 'arrives unheard' || fate === 'is lost') return Promise.resolve({ unknown: 'no answer' });
+      if (fate === 'is limited') return Promise.resolve({ later: 600_000 });
       return Promise.resolve({ refused: fate });
     },
     find: (post) => {
@@ -37,11 +45,17 @@ export function fakePostOffice(now: () => number) {
       return Promise.resolve(found ? { messageId: found.id } : 'absent');
     },
     openThread: (post) => {
-      if (!state.threadFails) threads.push(post.messageId ?? 'none');
-      return Promise.resolve(!state.threadFails);
+      if (state.thread === 'open') threads.push(post.messageId ?? 'none');
+      return Promise.resolve(state.thread);
     },
-    tell: (schedule) => {
-      told.push(schedule.tellMemberId ?? 'nobody');
+    recall: (_post, { ids, since }) => {
+      if (!state.readable) return Promise.resolve(state.forGood ? 'unreadable-for-good' : 'unreadable-now');
+      const found = messages.filter(({ post, at }) => ids.includes(post.id) && at >= since);
+      return Promise.resolve(new Map(found.map(({ id, post }) => [post.id, id])));
+    },
+    isRoleGone: () => state.roleGone,
+    tell: (schedule, why) => {
+      told.push(`${schedule.tellMemberId ?? 'nobody'}: ${why}`);
       return Promise.resolve();
     },
   };

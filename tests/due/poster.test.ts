@@ -1,12 +1,16 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPoster } from '../../src/due/poster.ts';
-import { CALL_TIMEOUT, RESEND_WITHIN } from '../../src/due/posting.ts';
+import { CALL_TIMEOUT, RESEND_WITHIN } from '../../src/due/send-once.ts';
 import { openPost } from '../../src/storage/post-claims.ts';
 import { postHistory } from '../../src/storage/posts.ts';
 import { findSchedule, pauseSchedule, saveSchedule } from '../../src/storage/schedules.ts';
 import { DAY, dueAgain, NOON, open, schedule, scheduled } from '../storage/samples.ts';
-import { temporaryDatabase } from '../storage/temporary-database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import type { Db } from '../../src/storage/schema.ts';
+import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
 import { fakePostOffice } from './fake-post-office.ts';
 
 const SECOND = 1000;
@@ -15,8 +19,8 @@ const HOUR = 60 * MINUTE;
 const songs = Array.from({ length: 20 }, (_, at) => ({ id: `song-${at}`, filmIds: [`film-${at}`] }));
 
 /** A club whose post is due at NOON, a clock that is moved by hand, and a poster that is asked by hand. */
-async function club(settings: Parameters<typeof schedule>[0] = {}) {
-  const db = await temporaryDatabase();
+async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
+  const db = given ?? (await temporaryDatabase());
   const clock = { now: NOON };
   const now = () => clock.now;
   const discord = fakePostOffice(now);
@@ -26,8 +30,7 @@ async function club(settings: Parameters<typeof schedule>[0] = {}) {
   onTestFinished(() => poster.stop());
   const at = async (instant: number) => {
     clock.now = instant;
-    await poster.ask();
-    await poster.settled();
+    await poster.keepUp();
   };
   /** Asks again and again for so long, as the running program does. */
   const through = async (start: number, span: number) => {
@@ -97,7 +100,7 @@ describe('after a time without the bot', () => {
     await saveSchedule(db, schedule({ time: '15:00' }), { date: '2026-05-01', due: NOON });
     await saveSchedule(db, schedule({ guildId: 'lost', zone: 'Mars/Olympus' }), { date: '2026-05-01', due: NOON });
     await poster.start();
-    await poster.settled();
+    await poster.keepUp();
     expect(await status()).toMatchObject({ nextDate: '2026-05-01', nextDue: NOON + 3 * HOUR });
     expect(await findSchedule(db, 'lost')).toMatchObject({ state: 'stopped', stopReason: 'zone-unknown' });
   });
@@ -200,7 +203,7 @@ describe('a process that died with a post', () => {
     const { db, at, messages, office } = await club();
     const claim = await open(db, await dueAgain(db, 'club'));
     const due = await findSchedule(db, 'club');
-    if (claim && due) await office.send(claim, due, AbortSignal.timeout(1000));
+    if (claim && due) await office.send(claim, { schedule: due, ping: false }, AbortSignal.timeout(1000));
     await at(NOON + later);
     expect(messages).toHaveLength(1);
     expect(await postHistory(db, 'club', { limit: 9, offset: 0 })).toMatchObject([{ messageId: 'message-0' }]);
@@ -216,7 +219,25 @@ describe('without the permission', () => {
     expect(state.sends).toBe(1);
     await through(NOON + DAY, 10 * MINUTE);
     expect(state.sends).toBe(2);
-    expect(told).toEqual(['admin']);
+    expect(told).toEqual(['admin: forbidden']);
+  });
+
+  test('it is tried once an hour, since each try is an invalid request, and once more at the next due time', async () => {
+    const { through, state } = await club();
+    state.fate = 'forbidden';
+    await through(NOON, DAY + MINUTE);
+    // Twelve hours, and then it is let go.
+    expect(state.sends).toBe(1 + 12 + 1);
+  });
+
+  test('it goes on within the hour, though nothing told of it', async () => {
+    const { at, through, messages, state, status } = await club();
+    state.fate = 'forbidden';
+    await at(NOON);
+    state.fate = 'arrives';
+    await through(NOON, HOUR);
+    expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-01']);
+    expect(await status()).toMatchObject({ state: 'active' });
   });
 
   test('nobody is told who did not wish it', async () => {
@@ -231,12 +252,12 @@ describe('without the permission', () => {
     state.fate = 'forbidden';
     await at(NOON);
     state.fate = 'arrives';
-    clock.now = NOON + 2 * HOUR;
-    await poster.permissionMayBeBack('another');
-    await poster.settled();
+    clock.now = NOON + HOUR / 2;
+    await poster.wake('another');
+    await poster.keepUp();
     expect(messages).toHaveLength(0);
-    await poster.permissionMayBeBack('club');
-    await poster.settled();
+    await poster.wake('club');
+    await poster.keepUp();
     expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-01']);
     expect(await status()).toMatchObject({ state: 'active', stopReason: null, failure: 'forbidden' });
   });
@@ -256,14 +277,14 @@ describe('without the permission', () => {
     state.fate = 'forbidden';
     await poster.ask();
     await begun.promise;
-    await poster.permissionMayBeBack('club');
+    await poster.wake('club');
     refusal.resolve(undefined);
-    await poster.settled();
+    await poster.keepUp();
     await at(NOON + MINUTE);
     expect(sends).toBe(2);
     state.fate = 'arrives';
-    await poster.permissionMayBeBack('club');
-    await poster.settled();
+    await poster.wake('club');
+    await poster.keepUp();
     expect(messages).toHaveLength(1);
   });
 
@@ -276,16 +297,6 @@ describe('without the permission', () => {
     expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-02']);
     expect(messages[0]?.post.number).toBe(1);
     expect(await status()).toMatchObject({ state: 'active' });
-  });
-
-  test('a start tries it again', async () => {
-    const { poster, at, messages, state } = await club();
-    state.fate = 'forbidden';
-    await at(NOON);
-    state.fate = 'arrives';
-    await poster.start();
-    await poster.settled();
-    expect(messages).toHaveLength(1);
   });
 });
 
@@ -356,7 +367,7 @@ test.each(['forbidden', 'is lost'] as const)(
     clock.now = NOON + HOUR;
     const left = createPoster({ ...posting, songs: songs.filter((song) => song.id !== waiting?.songId) });
     await left.start();
-    await left.settled();
+    await left.keepUp();
     await left.stop();
     expect(messages).toMatchObject([{ post: { id: waiting?.id, localDate: '2026-05-01', number: 1, outOf: 19 } }]);
     expect(messages[0]?.post.songId).not.toBe(waiting?.songId);
@@ -372,14 +383,116 @@ describe('a thread', () => {
 
   test('that failed is tried again, and the post is not', async () => {
     const { at, threads, messages, state } = await club({ thread: 1 });
-    state.threadFails = true;
+    state.thread = 'unknown';
     await at(NOON);
-    state.threadFails = false;
+    state.thread = 'open';
     await at(NOON + MINUTE);
     expect(threads).toEqual(['message-0']);
     expect(messages).toHaveLength(1);
     expect(state.sends).toBe(1);
   });
+});
+
+describe('a wish that cannot be fulfilled', () => {
+  test('such as a thread keeps no post back; the status names it and the admin is told once', async () => {
+    const { at, messages, threads, told, state, status } = await club({ thread: 1, tellMemberId: 'admin' });
+    state.thread = 'refused';
+    await at(NOON);
+    await at(NOON + DAY);
+    expect(messages).toHaveLength(2);
+    expect(await status()).toMatchObject({ state: 'active', noThreadSince: NOON });
+    expect(told).toEqual(['admin: no-thread']);
+    state.thread = 'open';
+    await at(NOON + 2 * DAY);
+    expect(threads).toEqual(['message-2']);
+    expect(await status()).toMatchObject({ noThreadSince: null });
+  });
+
+  test('such as a role that is gone keeps no post back either, and is not pinged', async () => {
+    const { at, messages, told, state, status } = await club({ pingRoleId: 'role', tellMemberId: 'admin' });
+    await at(NOON);
+    state.roleGone = true;
+    await at(NOON + DAY);
+    await at(NOON + 2 * DAY);
+    expect(messages.map(({ ping }) => ping)).toEqual([true, false, false]);
+    expect(await status()).toMatchObject({ noPingSince: NOON + DAY });
+    expect(told).toEqual(['admin: no-ping']);
+  });
+});
+
+describe('a channel that takes nothing for a while', () => {
+  test('gives its place to another club, and has its post once the time is over', async () => {
+    const { db, posting, clock, messages, fates, state } = await club();
+    await saveSchedule(db, schedule({ guildId: 'other' }), { date: '2026-05-01', due: NOON + 1 });
+    const poster = createPoster({ ...posting, atOnce: 1 });
+    onTestFinished(() => poster.stop());
+    fates.push('is limited');
+    clock.now = NOON + 1;
+    await poster.keepUp();
+    expect(messages.map(({ post }) => post.guildId)).toEqual(['other']);
+    clock.now += 600_000 - 1;
+    await poster.keepUp();
+    expect(state.sends).toBe(2);
+    clock.now += 1;
+    await poster.keepUp();
+    expect(messages.map(({ post }) => post.guildId)).toEqual(['other', 'club']);
+  });
+});
+
+describe('after an older copy of the database was restored', () => {
+  /** Posts for days, goes back to the copy made after the first day, and starts again. */
+  async function restored({ days, later }: { days: number; later: number }) {
+    const folder = temporaryFolder();
+    const first = await club({}, await temporaryDatabase(folder));
+    await first.at(NOON);
+    await first.db.executeQuery(sql`vacuum into ${join(folder, 'copy.db')}`.compile(first.db));
+    for (let day = 1; day < days; day += 1) await first.at(NOON + day * DAY);
+    const copy = await openDatabase(`sqlite:${join(folder, 'copy.db')}`);
+    onTestFinished(() => copy.destroy());
+    first.clock.now = NOON + (days - 1) * DAY + later;
+    const poster = createPoster({ ...first.posting, db: copy });
+    onTestFinished(() => poster.stop());
+    await poster.keepUp();
+    const history = () => postHistory(copy, 'club', { limit: 99, offset: 0 });
+    return { ...first, copy, poster, history };
+  }
+
+  test('nothing is posted twice, and no song of those days comes again', async () => {
+    const { messages, clock, poster, history } = await restored({ days: 4, later: HOUR });
+    expect(messages).toHaveLength(4);
+    const recalled = (await history()).map(({ localDate, songId, messageId }) => ({ localDate, songId, messageId }));
+    expect(recalled.toReversed()).toEqual(
+      messages.map(({ id, post }) => ({ localDate: post.localDate, songId: post.songId, messageId: id })),
+    );
+    clock.now = NOON + 4 * DAY;
+    await poster.keepUp();
+    expect(messages).toHaveLength(5);
+    expect(new Set(messages.map(({ post }) => post.songId)).size).toBe(5);
+  });
+
+  test('the days are recalled with the next post, where the last is over', async () => {
+    const { messages, clock, poster, history } = await restored({ days: 4, later: 13 * HOUR });
+    expect(messages).toHaveLength(4);
+    clock.now = NOON + 4 * DAY;
+    await poster.keepUp();
+    expect(messages).toHaveLength(5);
+    expect(await history()).toHaveLength(5);
+    expect(new Set(messages.map(({ post }) => post.songId)).size).toBe(5);
+  });
+});
+
+test('a start that comes late reads the channel first, and posts what is not there', async () => {
+  const { posting, clock, messages, state } = await club();
+  clock.now = NOON + HOUR;
+  state.readable = false;
+  const poster = createPoster(posting);
+  onTestFinished(() => poster.stop());
+  await poster.keepUp();
+  expect(messages).toHaveLength(0);
+  state.readable = true;
+  clock.now += MINUTE;
+  await poster.keepUp();
+  expect(messages).toMatchObject([{ post: { localDate: '2026-05-01', number: 1 } }]);
 });
 
 test('a claim that was lost to another process is left to it', async () => {
@@ -388,6 +501,7 @@ test('a claim that was lost to another process is left to it', async () => {
   await openPost(db, due, {
     slot: { date: due.nextDate, due: due.nextDue },
     next: { date: '2026-05-02', due: NOON + DAY },
+    recallFrom: null,
     now: NOON,
     leaseUntil: NOON + MINUTE,
     choose: () => ({ songId: 'song-0', cycle: 1, number: 1, of: 20 }),

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { standingIn } from '../../src/discord/standing.ts';
 import { findSchedule } from '../../src/storage/schedules.ts';
 import { findUnsent } from '../../src/storage/unsent-posts.ts';
 import { type Club, openClub, partsOf } from './club.ts';
@@ -147,24 +148,30 @@ describe('a post that fails', () => {
   });
 
   it('while nobody can tell whether it arrived counts as sent, and the status says so', async () => {
-    const { discord, lobby, posts, pass, status } = await scheduled();
-    discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', times: 4 });
+    const { discord, lobby, posts, pass, status, bot } = await scheduled();
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', times: 8 });
     await pass(6.5 * HOUR);
     discord.events.setBotPermission(lobby, 'ReadMessageHistory', false);
+    await expect
+      .poll(() => standingIn(bot.client, { guildId: discord.guild.id, channelId: lobby.id }, 0).isReadable)
+      .toBe(false);
     await pass(2 * HOUR);
+    expect(fieldOf(await status(), 'Last failure')).toContain('Discord did not answer');
+    // It waits to be able to look until the day's post is over.
+    await pass(11 * HOUR);
     expect(posts()).toHaveLength(0);
     expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
   });
 
-  it('where fifty messages came since cannot be told either', async () => {
+  it('where five hundred messages came since cannot be told either', async () => {
     const { discord, lobby, pass, status } = await scheduled();
     discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', times: 4 });
     await pass(6.5 * HOUR);
     discord.clock.advance(5 * 60_000);
-    for (let said = 0; said < 50; said += 1)
-      await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    sayAgain(discord, shown(message), 499);
     await pass(HOUR);
-    expect(discord.messages(lobby)).toHaveLength(50);
+    expect(discord.messages(lobby)).toHaveLength(500);
     expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
   });
 
@@ -192,9 +199,9 @@ describe('without the permission', () => {
     const told = discord.messages(discord.dm(admin), admin);
     expect(told).toHaveLength(1);
     expect(told[0]?.content).toContain(`<#${lobby.id}> has stopped`);
-    expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I lacked a permission.*when I last tried/);
-    // Once each due time, and not more.
-    expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(2);
+    expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I was missing a permission.*when I last tried/);
+    // Once each due time and once an hour, for twelve hours of each day.
+    expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(13 + 2);
 
     discord.events.setBotPermission(lobby, 'SendMessages', true);
     await discord.waitFor(() => posts().length === 1);
@@ -215,6 +222,7 @@ describe('without the permission', () => {
       const role = discord.guild.roles.find(({ id }) => id === botRole);
       discord.events.setBotRole(botRole, false);
       if (role) role.permissions = String((1n << 14n) | BigInt(role.permissions));
+      discord.events.setMentionable(botRole, false);
       discord.events.setBotRole(botRole, true);
     }
     await discord.waitFor(() => discord.messages(lobby).length === 1);
@@ -228,7 +236,7 @@ describe('without the permission', () => {
     await expect.poll(() => findUnsent(db, discord.guild.id)).toBeUndefined();
     await bot.keepUp();
     const told = await status();
-    expect(fieldOf(told, 'State')).toContain('at the latest with the next post');
+    expect(fieldOf(told, 'State')).toContain('by the next post at the latest');
     expect(fieldOf(told, 'Next post')).toContain('<t:');
     expect(posts()).toHaveLength(0);
     await pass(DAY);
@@ -265,6 +273,18 @@ describe('without the permission', () => {
     expect(fieldOf(await status(), 'State')).toContain('stopped');
   });
 
+  it('that a role or a channel gives it nothing yet is no reason to try, since each try is an invalid request', async () => {
+    const { discord, lobby, pass } = await scheduled();
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await pass(6.5 * HOUR);
+    const tried = () => discord.requests.to('POST', SEND).length;
+    expect(tried()).toBe(1);
+    discord.events.setBotPermission(lobby, 'AttachFiles', false);
+    discord.events.setMentionable(discord.guild.roles[1]?.id ?? '', true);
+    await pass(1000);
+    expect(tried()).toBe(1);
+  });
+
   it('without the channel it stops until it is set again', async () => {
     const { discord, lobby, pass, db } = await scheduled();
     const [, other = lobby] = discord.channels;
@@ -278,6 +298,75 @@ describe('without the permission', () => {
     await discord.member(0).slash(other, 'schedule set', { channel: other.id, time: '18:30', zone: 'UTC' });
     await pass(DAY);
     expect(discord.messages(other).at(-1)?.content).toContain('1 of');
+  });
+});
+
+describe('a refusal that passes', () => {
+  const NETWORK_ERROR = { code: 40333, message: 'internal network error' };
+
+  it.each([
+    ['Discord’s own fault, though it comes with 403', 403, NETWORK_ERROR],
+    ['a page of HTML with 429', 429, undefined],
+  ])('is %s: the post comes all the same', async (_what, outcome, body) => {
+    const { discord, posts, pass, status } = await scheduled();
+    discord.faults.next({ method: 'POST', path: SEND, outcome, body, headers: { 'Retry-After': '0.01' } });
+    await pass(7 * HOUR);
+    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('is what Discord says of a channel while its server is unavailable', async () => {
+    const { discord, posts, pass, status, bot } = await scheduled();
+    discord.events.outage();
+    await expect.poll(() => bot.client.guilds.cache.get(discord.guild.id)?.available).toBe(false);
+    const gone = { code: 10003, message: 'Unknown Channel' };
+    const fault = discord.faults.next({ method: 'POST', path: SEND, outcome: 404, body: gone, times: 9 });
+    await pass(6.5 * HOUR + 30_000);
+    expect(posts()).toHaveLength(0);
+    fault.disarm();
+    discord.events.restore();
+    await discord.waitFor(() => posts().length === 1);
+    expect(fieldOf(await status(), 'State')).toBe('active');
+  });
+
+  it('is what a bot hears that is timed out over its hour', async () => {
+    const { discord, posts, pass, status, bot } = await scheduled();
+    discord.events.timeOutBot(discord.clock.now() + 8 * HOUR);
+    const self = () => bot.client.guilds.cache.get(discord.guild.id)?.members.me;
+    await expect.poll(() => self()?.communicationDisabledUntilTimestamp ?? 0).toBeGreaterThan(0);
+    await pass(7 * HOUR);
+    expect(posts()).toHaveLength(0);
+    expect(fieldOf(await status(), 'State')).toBe('active');
+    await pass(1.5 * HOUR);
+    expect(posts()).toHaveLength(1);
+  });
+});
+
+describe('a wish that no longer works', () => {
+  it('such as a thread is named by the status and to the admin who asked to be told, once', async () => {
+    const { discord, lobby, posts, pass, status } = await scheduled({ thread: true, 'tell-me': true });
+    discord.events.setBotPermission(lobby, 'CreatePublicThreads', false);
+    await pass(2 * DAY);
+    expect(posts()).toHaveLength(2);
+    expect(fieldOf(await status(), 'Thread')).toContain('**Create Public Threads**');
+    const admin = discord.member(0);
+    const told = discord.messages(discord.dm(admin), admin).map(({ content }) => content);
+    expect(told).toEqual([expect.stringContaining('Create Public Threads')]);
+    discord.events.setBotPermission(lobby, 'CreatePublicThreads', true);
+    await pass(DAY);
+    expect(fieldOf(await status(), 'Thread')).toBe('opened under each post');
+  });
+
+  it('such as a role that was deleted is named too, and the post goes out without it', async () => {
+    const { discord, lobby, posts, pass, status, bot } = await scheduled();
+    const role = discord.guild.roles.find(({ name }) => name === 'Film night')?.id ?? '';
+    discord.events.setMentionable(role, true);
+    await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC', ping: role });
+    discord.events.deleteRole(role);
+    await expect.poll(() => bot.client.guilds.cache.get(discord.guild.id)?.roles.cache.has(role)).toBe(false);
+    await pass(DAY);
+    expect(posts()[0]?.content).not.toContain('<@&');
+    expect(fieldOf(await status(), 'Ping')).toContain('no longer exists');
   });
 });
 
@@ -406,6 +495,14 @@ describe('/song-of-the-day', () => {
 /** How many songs the posts say there are. */
 function total(posts: APIMessage[]): number {
   return Number(/of (\d+)/.exec(posts[0]?.content ?? '')?.[1]);
+}
+
+/** Has a message said so many times more, as if by others. */
+function sayAgain({ world }: Club['discord'], message: APIMessage, times: number): void {
+  for (let said = 1; said <= times; said += 1) {
+    const id = String(BigInt(message.id) + BigInt(said));
+    world.messages.get(message.channel_id)?.set(id, { message: { ...message, id }, sentAt: world.clock.now() });
+  }
 }
 
 /** Takes the channel's overwrites away without an event that tells of it. */

@@ -284,6 +284,40 @@ describe('a game that cannot go on', () => {
     }
   });
 
+  it('says so under its last reveal where that may still be edited, and uses no question up that was not shown', async () => {
+    const { discord, lobby, pass, latest, db } = await openTable();
+    await pass(ROUND);
+    discord.events.setBotPermission(lobby, 'SendMessages', false);
+    await pass(PAUSE);
+    expect(latest().content).toContain('can’t write in this channel');
+    expect(textOf(latest())).toContain('✅');
+    expect(await db.selectFrom('triviaAsked').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('waits where Discord’s own fault keeps a reveal from being shown, though it comes with 403', async () => {
+    const { discord, pass, latest } = await openTable();
+    const fault = { code: 40333, message: 'internal network error' };
+    discord.faults.next({ method: 'PATCH', path: EDIT, outcome: 403, body: fault });
+    await pass(ROUND);
+    expect(textOf(latest())).not.toContain('✅');
+    await pass(2_000);
+    expect(textOf(latest())).toContain('✅');
+  });
+
+  it('frees its channel at the second stop, whatever Discord does', async () => {
+    const { discord, lobby, pass, game } = await openTable();
+    await pass(ROUND);
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 503, times: Infinity });
+    await pass(PAUSE);
+    const stop = async () => (await discord.member(0).slash(lobby, 'trivia stop')).message?.content;
+    expect(await stop()).toMatch(/^The game ends now/);
+    expect(await stop()).toMatch(/^The game ends now/);
+    await pass(2_000);
+    expect(await stop()).toMatch(/^The game is over/);
+    expect(await game()).toMatchObject({ step: 'over', openChannelId: null });
+    expect(await stop()).toMatch(/^There is no game/);
+  });
+
   it('goes on when a moderator deletes a question', async () => {
     const { discord, pass, posts, latest } = await openTable();
     discord.world.messages.get(latest().channel_id)?.clear();
@@ -379,6 +413,33 @@ describe('a question whose sending was not heard of', () => {
     expect(posts()).toHaveLength(2);
     expect(discord.requests.to('GET', SEND)).toHaveLength(later === 'an hour' ? 1 : 0);
     expect(await game()).toMatchObject({ step: 'answers' });
+  });
+});
+
+describe('a game in an older copy of the database, which was played on without it', () => {
+  it('finds its question in the channel, and asks it no second time', async () => {
+    const { discord, pass, posts, game, db } = await openTable();
+    await pass(ROUND);
+    await pass(PAUSE);
+    const dueAt = discord.clock.now();
+    await db.updateTable('triviaGames').set({ step: 'ask', dueAt }).execute();
+    await db.updateTable('triviaQuestions').set({ messageId: null, closesAt: null }).where('number', '=', 2).execute();
+    await pass(3 * 60_000);
+    expect(posts()).toHaveLength(2);
+    expect(await game()).toMatchObject({ number: 2 });
+  });
+
+  it('finds its end card in the channel, and sends no second one', async () => {
+    const { discord, lobby, pass, posts, db } = await openTable();
+    await discord.member(0).slash(lobby, 'trivia stop');
+    await pass(ROUND);
+    expect(posts().filter(isEnd)).toHaveLength(1);
+    await db
+      .updateTable('triviaGames')
+      .set({ step: 'pause', ending: null, openChannelId: lobby.id, dueAt: discord.clock.now() })
+      .execute();
+    await pass(24 * 60 * 60_000);
+    expect(posts().filter(isEnd)).toHaveLength(1);
   });
 });
 

@@ -7,8 +7,8 @@ import {
   markPosted,
   markThreadDone,
   release,
-  retryWaiting,
   type Claim,
+  wakeUnsent,
 } from '../../src/storage/post-claims.ts';
 import { findPost, progressOf, takenDates } from '../../src/storage/posts.ts';
 import { moveOn } from '../../src/storage/schedules.ts';
@@ -84,7 +84,7 @@ describe('a due post', () => {
   test('replaces one that waits for a permission', async () => {
     const db = await temporaryDatabase();
     const first = await opened(db);
-    await release(db, first, { retryAt: null, unsettledSince: null });
+    await release(db, first, { retryAt: NOON + DAY, unsettledSince: null });
     const second = await open(db, await dueAgain(db, 'club'));
     expect(second).toMatchObject({ localDate: '2026-05-02', songId: first.songId });
     expect(await findPost(db, first.id)).toBeUndefined();
@@ -161,10 +161,10 @@ describe('a claim', () => {
   test('that waits for a permission is taken up when that may be back', async () => {
     const db = await temporaryDatabase();
     const claim = await opened(db);
-    await release(db, claim, { retryAt: null, unsettledSince: null });
-    await retryWaiting(db, NOON, 'another');
-    expect(await claimAgain(db, lease(NOON + DAY))).toEqual([]);
-    await retryWaiting(db, NOON, 'club');
+    await release(db, claim, { retryAt: NOON + DAY, unsettledSince: null, unlessWoken: true });
+    await wakeUnsent(db, 'another', NOON);
+    expect(await claimAgain(db, lease(NOON))).toEqual([]);
+    await wakeUnsent(db, 'club', NOON);
     expect(await claimAgain(db, lease(NOON))).toHaveLength(1);
   });
 });
@@ -180,6 +180,8 @@ test('a post that was dropped gives its song and its date back', async () => {
 test('a schedule that has been changed meanwhile is not moved on', async () => {
   const db = await temporaryDatabase();
   const due = await scheduled(db);
-  expect(await moveOn(db, { ...due, nextDue: NOON - 1 }, { date: '2026-05-09', due: NOON })).toBe(false);
+  expect(
+    await moveOn(db, { ...due, nextDue: NOON - 1 }, { next: { date: '2026-05-09', due: NOON }, recallFrom: null }),
+  ).toBe(false);
   expect(await dueAgain(db, 'club')).toEqual(due);
 });

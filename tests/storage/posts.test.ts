@@ -65,6 +65,6 @@ test('a date whose post was never sent has not had its song, one whose post may 
   const db = await temporaryDatabase();
   const claim = await open(db, await scheduled(db));
   expect(await takenDates(db, 'club', NOON)).toEqual(new Set(['2026-05-01']));
-  if (claim) await release(db, claim, { retryAt: null, unsettledSince: null });
+  if (claim) await release(db, claim, { retryAt: NOON, unsettledSince: null });
   expect(await takenDates(db, 'club', NOON)).toEqual(new Set());
 });

@@ -40,6 +40,7 @@ export function open(db: Db, due: DueSchedule, song: Partial<Next> = {}): Promis
   return openPost(db, due, {
     slot: { date: due.nextDate, due: due.nextDue },
     next: nextSlot(due, due.nextDue),
+    recallFrom: null,
     now: due.nextDue,
     leaseUntil: due.nextDue + 60_000,
     choose: ({ cycle, heard }) => ({ songId: `song-${heard.size}`, cycle, number: heard.size + 1, of: 9, ...song }),

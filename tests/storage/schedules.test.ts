@@ -29,7 +29,7 @@ test('a schedule is due from its instant on, the longest due first, in batches',
 test('setting it again changes it, makes it active and lets go of what was not sent', async () => {
   const db = await temporaryDatabase();
   const claim = await open(db, await scheduled(db));
-  if (claim) await release(db, claim, { retryAt: null, unsettledSince: null });
+  if (claim) await release(db, claim, { retryAt: NOON, unsettledSince: null });
   await stopSchedule(db, 'club', { reason: 'channel-gone', now: NOON });
   await saveSchedule(db, schedule({ channelId: 'another' }), { date: '2026-05-01', due: NOON + 1 });
   expect(await findSchedule(db, 'club')).toMatchObject({

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   ABANDONED_AFTER,
-  clockDifference,
   endingAfter,
   everyoneHasAnswered,
   fullTime,
@@ -29,13 +28,6 @@ describe('a question', () => {
   it('waits for its time when it is the first, or the one before was silent', () => {
     expect(everyoneHasAnswered(members('a'), undefined)).toBe(false);
     expect(everyoneHasAnswered(members('a'), members())).toBe(false);
-  });
-
-  it('reckons with a difference of clocks only as far as one exchange proves it', () => {
-    expect(clockDifference({ before: 90, named: 100, after: 110 })).toBe(0);
-    // Our clock said 130 before Discord, at its 100, had even heard of it.
-    expect(clockDifference({ before: 130, named: 100, after: 150 })).toBe(30);
-    expect(clockDifference({ before: 60, named: 100, after: 80 })).toBe(-20);
   });
 
   it('is carried on after a short absence, and not after a long one', () => {

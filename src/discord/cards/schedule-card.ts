@@ -1,5 +1,5 @@
 import type { ScheduleRow } from '../../storage/schema.ts';
-import { failureText, scheduleText as text } from '../../texts/daily.ts';
+import { failureText, scheduleText as text, troubleText } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
 
 /** What `/schedule status` shows: the settings, the next post, the state, and what last went wrong. */
@@ -13,8 +13,16 @@ export function statusCard(row: ScheduleRow): Body {
     nextDue !== null && { name: text.nextField, value: text.next(nextDue) },
     { name: text.channelField, value: `<#${row.channelId}>`, inline: true },
     { name: text.hourField, value: text.hour(row.time, row.zone), inline: true },
-    row.pingRoleId !== null && { name: text.pingField, value: `<@&${row.pingRoleId}>`, inline: true },
-    row.thread === 1 && { name: text.threadField, value: text.opened, inline: true },
+    row.pingRoleId !== null && {
+      name: text.pingField,
+      value: row.noPingSince === null ? `<@&${row.pingRoleId}>` : text.trouble(troubleText['no-ping']),
+      inline: true,
+    },
+    row.thread === 1 && {
+      name: text.threadField,
+      value: row.noThreadSince === null ? text.opened : text.trouble(troubleText['no-thread']),
+      inline: true,
+    },
     row.tellMemberId !== null && { name: text.toldField, value: `<@${row.tellMemberId}>`, inline: true },
     failure !== null &&
       failedAt !== null && { name: text.failureField, value: text.failedAt(failureText[failure], failedAt) },

@@ -11,6 +11,9 @@ export type GameSettings = Pick<
   'guildId' | 'channelId' | 'rounds' | 'seconds' | 'difficulty' | 'filmId'
 > & { starterMemberId: string };
 
+/** A step that should have been taken so long ago, or is put off for so long, does not get through. Milliseconds. */
+const STUCK_AFTER = 5_000;
+
 /** The steps that take calls to Discord, the ones that someone waits for first. */
 const CALLS = ['reveal', 'end', 'ask'] as const satisfies readonly GameStep[];
 
@@ -148,8 +151,15 @@ export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: num
   });
 }
 
-/** Ends a game early: what was answered counts, and is revealed. False where it is ending already. */
-export function stopGame(db: Db, id: string, { pressedAt, now }: { pressedAt: number; now: number }): Promise<boolean> {
+/**
+ * Ends a game early: what was answered counts, and is revealed. Where it is ending already and Discord keeps it from its
+ * end, it is over at once, so that its channel is free.
+ */
+export function stopGame(
+  db: Db,
+  id: string,
+  { pressedAt, now }: { pressedAt: number; now: number },
+): Promise<'ending' | 'over'> {
   return together(db, async (transaction) => {
     const stopped = await transaction
       .updateTable('triviaGames')
@@ -159,11 +169,16 @@ export function stopGame(db: Db, id: string, { pressedAt, now }: { pressedAt: nu
       .where('ending', 'is', null)
       .returningAll()
       .executeTakeFirst();
-    if (stopped === undefined) return false;
+    if (stopped === undefined) {
+      const game = await findGame(transaction, id);
+      if (game !== undefined && game.step !== 'over' && !isStuck(game, now)) return 'ending';
+      if (game !== undefined) await close(transaction, game, { messageId: null });
+      return 'over';
+    }
     if (stopped.step === 'pause') await stepTo(transaction, stopped, { dueAt: now });
     const question = await questionAt(transaction, stopped);
     if (stopped.step === 'answers' && question) await closeAt(transaction, question, { at: pressedAt, now });
-    return true;
+    return 'ending';
   });
 }
 
@@ -173,20 +188,31 @@ export function finishGame(
   game: TriviaGameRow,
   { messageId, ending }: { messageId: string | null; ending: Ending },
 ): Promise<void> {
-  return together(db, async (transaction) => {
-    const over = { step: 'over', dueAt: null, openChannelId: null, starterMemberId: null } as const;
-    if (!(await stepTo(transaction, game, { ...over, messageId, ending }))) return;
-    await transaction
-      .deleteFrom('triviaAnswers')
-      .where('questionId', 'in', (select) =>
-        select.selectFrom('triviaQuestions').select('id').where('gameId', '=', game.id),
-      )
-      .where('memberId', 'in', (select) =>
-        select.selectFrom('triviaLeaving').select('memberId').where('gameId', '=', game.id),
-      )
-      .execute();
-    await transaction.deleteFrom('triviaLeaving').where('gameId', '=', game.id).execute();
-  });
+  return together(db, (transaction) => close(transaction, game, { messageId, ending }));
+}
+
+async function close(
+  transaction: Db,
+  game: TriviaGameRow,
+  ended: { messageId: string | null; ending?: Ending },
+): Promise<void> {
+  const over = { step: 'over', dueAt: null, openChannelId: null, starterMemberId: null } as const;
+  if (!(await stepTo(transaction, game, { ...over, ...ended }))) return;
+  await transaction
+    .deleteFrom('triviaAnswers')
+    .where('questionId', 'in', (select) =>
+      select.selectFrom('triviaQuestions').select('id').where('gameId', '=', game.id),
+    )
+    .where('memberId', 'in', (select) =>
+      select.selectFrom('triviaLeaving').select('memberId').where('gameId', '=', game.id),
+    )
+    .execute();
+  await transaction.deleteFrom('triviaLeaving').where('gameId', '=', game.id).execute();
+}
+
+/** True of a game whose answers are settled, and whose next message does not get through. */
+function isStuck({ step, attempts, dueAt }: TriviaGameRow, now: number): boolean {
+  return step !== 'answers' && (attempts > 1 || Math.abs((dueAt ?? now) - now) > STUCK_AFTER);
 }
 
 /** How many answered each question that was seen, in order. */

@@ -30,7 +30,7 @@ export function press(db: Db, pressed: Press): Promise<Pressed> {
     const question = await asked();
     if (question === undefined || !(await stands(transaction, question, message))) return 'over';
     if (question.messageId === null) {
-      await openQuestion(transaction, questionId, { messageId: message.id, openedAt: message.at, difference: 0 });
+      await openQuestion(transaction, questionId, { messageId: message.id, openedAt: message.at });
     }
     if (await stored(transaction, pressed)) {
       await closeEarly(transaction, question, now);

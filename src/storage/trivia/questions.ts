@@ -10,8 +10,8 @@ import { readQuestion, writeQuestion } from '../../trivia/questions/stored-quest
 /** A stored question with what it asks. */
 export type StoredQuestion = Omit<TriviaQuestionRow, 'question'> & { question: Question };
 
-/** When and where a question's message came to be. `difference` is how far our clock is ahead of Discord's. */
-export type Opening = { messageId: string; openedAt: number; difference: number };
+/** A question's message, and its instant by Discord's clock. */
+export type Shown = { messageId: string; openedAt: number };
 
 export async function questionAt(
   db: Db,
@@ -48,32 +48,44 @@ export async function storeNext(
       revealedAt: null,
     })
     .execute();
-  await noteAsked(transaction, game.guildId, pairKey(question));
   return question;
 }
 
-/** A question that the server was not asked; where it was asked all, one of a new walk that this game did not ask. */
+/**
+ * A question that the server has not seen, and that no game there is about to ask. Where it has seen them all, one of a
+ * new walk that this game did not ask. A question counts as seen once its message is known to be there.
+ */
 async function chooseUnasked(
   transaction: Db,
   { id, guildId }: Pick<TriviaGameRow, 'id' | 'guildId'>,
   supply: Supply,
 ): Promise<Question | undefined> {
-  const rows = await transaction.selectFrom('triviaQuestions').select('pairKey').where('gameId', '=', id).execute();
-  const inGame = new Set(rows.map((row) => row.pairKey));
-  const next = async () => supply.choose((await askedOf(transaction, guildId, supply.pool)).union(inGame));
+  const rows = await transaction
+    .selectFrom('triviaQuestions')
+    .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
+    .select(['gameId', 'pairKey'])
+    .where('guildId', '=', guildId)
+    .where((where) =>
+      where.or([
+        where('gameId', '=', id),
+        where.and([where('openChannelId', 'is not', null), where('openedAt', 'is', null)]),
+      ]),
+    )
+    .execute();
+  const taken = new Set(rows.map((row) => row.pairKey));
+  const next = async () => supply.choose((await askedOf(transaction, guildId, supply.pool)).union(taken));
   const question = await next();
   if (question !== undefined) return question;
   await beginAnew(transaction, guildId, supply.pool);
-  return next();
+  return (await next()) ?? supply.choose(new Set(rows.flatMap((row) => (row.gameId === id ? [row.pairKey] : []))));
 }
 
 /** The question's message is known to be there: its time runs from the message's own instant. */
-export async function openQuestion(transaction: Db, id: string, opening: Opening): Promise<void> {
-  const { messageId, openedAt, difference } = opening;
+export async function openQuestion(transaction: Db, id: string, { messageId, openedAt }: Shown): Promise<void> {
   const asked = await transaction
     .selectFrom('triviaQuestions')
     .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
-    .select(['gameId', 'seconds', 'ending'])
+    .select(['gameId', 'guildId', 'pairKey', 'seconds', 'ending'])
     .where('triviaQuestions.id', '=', id)
     .whereRef('triviaQuestions.number', '=', 'triviaGames.number')
     .where('step', '=', 'ask')
@@ -81,7 +93,7 @@ export async function openQuestion(transaction: Db, id: string, opening: Opening
   if (asked === undefined) return;
   // Who asked to stop while the question was on its way waits for no answer.
   const closesAt = fullTime(openedAt, asked.ending === null ? asked.seconds : 0);
-  const dueAt = closesAt + difference + GRACE;
+  const dueAt = closesAt + GRACE;
   await transaction
     .updateTable('triviaGames')
     .set({ step: 'answers', dueAt, leaseUntil: 0, attempts: 0, unsettledSince: null })
@@ -92,6 +104,7 @@ export async function openQuestion(transaction: Db, id: string, opening: Opening
     .set({ messageId, openedAt, closesAt })
     .where('id', '=', id)
     .execute();
+  await noteAsked(transaction, asked.guildId, asked.pairKey);
 }
 
 /** Closes a question as soon as nobody is waited for: at the last press, by Discord's clock. */

@@ -37,7 +37,7 @@ async function play(db: Db, supply: Supply, { id, rounds }: { id: string; rounds
   await startGame(db, { ...settings, rounds, seconds: 20, difficulty: 'mixed' }, { id, now: 0, supply });
   for (let number = 1; (await findGame(db, id))?.step === 'ask'; number += 1) {
     const questionId = `${id}-${number}`;
-    await openQuestion(db, questionId, { messageId: questionId, openedAt: 0, difference: 0 });
+    await openQuestion(db, questionId, { messageId: questionId, openedAt: 0 });
     const message = { id: questionId, at: 0, channelId: id };
     await press(db, { questionId, memberId: '1', option: 0, pressedAt: 1, message, now: 1 });
     for (const game of await dueGames(db, 'answers', { now: 60_000, limit: 9 })) await settle(db, game, 60_000);
@@ -103,7 +103,7 @@ describe('what a server was asked', () => {
 
   it('before there were walks still counts as asked', async () => {
     const url = `sqlite:${temporaryFolder()}/club.db`;
-    const { '0003-trivia-walks': _, ...before } = MIGRATIONS;
+    const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '0003'));
     const old = await openDatabase(url, before);
     await old
       .insertInto('triviaAsked')

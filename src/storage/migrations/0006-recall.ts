@@ -1,0 +1,11 @@
+import { type Kysely, sql } from 'kysely';
+
+export const recall = {
+  async up(db: Kysely<unknown>) {
+    for (const column of ['recallFrom', 'noThreadSince', 'noPingSince']) {
+      await db.schema.alterTable('schedules').addColumn(column, 'bigint').execute();
+    }
+    // A post that waited for a permission had no instant to be tried at. Now it is tried each hour.
+    await sql`update posts set retry_at = 0 where retry_at is null`.execute(db);
+  },
+};

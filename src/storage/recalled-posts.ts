@@ -1,0 +1,57 @@
+import type { Next, Progress } from '../daily/rotation.ts';
+import { progressOf } from './posts.ts';
+import type { Db, PostRow } from './schema.ts';
+
+/** A post that stands in its channel, and when it was due. */
+type Recalled = { id: string; localDate: string; dueAt: number; messageId: string };
+
+/** Notes that the channel was read as far back as that. */
+export async function forgetToRecall(db: Db, guildId: string, since: number): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({ recallFrom: null })
+    .where('guildId', '=', guildId)
+    .where('recallFrom', '=', since)
+    .execute();
+}
+
+/**
+ * Stores posts that were found in the channel, in the order of their dates and each with the song whose turn it was, and
+ * then gives the claimed post the next song. `posted` where it is one of those found, or is no longer ours.
+ */
+export async function addRecalled(
+  db: Db,
+  claim: PostRow,
+  {
+    recalled,
+    now,
+    choose,
+  }: { recalled: readonly Recalled[]; now: number; choose: (progress: Progress) => Next | undefined },
+): Promise<PostRow | 'posted'> {
+  const { guildId } = claim;
+  return db.transaction().execute(async (transaction) => {
+    const dropped = await transaction
+      .deleteFrom('posts')
+      .where('id', '=', claim.id)
+      .where('state', '=', 'open')
+      .where('leaseUntil', '=', claim.leaseUntil)
+      .executeTakeFirst();
+    if (dropped.numDeletedRows === 0n) return 'posted';
+    const store = async (post: Pick<PostRow, 'id' | 'localDate'> & Partial<PostRow>) => {
+      const song = choose(await progressOf(transaction, guildId));
+      if (song === undefined) return undefined;
+      const { songId, cycle, number, of: outOf } = song;
+      return transaction
+        .insertInto('posts')
+        .values({ ...claim, ...post, songId, cycle, number, outOf })
+        .onConflict((conflict) => conflict.doNothing())
+        .returningAll()
+        .executeTakeFirst();
+    };
+    const posted = { state: 'posted', leaseUntil: 0, unsettledSince: null, postedAt: now } as const;
+    for (const post of recalled) await store({ ...post, ...posted });
+    await transaction.updateTable('schedules').set({ recallFrom: null }).where('guildId', '=', guildId).execute();
+    if (recalled.some(({ id }) => id === claim.id)) return 'posted';
+    return (await store(claim)) ?? 'posted';
+  });
+}
