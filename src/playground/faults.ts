@@ -8,6 +8,7 @@ export type Fault = {
   /** A status to answer with; no answer until `release`; or a connection cut off. */
   outcome: number | 'hang' | 'reset';
   headers?: Record<string, string>;
+  /** Sent as it is where it is a string and `headers` has its `content-type`; as JSON otherwise. */
   body?: unknown;
   /** How many requests it takes; one unless told. */
   times?: number;

@@ -66,6 +66,10 @@ async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
   const { clock, signal } = parts.rest.world;
   const method = request.method ?? 'GET';
   const entry: LoggedRequest = { method, path, query: url.search, body: undefined, at: clock.now() };
+  // Discord's answers tell Discord's time, not the machine's.
+  const tellTime = () => {
+    if (!response.headersSent) response.setHeader('date', new Date(clock.now()).toUTCString());
+  };
   try {
     const { body, files } = await readBody(request);
     entry.body = body;
@@ -77,9 +81,11 @@ async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
       fault === undefined ? carryOut() : await gone(fault, { world: parts.rest.world, entry, response, carryOut });
     if (reply === undefined) return;
     entry.status = reply.status;
+    tellTime();
     answer(response, reply);
     signal.changed();
   } catch (error) {
+    tellTime();
     answer(response, failed(parts.rest, error));
   }
 }
@@ -175,7 +181,8 @@ function failed({ world }: Rest, error: unknown): Outgoing {
 function answer(response: ServerResponse, { status, body, headers = {} }: Outgoing): void {
   if (response.destroyed || response.headersSent) return;
   if (status === 204 || body === undefined) return void response.writeHead(status, headers).end();
-  const text = JSON.stringify(body);
+  // What a fault answers may be a page, as of a proxy.
+  const text = typeof body === 'string' && 'content-type' in headers ? body : JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
 }
 

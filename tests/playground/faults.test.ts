@@ -10,6 +10,22 @@ test('a status is answered as often as asked, with its headers', async () => {
   expect((await call('GET', '/users/@me')).status).toBe(200);
 });
 
+test('a page is answered as it is, as of a proxy', async () => {
+  const { discord } = await stand();
+  const headers = { 'content-type': 'text/html' };
+  discord.faults.next({ path: /@me$/, outcome: 429, headers, body: '<title>Blocked</title>' });
+  const answer = await fetch(`${discord.api}/v10/users/@me`);
+  expect(answer.headers.get('content-type')).toBe('text/html');
+  expect(await answer.text()).toBe('<title>Blocked</title>');
+});
+
+test('every answer tells the time of the loopback Discord', async () => {
+  const { discord, call } = await stand({ now: () => Date.UTC(2026, 4, 1, 12) });
+  discord.faults.next({ path: /@me$/, outcome: 500 });
+  for (const path of ['/users/@me', '/users/@me', '/nowhere'])
+    expect((await call('GET', path)).headers.get('date')).toBe('Fri, 01 May 2026 12:00:00 GMT');
+});
+
 test('a held request is carried out and answered once it is let go', async () => {
   const { discord, call } = await stand();
   const [lobby] = discord.channels;
