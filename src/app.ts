@@ -14,7 +14,9 @@ export type App = {
   /** The commands as Discord shows them: `/help` lists them. */
   commands: readonly { data: { toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody } }[];
   db: Db;
-  /** Milliseconds since 1970: the machine's clock, or the playground's. */
+  /** Discord's time in milliseconds since 1970. */
   now: () => number;
+  /** True while Discord agrees with `now`: only then is anything deleted by its age. */
+  isTimeConfirmed: () => boolean;
   log: Logger;
 };

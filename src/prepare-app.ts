@@ -3,6 +3,7 @@ import { entriesOf } from './catalogue/entries.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { searchLater } from './catalogue/search/search.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
+import type { Clock } from './discord/clock.ts';
 import { openDatabaseFile } from './storage/database-file.ts';
 
 /**
@@ -10,9 +11,9 @@ import { openDatabaseFile } from './storage/database-file.ts';
  * way out; so may the app's opening, though only where the database has changed meanwhile.
  */
 export async function prepareApp(
-  from: { dataDir: string; databaseUrl: string } & Pick<App, 'commands' | 'now' | 'log'>,
+  from: { dataDir: string; databaseUrl: string } & Pick<App, 'commands' | 'log'> & { clock: Clock },
 ): Promise<OpenApp> {
-  const { dataDir, databaseUrl, commands, now, log } = from;
+  const { dataDir, databaseUrl, commands, clock, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
@@ -22,7 +23,8 @@ export async function prepareApp(
     // The query builder is some 250 files, for which Discord need not wait.
     const { bringUpToDate } = await import('./storage/open-database.ts');
     const db = await bringUpToDate(file);
-    return { catalogue, search: searchLater(() => entriesOf(catalogue)), commands, db, now, log };
+    const search = searchLater(() => entriesOf(catalogue));
+    return { catalogue, search, commands, db, now: clock.now, isTimeConfirmed: clock.isConfirmed, log };
   };
   let opened: Promise<App> | undefined;
   const openApp = () => (opened ??= open());

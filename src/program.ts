@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import { CatalogueError } from './catalogue/load.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
+import { createClock } from './discord/clock.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startTrivia } from './discord/trivia.ts';
@@ -34,18 +35,24 @@ async function start(): Promise<void> {
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());
 
+  const clock = createClock(
+    playground
+      ? { machine: playground.clock.now, elapsed: playground.clock.now }
+      : { machine: Date.now, elapsed: () => performance.now() },
+  );
   const prepared = prepareApp({
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
     // The playground's server is a new one at each start: what was stored about an earlier one would be of no use.
     databaseUrl: playground ? IN_MEMORY : config.DATABASE_URL,
     commands,
-    now: playground?.clock.now ?? Date.now,
+    clock,
     log,
   });
   const bot = await startBot(prepared, {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
     commands,
+    clock,
     log,
     giveUp: fail,
   });

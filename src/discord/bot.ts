@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { OpenApp } from '../app.ts';
 import { wording } from '../texts/wording.ts';
 import { createClient } from './client.ts';
+import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
+import { keepClockConfirmed } from './confirm-clock.ts';
 import { ConnectionError, watchConnection } from './lifecycle.ts';
 import { registerCommands } from './register.ts';
 import { routeInteractions } from './router.ts';
@@ -16,6 +18,7 @@ export type Connection = {
   api: string;
   token: string;
   commands: readonly Command[];
+  clock: Clock;
   log: Logger;
   /** Called once if the connection is lost for good. */
   giveUp: (error: ConnectionError) => void;
@@ -36,9 +39,9 @@ export type Bot = {
  */
 export async function startBot(
   prepared: Promise<OpenApp>,
-  { api, token, commands, log, giveUp }: Connection,
+  { api, token, commands, clock, log, giveUp }: Connection,
 ): Promise<Bot> {
-  const client = createClient(api, prepared);
+  const client = createClient({ api, clock }, prepared);
   const lost = Promise.withResolvers<never>();
   watchConnection(client, (error) => {
     lost.reject(error);
@@ -57,11 +60,13 @@ export async function startBot(
   const registered = await registerCommands(bot, commands).catch((error: unknown) => {
     throw new ConnectionError(`the commands could not be registered: ${wording(error)}; start the bot again`);
   });
+  const leaveClock = keepClockConfirmed(bot.rest, clock);
 
   return {
     client: bot,
     registered,
     async stop() {
+      leaveClock();
       await Promise.race([router.settled(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
       await client.destroy();
     },

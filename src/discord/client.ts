@@ -1,16 +1,30 @@
-import { Client, GatewayIntentBits, Options, SimpleIdentifyThrottler, type WebSocketOptions } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, SimpleIdentifyThrottler, type WebSocketOptions } from 'discord.js';
+import type { Clock } from './clock.ts';
+import { confirmClock } from './confirm-clock.ts';
+import { createTransport } from './transport.ts';
+
+type Connected = {
+  /** Discord's address, without a version. */
+  api: string;
+  /** Learns the time from what Discord sends. */
+  clock: Clock;
+};
 
 /**
  * A client that asks for as little as the bot needs: guilds, channels and roles, no messages and no members but
- * itself. Nothing that it sends ever pings, unless a message names a role. It connects when it logs in, and identifies
- * itself once `prepared` is fulfilled.
+ * itself. Nothing that it sends ever pings, unless a message names a role. It connects when it logs in, and identifies itself once `prepared` is fulfilled and Discord has told the
+ * time.
  */
-export function createClient(api: string, prepared: Promise<unknown>): Client {
-  return new Client({
+export function createClient({ api, clock }: Connected, prepared: Promise<unknown>): Client {
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    ws: { buildIdentifyThrottler: identifyAfter(prepared) },
-    // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
-    rest: { api, globalRequestsPerSecond: 50 },
+    ws: { buildIdentifyThrottler: identifyAfter(prepared, clock) },
+    rest: {
+      api,
+      // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
+      globalRequestsPerSecond: 50,
+      ...createTransport({ clock }),
+    },
     // What the bot sends is Discord's JSON already; to look for names in camel case costs more than to make a card.
     jsonTransformer: (json) => json,
     allowedMentions: { parse: [] },
@@ -32,15 +46,19 @@ export function createClient(api: string, prepared: Promise<unknown>): Client {
       ThreadMemberManager: 0,
     }),
   });
+  client.on(Events.InteractionCreate, ({ id }) => clock.observeId(id));
+  return client;
 }
 
 /**
  * Discord counts the identifies of a day, so a start that comes to nothing (a broken database, under a supervisor that
  * tries again) must not use one up. What comes before, a request and a connection, is not counted.
  */
-function identifyAfter(prepared: Promise<unknown>): WebSocketOptions['buildIdentifyThrottler'] {
+function identifyAfter(prepared: Promise<unknown>, clock: Clock): WebSocketOptions['buildIdentifyThrottler'] {
   return async (manager) => {
     const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    // What is due is looked for as soon as the gateway is ready: by then the time must be right.
+    await confirmClock(manager.options.rest, clock);
     const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
     return {
       async waitForIdentify(shardId, signal) {

@@ -19,14 +19,17 @@ export type Trivia = {
 
 /** Plays every game from now on, and deletes what has been kept long enough, or belongs to a server that removed us. */
 export function startTrivia(client: Client<true>, app: App): Trivia {
-  const { catalogue, db, now, log } = app;
+  const { catalogue, db, now, isTimeConfirmed, log } = app;
   const supplyFor = (game: Subject) => supplyOf(catalogue, game, Math.random);
   const engine = createEngine({ db, stage: createStage(client, app), supplyFor, now, log });
 
   const inBackground = inBackgroundOf(app);
   client.on(Events.GuildDelete, (guild) => inBackground(deleteGuild(db, guild.id)));
-  inBackground(deleteOld(db, now()));
-  const retention = setInterval(() => inBackground(deleteOld(db, now())), HOUR);
+  const deleteWhatIsOld = () => {
+    if (isTimeConfirmed()) inBackground(deleteOld(db, now()));
+  };
+  deleteWhatIsOld();
+  const retention = setInterval(deleteWhatIsOld, HOUR);
   // So that the first to play does not wait for it, and nobody else does meanwhile.
   inBackground(gatherPools(catalogue, setImmediate));
 

@@ -7,6 +7,7 @@ import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { createClock, type Timepieces } from '../../src/discord/clock.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
 import { startTrivia } from '../../src/discord/trivia.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
@@ -21,7 +22,7 @@ export type LogLine = { level: number; event?: string; [key: string]: unknown };
 
 export type Club = {
   discord: Loopback;
-  /** The bot's database, which outlives a restart of it. Its clock is the loopback Discord's. */
+  /** The bot's database, which outlives a restart of it. */
   db: Db;
   /** The channel that most tests talk in. */
   lobby: { id: string };
@@ -30,8 +31,8 @@ export type Club = {
   start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
 
-/** What a test gives the bot in place of what it ships with. */
-type Given = Partial<Omit<App, 'commands'>> & { commands?: readonly Command[] };
+/** What a test gives the bot in place of what it ships with. Its timepieces are the loopback Discord's unless told. */
+type Given = Partial<Omit<App, 'commands'>> & { commands?: readonly Command[]; timepieces?: Timepieces };
 
 /** A loopback Discord with its film club, and the bot logged in to it, both gone when the test is over. */
 export async function openClub(
@@ -43,7 +44,10 @@ export async function openClub(
 }
 
 /** The same before the bot has come. */
-export async function openDiscord(app: Given = {}, options: Partial<LoopbackOptions> = {}): Promise<Club> {
+export async function openDiscord(
+  { timepieces, ...app }: Given = {},
+  options: Partial<LoopbackOptions> = {},
+): Promise<Club> {
   const db = await temporaryDatabase();
   const discord = await startLoopback({ port: 0, now: Date.now, ...options });
   const lines: LogLine[] = [];
@@ -66,13 +70,16 @@ export async function openDiscord(app: Given = {}, options: Partial<LoopbackOpti
     lobby,
     log: lines,
     async start() {
-      const given = { catalogue: shipped, search, commands, db, now: discord.clock.now, log, ...app } satisfies App;
+      const clock = createClock(timepieces ?? { machine: discord.clock.now, elapsed: discord.clock.now });
+      const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
+      const given = { catalogue: shipped, search, commands, db, ...time, log, ...app } satisfies App;
       const bot = await startBot(
         Promise.resolve(() => Promise.resolve(given)),
         {
           api: discord.api,
           token: discord.token,
           commands: given.commands,
+          clock,
           log,
           giveUp: (error) => {
             throw error;

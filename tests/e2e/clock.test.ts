@@ -1,0 +1,79 @@
+import { expect, it, vi } from 'vitest';
+import { findSchedule } from '../../src/storage/schedules.ts';
+import type { Db } from '../../src/storage/schema.ts';
+import { openClub, openDiscord } from './club.ts';
+import { EVENING, ROUND, SECONDS, isQuestion, tableOf } from './trivia-table.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+const elapsed = () => performance.now();
+
+const total = (period: string, age: number) => ({
+  ...{ guildId: '1', memberId: '2', period, playedAt: Date.now() - age },
+  ...{ points: 1, rightAnswers: 1, answers: 1, bestStreak: 1 },
+});
+
+it('a start with the machine 120 days ahead deletes what is old, and not the boards of this week and month', async () => {
+  const ahead = { machine: () => Date.now() + 120 * DAY, elapsed };
+  const { db, start } = await openDiscord({ timepieces: ahead });
+  const totals = [total('week', 10 * DAY), total('long ago', 100 * DAY)];
+  await db.insertInto('triviaTotals').values(totals).execute();
+  await start();
+  await vi.waitFor(async () => expect(await periodsIn(db)).toEqual(['week']));
+});
+
+it('nothing is deleted by its age before Discord has confirmed the time', async () => {
+  const { db, start } = await openDiscord({ isTimeConfirmed: () => false });
+  await db
+    .insertInto('triviaTotals')
+    .values(total('long ago', 100 * DAY))
+    .execute();
+  const bot = await start();
+  await bot.keepUp();
+  await bot.stop();
+  expect(await periodsIn(db)).toEqual(['long ago']);
+});
+
+it.each([90_000, 3_600_000])('a question’s countdown is right where the machine is %i ms ahead', async (ahead) => {
+  const club = await openClub({ timepieces: { machine: () => Date.now() + ahead, elapsed } });
+  const { discord, lobby, bot } = club;
+  const { posts } = tableOf(club);
+  await discord.member(0).slash(lobby, 'trivia play', { rounds: 5, seconds: SECONDS });
+  await bot.keepUp();
+  const question = posts().find(isQuestion);
+  const closes = Number(/<t:(\d+):R>/.exec(JSON.stringify(question))?.[1]) * 1_000;
+  const seconds = (closes - Date.parse(question?.timestamp ?? '')) / 1_000;
+  expect(Math.abs(seconds - SECONDS)).toBeLessThan(3);
+});
+
+it('a question closes in its time where the machine goes back six hours', async () => {
+  let [now, ahead] = [EVENING, 0];
+  const timepieces = { machine: () => now + ahead, elapsed: () => now };
+  const club = await openClub({ timepieces }, { now: () => now });
+  const { discord, lobby, bot } = club;
+  const { posts } = tableOf(club);
+  await discord.member(0).slash(lobby, 'trivia play', { rounds: 5, seconds: SECONDS });
+  await bot.keepUp();
+  expect(posts().filter(isQuestion)).toHaveLength(1);
+  ahead = -6 * HOUR;
+  now += ROUND;
+  await bot.keepUp();
+  expect(posts().filter(isQuestion)).toHaveLength(0);
+});
+
+it('some seconds far in the future move no schedule there', async () => {
+  let ahead = 0;
+  const { db, discord, lobby, bot } = await openClub({ timepieces: { machine: () => Date.now() + ahead, elapsed } });
+  await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC' });
+  const set = await findSchedule(db, discord.guild.id);
+  ahead = 400 * DAY;
+  await bot.keepUp();
+  ahead = 0;
+  await bot.keepUp();
+  expect(await findSchedule(db, discord.guild.id)).toEqual(set);
+});
+
+async function periodsIn(db: Db): Promise<string[]> {
+  return (await db.selectFrom('triviaTotals').select('period').execute()).map(({ period }) => period);
+}
