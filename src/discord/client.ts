@@ -12,7 +12,7 @@ type Connected = {
 
 /**
  * A client that asks for as little as the bot needs: guilds, channels and roles, no messages and no members but
- * itself. Nothing that it sends ever pings, unless a message names a role. It connects when it logs in, and identifies itself once `prepared` is fulfilled and Discord has told the
+ * itself. It connects when it logs in, and identifies itself once `prepared` is fulfilled and Discord has told the
  * time.
  */
 export function createClient({ api, clock }: Connected, prepared: Promise<unknown>): Client {
@@ -23,11 +23,10 @@ export function createClient({ api, clock }: Connected, prepared: Promise<unknow
       api,
       // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
       globalRequestsPerSecond: 50,
-      ...createTransport({ clock }),
+      ...createTransport({ api, clock }),
     },
     // What the bot sends is Discord's JSON already; to look for names in camel case costs more than to make a card.
     jsonTransformer: (json) => json,
-    allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

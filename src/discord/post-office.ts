@@ -78,7 +78,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
           why === 'no-thread' || why === 'no-ping'
             ? postText.tellTrouble(channelId, why)
             : postText.tellStopped(channelId, why);
-        await rest.post(Routes.channelMessages(dm.id), { body: { content, allowed_mentions: { parse: [] } }, signal });
+        await rest.post(Routes.channelMessages(dm.id), { body: { content }, signal });
       } catch (error) {
         app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'who wished to be told could not be');
       }
@@ -98,7 +98,7 @@ function messageOf(
   return {
     ...card,
     content: pingRoleId === null ? card.content : `<@&${pingRoleId}> ${card.content}`,
-    allowed_mentions: { parse: [], roles: pingRoleId === null ? [] : [pingRoleId] },
+    ...(pingRoleId !== null && { allowed_mentions: { parse: [], roles: [pingRoleId] } }),
     nonce: post.id,
   };
 }

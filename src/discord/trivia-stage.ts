@@ -11,9 +11,6 @@ import { revealCard } from './cards/trivia-reveal.ts';
 import { editMessage, findMessage, sendMessage } from './channel-messages.ts';
 import { standingIn } from './standing.ts';
 
-/** Members are named, and never pinged. */
-const silent = { allowed_mentions: { parse: [] } };
-
 /** A game's way to Discord. */
 export function createStage(client: Client, { catalogue, now }: Pick<App, 'catalogue' | 'now'>): Stage {
   const { rest } = client;
@@ -30,7 +27,7 @@ export function createStage(client: Client, { catalogue, now }: Pick<App, 'catal
   return {
     ask({ game, question, now: asked }, signal) {
       const card = questionCard(question.question, roundOf(game, question), fullTime(asked, game.seconds));
-      const body = { ...card, ...silent, nonce: question.id };
+      const body = { ...card, nonce: question.id };
       return sendMessage(rest, { ...standing(game), body }, signal);
     },
 
@@ -43,13 +40,13 @@ export function createStage(client: Client, { catalogue, now }: Pick<App, 'catal
       const { question } = asked;
       const card = revealCard(catalogue, { question, round: roundOf(game, asked), results, unnamed });
       const content = lastWord && { content: gameText.ending[lastWord] };
-      return editMessage(rest, { ...standing(game), messageId, body: { ...card, ...content, ...silent } }, signal);
+      return editMessage(rest, { ...standing(game), messageId, body: { ...card, ...content } }, signal);
     },
 
     end({ game, standings, left }, signal) {
       const { id, ending } = game;
       const card = endCard({ id, ending: ending ?? 'played', standings, left, film: filmOf(game) });
-      return sendMessage(rest, { ...standing(game), body: { ...card, ...silent, nonce: id } }, signal);
+      return sendMessage(rest, { ...standing(game), body: { ...card, nonce: id } }, signal);
     },
 
     findEnd({ game, since }, signal) {
