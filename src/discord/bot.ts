@@ -41,7 +41,7 @@ export async function startBot(
   prepared: Promise<OpenApp>,
   { api, token, commands, clock, log, giveUp }: Connection,
 ): Promise<Bot> {
-  const client = createClient({ api, clock }, prepared);
+  const client = createClient({ api, clock, log }, prepared);
   const lost = Promise.withResolvers<never>();
   watchConnection(client, (error) => {
     lost.reject(error);

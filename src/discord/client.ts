@@ -1,4 +1,13 @@
-import { Client, Events, GatewayIntentBits, Options, SimpleIdentifyThrottler, type WebSocketOptions } from 'discord.js';
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  type REST,
+  SimpleIdentifyThrottler,
+  type WebSocketOptions,
+} from 'discord.js';
+import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { confirmClock } from './confirm-clock.ts';
 import { createTransport } from './transport.ts';
@@ -8,6 +17,7 @@ type Connected = {
   api: string;
   /** Learns the time from what Discord sends. */
   clock: Clock;
+  log: Logger;
 };
 
 /**
@@ -15,7 +25,9 @@ type Connected = {
  * itself. It connects when it logs in, and identifies itself once `prepared` is fulfilled and Discord has told the
  * time.
  */
-export function createClient({ api, clock }: Connected, prepared: Promise<unknown>): Client {
+export function createClient({ api, clock, log }: Connected, prepared: Promise<unknown>): Client {
+  const rest = (): REST => client.rest;
+  const elapsed = () => performance.now();
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ws: { buildIdentifyThrottler: identifyAfter(prepared, clock) },
@@ -23,7 +35,7 @@ export function createClient({ api, clock }: Connected, prepared: Promise<unknow
       api,
       // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
       globalRequestsPerSecond: 50,
-      ...createTransport({ api, clock }),
+      ...createTransport({ api, clock, log, rest, elapsed, machine: () => Date.now() }),
     },
     // What the bot sends is Discord's JSON already; to look for names in camel case costs more than to make a card.
     jsonTransformer: (json) => json,

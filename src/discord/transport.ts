@@ -1,19 +1,138 @@
-import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DefaultRestOptions,
+  LimitedCollection,
+  type REST,
+  RateLimitError,
+  type RESTOptions,
+  type ResponseLike,
+} from 'discord.js';
+import type { Logger } from 'pino';
 import { withoutPings } from './allowed-mentions.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, Timepieces } from './clock.ts';
+import { countInvalidRequests } from './invalid-requests.ts';
 
-/** The one file that sends. No message pings unless it says whom, and every answer tells the time. */
-export function createTransport({ api, clock }: { api: string; clock: Clock }): Pick<RESTOptions, 'makeRequest'> {
+/** A clockwork's call waits this long for a rate limit. It covers the second that the global limit counts in. */
+const PATIENCE = 1_500;
+
+/** Where the clockworks call: posts, threads, questions, reveals, direct messages. Answers to members wait instead. */
+const CLOCKWORK = /^\/(?:channels\/|users\/@me\/channels)/;
+
+/** The longest pause after a 429 that names no time, in seconds. */
+const LONGEST_PAUSE = 60;
+
+/** So many routes are remembered that were answered with such a 429. */
+const ROUTES_KEPT = 1_000;
+
+/** A route is known by the beginning of its path, such as /channels/:id/messages; what is further down shares it. */
+const ROUTE_PARTS = 4;
+
+/** The machine's clock was set back when it loses more than this against the steady one. */
+const SET_BACK = 1_000;
+
+export type Wire = Timepieces & {
+  /** Discord's address, without a version. */
+  api: string;
+  /** Learns the time from every answer. */
+  clock: Clock;
+  log: Logger;
+  /** The client's, which is made with what this returns. */
+  rest: () => REST;
+};
+
+/**
+ * The one file that sends. What it adds to @discordjs/rest: no message pings unless it says whom; every answer tells
+ * the time; a clockwork's call that would wait throws a RateLimitError, whose `timeToReset` says in how many
+ * milliseconds to try again; a 429 always names a time; and invalid requests are slowed before Discord blocks us.
+ */
+export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
+  const { api, clock, log, elapsed } = wire;
+  const invalid = countInvalidRequests({ elapsed, log });
+  const nameTime = timeNamer();
+  const wasSetBack = watchForSetBack(wire);
   // What follows the version, without the query.
   const pathOf = (url: string) => /^\/v\d+(\/[^?]*)/.exec(url.slice(api.length))?.[1] ?? url;
+
   return {
     async makeRequest(url, init) {
+      const path = pathOf(url);
+      const method = init.method ?? 'GET';
+      if (wasSetBack()) forgetLimits(wire.rest());
+      if (CLOCKWORK.test(path)) {
+        const wait = invalid.turn(PATIENCE);
+        if (wait > PATIENCE) throw slowedDown({ url, method, path }, wait);
+        if (wait > 0) await sleep(wait);
+      }
       const answered = clock.asking();
-      const body = withoutPings(pathOf(url), init.body);
-      const response = await DefaultRestOptions.makeRequest(url, { ...init, body });
+      const response = await DefaultRestOptions.makeRequest(url, { ...init, body: withoutPings(path, init.body) });
+      const { status, headers } = response;
       // An answer from a cache tells when it was put there.
-      if (!response.headers.has('Age')) answered(response.headers.get('Date'));
+      if (!headers.has('Age')) answered(headers.get('Date'));
+      nameTime({ method, path, status, headers });
+      if (isInvalid(status, headers)) invalid.note();
       return response;
     },
+
+    rejectOnRateLimit(limited) {
+      if (wasSetBack()) {
+        forgetLimits(wire.rest());
+        // The error is made of this; the limit that it names is over.
+        Object.assign(limited, { timeToReset: 0, retryAfter: 0 });
+        return true;
+      }
+      return CLOCKWORK.test(limited.route) && Math.max(limited.timeToReset, limited.retryAfter) > PATIENCE;
+    },
   };
+}
+
+type Answer = { method: string; path: string; status: number; headers: ResponseLike['headers'] };
+
+/**
+ * Has a 429 name its time the way the library remembers: as the reset of its bucket. Where it names none, as the page
+ * of a proxy does, the pause is ours, and doubles with each such answer to the same route.
+ */
+function timeNamer(): (answer: Answer) => void {
+  const unnamed = new LimitedCollection<string, number>({ maxSize: ROUTES_KEPT });
+  return ({ method, path, status, headers }) => {
+    if (status !== 429 && unnamed.size === 0) return;
+    const route = `${method} ${path.split('/', ROUTE_PARTS).join('/')}`;
+    if (status !== 429) return void unnamed.delete(route);
+    if (!(Number(headers.get('Retry-After')) > 0)) {
+      const times = unnamed.get(route) ?? 0;
+      unnamed.set(route, times + 1);
+      headers.set('Retry-After', String(Math.min(LONGEST_PAUSE, 2 ** times)));
+    }
+    if (headers.has('X-RateLimit-Global')) return;
+    headers.set('X-RateLimit-Remaining', '0');
+    headers.set('X-RateLimit-Reset-After', headers.get('Retry-After') ?? '');
+  };
+}
+
+function isInvalid(status: number, headers: ResponseLike['headers']): boolean {
+  return status === 401 || status === 403 || (status === 429 && headers.get('X-RateLimit-Scope') !== 'shared');
+}
+
+/** What the library throws for a bucket, here for all calls together. */
+function slowedDown({ url, method, path }: { url: string; method: string; path: string }, wait: number) {
+  return new RateLimitError({
+    ...{ url, method, route: path, hash: 'invalid requests', majorParameter: 'global', scope: 'global' },
+    ...{ global: true, limit: 0, timeToReset: wait, retryAfter: wait, sublimitTimeout: 0 },
+  });
+}
+
+/** Says once of each time that the machine's clock is set back. */
+function watchForSetBack({ machine, elapsed }: Timepieces): () => boolean {
+  let offset = machine() - elapsed();
+  return () => {
+    const before = offset;
+    offset = machine() - elapsed();
+    return offset < before - SET_BACK;
+  };
+}
+
+/** The library counts by the machine's clock: when that is set back by hours, every limit would last as long. */
+function forgetLimits(rest: REST): void {
+  rest.handlers.clear();
+  rest.globalReset = -1;
+  rest.globalDelay = null;
 }

@@ -1,4 +1,5 @@
 import { Events, Routes } from 'discord.js';
+import { pino } from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createClient } from '../../src/discord/client.ts';
 import { createClock } from '../../src/discord/clock.ts';
@@ -12,7 +13,7 @@ async function clientOf(prepared: Promise<unknown>, ahead = 0) {
   const { discord } = await openDiscord();
   const slept = { ms: 0 };
   const clock = createClock({ machine: () => Date.now() + ahead, elapsed: () => performance.now() - slept.ms });
-  const client = createClient({ api: discord.api, clock }, prepared);
+  const client = createClient({ api: discord.api, clock, log: pino({ level: 'silent' }) }, prepared);
   onTestFinished(() => client.destroy());
   client.rest.setToken(discord.token);
   return { discord, client, clock, slept };

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+
+/**
+ * Discord blocks an address for a while after 10,000 invalid requests in ten minutes: those answered with 401, 403 or
+ * 429, unless the limit is shared (Discord: Rate Limits, "Invalid Request Limit"). Times are milliseconds.
+ */
+const WINDOW = 10 * 60_000;
+
+/** So many change nothing. */
+const FREE = 1_000;
+
+/** The pause between two calls after that; it doubles with every further thousand, which keeps them below 4,000. */
+const PAUSE = 100;
+
+/** Invalid requests are counted together for this long. */
+const SLOT = 10_000;
+
+const WARN_EVERY = 60_000;
+
+/** The pause that each call keeps after the one before it, when so many requests of the last ten minutes were invalid. */
+export function pauseAfter(invalid: number): number {
+  return invalid < FREE ? 0 : PAUSE * 2 ** Math.floor((invalid - FREE) / FREE);
+}
+
+export type InvalidRequests = {
+  note: () => void;
+  /** How long a call has to wait. Its turn is kept for it where that is no longer than `patience`. */
+  turn: (patience: number) => number;
+};
+
+/** Counts invalid requests and gives calls their turns. `elapsed` is a clock that never jumps. */
+export function countInvalidRequests({ elapsed, log }: { elapsed: () => number; log: Logger }): InvalidRequests {
+  let slots: { at: number; count: number }[] = [];
+  let nextTurn = 0;
+  let warnedAt = -Infinity;
+
+  const count = (): number => {
+    const from = elapsed() - WINDOW - SLOT;
+    if (slots[0] && slots[0].at < from) slots = slots.filter(({ at }) => at >= from);
+    return slots.reduce((sum, slot) => sum + slot.count, 0);
+  };
+
+  return {
+    note: () => {
+      const last = slots.at(-1);
+      if (last && elapsed() - last.at < SLOT) last.count += 1;
+      else slots.push({ at: elapsed(), count: 1 });
+      const invalid = count();
+      if (pauseAfter(invalid) === 0 || elapsed() - warnedAt < WARN_EVERY) return;
+      warnedAt = elapsed();
+      log.warn({ event: 'invalid-requests', count: invalid }, 'Discord refused many calls; posts and games are slowed');
+    },
+    turn: (patience) => {
+      const pause = pauseAfter(count());
+      if (pause === 0) return 0;
+      const wait = Math.max(0, nextTurn - elapsed());
+      if (wait <= patience) nextTurn = elapsed() + wait + pause;
+      return wait;
+    },
+  };
+}
