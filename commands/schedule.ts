@@ -141,7 +141,7 @@ async function set({ options, guildId, user }: InServer, app: App): Promise<Body
     channelId: channel.id,
     ...hour,
     pingRoleId: ping?.id ?? null,
-    thread: thread ? 1 : 0,
+    thread,
     tellMemberId: options.getBoolean('tell-me') === true ? user.id : null,
   };
   await saveSchedule(app.db, settings, next);

@@ -13,7 +13,7 @@ import { filmMeant, suggestFilms } from '../src/discord/find.ts';
 import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
-import { board, hide, isHidden, ownTotal } from '../src/storage/trivia/boards.ts';
+import { board, isHidden, ownTotal, setHidden } from '../src/storage/trivia/boards.ts';
 import { findGame, finishGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
 import { press, type Pressed } from '../src/storage/trivia/presses.ts';
 import { triviaText as text } from '../src/texts/trivia-game.ts';
@@ -164,7 +164,7 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
 
   async 'hide-me'({ guildId, user, options }, app) {
     const hidden = options.getString('switch', true) === 'on';
-    await hide(app.db, { guildId, memberId: user.id }, hidden);
+    await setHidden(app.db, { guildId, memberId: user.id }, hidden);
     return { reply: { content: hidden ? text.hiddenNow() : text.shownNow() }, private: true };
   },
 };

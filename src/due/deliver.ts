@@ -86,7 +86,7 @@ async function readyToSend(
 
 async function posted(delivery: Delivery, { messageId, ping }: { messageId: string; ping: boolean }): Promise<void> {
   const { claim, schedule, posting } = delivery;
-  const thread = schedule.thread === 1;
+  const { thread } = schedule;
   await markPosted(posting.db, claim, { messageId, now: posting.now(), thread });
   if (schedule.state === 'stopped') await startSchedule(posting.db, claim.guildId);
   posting.log.info({ event: 'posted', post: claim.id, guild: claim.guildId, song: claim.songId }, 'posted');

@@ -1,5 +1,5 @@
 import type { Slot } from '../daily/calendar.ts';
-import type { Db, Failure, ScheduleRow, StopReason } from './schema.ts';
+import type { Db, Failure, ScheduleRow, StopReason, StoredSchedule } from './schema.ts';
 import { dropUnsent } from './unsent-posts.ts';
 
 /** What an admin decides with `/schedule set`. */
@@ -11,19 +11,21 @@ export type ScheduleSettings = Pick<
 /** A schedule with a next post. */
 export type DueSchedule = ScheduleRow & { nextDate: string; nextDue: number };
 
-export function findSchedule(db: Db, guildId: string): Promise<ScheduleRow | undefined> {
-  return db.selectFrom('schedules').selectAll().where('guildId', '=', guildId).executeTakeFirst();
+export async function findSchedule(db: Db, guildId: string): Promise<ScheduleRow | undefined> {
+  const row = await db.selectFrom('schedules').selectAll().where('guildId', '=', guildId).executeTakeFirst();
+  return row && scheduleOf(row);
 }
 
 /** Makes or changes a server's schedule; either way it is active afterwards. A post that was never sent is let go. */
 export async function saveSchedule(db: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
   const running = { state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due } as const;
   const works = { noThreadSince: null, noPingSince: null };
+  const stored = { ...settings, ...running, ...works, thread: Number(settings.thread) };
   await db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('schedules')
-      .values({ ...settings, ...running, ...works, failure: null, failedAt: null, recallFrom: null })
-      .onConflict((conflict) => conflict.column('guildId').doUpdateSet({ ...settings, ...running, ...works }))
+      .values({ ...stored, failure: null, failedAt: null, recallFrom: null })
+      .onConflict((conflict) => conflict.column('guildId').doUpdateSet(stored))
       .execute();
     await dropUnsent(transaction, settings.guildId);
   });
@@ -68,8 +70,8 @@ export async function deleteSchedule(db: Db, guildId: string): Promise<{ posts: 
 }
 
 /** The schedules whose time has come, the longest due first. */
-export function dueSchedules(db: Db, now: number, limit: number): Promise<DueSchedule[]> {
-  return db
+export async function dueSchedules(db: Db, now: number, limit: number): Promise<DueSchedule[]> {
+  const rows = await db
     .selectFrom('schedules')
     .selectAll()
     .where('nextDue', '<=', now)
@@ -77,11 +79,12 @@ export function dueSchedules(db: Db, now: number, limit: number): Promise<DueSch
     .limit(limit)
     .$narrowType<{ nextDate: string; nextDue: number }>()
     .execute();
+  return rows.map(scheduleOf);
 }
 
 /** A batch of the schedules that have a next post, in the order of their servers' ids. */
-export function schedulesAfter(db: Db, guildId: string, limit: number): Promise<DueSchedule[]> {
-  return db
+export async function schedulesAfter(db: Db, guildId: string, limit: number): Promise<DueSchedule[]> {
+  const rows = await db
     .selectFrom('schedules')
     .selectAll()
     .where('guildId', '>', guildId)
@@ -90,6 +93,7 @@ export function schedulesAfter(db: Db, guildId: string, limit: number): Promise<
     .limit(limit)
     .$narrowType<{ nextDate: string; nextDue: number }>()
     .execute();
+  return rows.map(scheduleOf);
 }
 
 /** The servers whose posts wait for a permission, each with the channel that it is missing in. */
@@ -158,4 +162,8 @@ export async function noteFailure(db: Db, guildId: string, note: { failure: Fail
     .set({ failure: note.failure, failedAt: note.now })
     .where('guildId', '=', guildId)
     .execute();
+}
+
+function scheduleOf<Row extends StoredSchedule>(row: Row): Omit<Row, 'thread'> & Pick<ScheduleRow, 'thread'> {
+  return { ...row, thread: row.thread === 1 };
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type {
-  TriviaAnswerRow,
+  StoredTriviaAnswer,
   TriviaAskedRow,
   TriviaGameRow,
   TriviaHiddenRow,
@@ -11,11 +11,12 @@ import type {
 } from './trivia/schema.ts';
 
 /**
- * Everything that is stored, and for how long. An instant is milliseconds since 1970; yes and no are 1 and 0; Discord's
- * ids are text. A column that holds a member's id is named in member-data.ts too, and a test sees to that.
+ * Everything that is stored, and for how long. An instant is milliseconds since 1970; Discord's ids are text. Yes and no
+ * are stored as 1 and 0 and read as booleans. A column that holds a member's id is named in member-data.ts too, and a
+ * test sees to that.
  */
 export type Tables = {
-  schedules: ScheduleRow;
+  schedules: StoredSchedule;
   posts: PostRow;
   skips: SkipRow;
   favourites: FavouriteRow;
@@ -23,7 +24,7 @@ export type Tables = {
   triviaQuestions: TriviaQuestionRow;
   triviaAsked: TriviaAskedRow;
   triviaWalks: TriviaWalkRow;
-  triviaAnswers: TriviaAnswerRow;
+  triviaAnswers: StoredTriviaAnswer;
   triviaTotals: TriviaTotalRow;
   triviaHidden: TriviaHiddenRow;
   triviaLeaving: TriviaLeavingRow;
@@ -41,7 +42,7 @@ export type ScheduleRow = {
   zone: string;
   pingRoleId: string | null;
   /** Whether each post opens a thread. */
-  thread: number;
+  thread: boolean;
   /** The admin to tell by direct message when posting stops. */
   tellMemberId: string | null;
   state: 'active' | 'paused' | 'stopped';
@@ -59,6 +60,9 @@ export type ScheduleRow = {
   noThreadSince: number | null;
   noPingSince: number | null;
 };
+
+/** As SQLite holds it. */
+export type StoredSchedule = Omit<ScheduleRow, 'thread'> & { thread: number };
 
 export type StopReason = 'forbidden' | 'channel-gone' | 'zone-unknown';
 

@@ -90,7 +90,7 @@ async function scheduleAll(discord: Loopback, url: string): Promise<number> {
   for (const { id: guildId, channels } of discord.guilds) {
     const [channelId = ''] = channels.keys();
     const hour = { time: time.slice(0, 5), zone: 'UTC' };
-    const settings = { guildId, channelId, ...hour, pingRoleId: null, thread: 0, tellMemberId: null };
+    const settings = { guildId, channelId, ...hour, pingRoleId: null, thread: false, tellMemberId: null };
     await saveSchedule(db, settings, { date, due });
   }
   await db.destroy();

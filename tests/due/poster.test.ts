@@ -376,13 +376,13 @@ test.each(['forbidden', 'is lost'] as const)(
 
 describe('a thread', () => {
   test('is opened with the post where it is asked for', async () => {
-    const { at, threads } = await club({ thread: 1 });
+    const { at, threads } = await club({ thread: true });
     await at(NOON);
     expect(threads).toEqual(['message-0']);
   });
 
   test('that failed is tried again, and the post is not', async () => {
-    const { at, threads, messages, state } = await club({ thread: 1 });
+    const { at, threads, messages, state } = await club({ thread: true });
     state.thread = 'unknown';
     await at(NOON);
     state.thread = 'open';
@@ -395,7 +395,7 @@ describe('a thread', () => {
 
 describe('a wish that cannot be fulfilled', () => {
   test('such as a thread keeps no post back; the status names it and the admin is told once', async () => {
-    const { at, messages, threads, told, state, status } = await club({ thread: 1, tellMemberId: 'admin' });
+    const { at, messages, threads, told, state, status } = await club({ thread: true, tellMemberId: 'admin' });
     state.thread = 'refused';
     await at(NOON);
     await at(NOON + DAY);

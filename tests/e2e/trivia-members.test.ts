@@ -145,9 +145,9 @@ it('an export during a question tells nothing of what it is about, and all of it
   const member = discord.member(1);
   await press(member, await rightOf());
   const asked = async () => (await exportMember(db, member.id))['trivia_answers'];
-  expect(await asked()).toMatchObject([{ pairKey: null }]);
+  expect(await asked()).toMatchObject([{ pairKey: null, isRight: null }]);
   await pass(ROUND);
-  expect(await asked()).toMatchObject([{ pairKey: expect.stringContaining(':') as string }]);
+  expect(await asked()).toMatchObject([{ pairKey: expect.stringContaining(':') as string, isRight: true }]);
 });
 
 it('whoever manages messages may stop a game, and who was forgotten may not any more stop theirs', async () => {

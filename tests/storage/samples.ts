@@ -16,7 +16,7 @@ export function schedule(settings: Partial<ScheduleSettings> = {}): ScheduleSett
     time: '12:00',
     zone: 'UTC',
     pingRoleId: null,
-    thread: 0,
+    thread: false,
     tellMemberId: null,
     ...settings,
   };

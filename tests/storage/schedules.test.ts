@@ -26,6 +26,16 @@ test('a schedule is due from its instant on, the longest due first, in batches',
   expect((await schedulesAfter(db, 'later', 10)).map((due) => due.guildId)).toEqual(['sooner']);
 });
 
+test('its thread is yes or no, however it is read', async () => {
+  const db = await temporaryDatabase();
+  for (const thread of [true, false]) {
+    await scheduled(db, { thread });
+    expect(await findSchedule(db, 'club')).toMatchObject({ thread });
+    expect(await dueSchedules(db, NOON, 10)).toMatchObject([{ thread }]);
+    expect(await schedulesAfter(db, '', 10)).toMatchObject([{ thread }]);
+  }
+});
+
 test('setting it again changes it, makes it active and lets go of what was not sent', async () => {
   const db = await temporaryDatabase();
   const claim = await open(db, await scheduled(db));

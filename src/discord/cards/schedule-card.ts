@@ -18,7 +18,7 @@ export function statusCard(row: ScheduleRow): Body {
       value: row.noPingSince === null ? `<@&${row.pingRoleId}>` : text.trouble(troubleText['no-ping']),
       inline: true,
     },
-    row.thread === 1 && {
+    row.thread && {
       name: text.threadField,
       value: row.noThreadSince === null ? text.opened : text.trouble(troubleText['no-thread']),
       inline: true,

@@ -95,7 +95,7 @@ export async function isHidden(db: Db, { guildId, memberId }: { guildId: string;
   return found !== undefined;
 }
 
-export async function hide(db: Db, who: { guildId: string; memberId: string }, hidden: boolean): Promise<void> {
+export async function setHidden(db: Db, who: { guildId: string; memberId: string }, hidden: boolean): Promise<void> {
   if (hidden) {
     await db
       .insertInto('triviaHidden')

@@ -1,5 +1,6 @@
 import type { Db } from '../schema.ts';
 import type { MemberColumn } from '../member-column.ts';
+import { answerOf } from './answer-row.ts';
 
 /**
  * Where trivia stores a member's id. A game that is still open keeps its answers until its end: the member is named in
@@ -37,7 +38,10 @@ export const TRIVIA_COLUMNS: readonly MemberColumn[] = [
         .where('memberId', '=', memberId)
         .execute();
       // What a question that is still open is about would tell its right answer.
-      return rows.map(({ pairKey, revealedAt, ...row }) => ({ ...row, pairKey: revealedAt === null ? null : pairKey }));
+      return rows.map(({ pairKey, revealedAt, ...row }) => ({
+        ...answerOf(row),
+        pairKey: revealedAt === null ? null : pairKey,
+      }));
     },
     forget: (db, memberId) =>
       db

@@ -74,13 +74,16 @@ export type TriviaAnswerRow = {
   memberId: string;
   option: number;
   pressedAt: number;
-  isRight: number | null;
+  isRight: boolean | null;
   points: number | null;
   /** Milliseconds that it took, by Discord's clock. */
   elapsed: number | null;
   /** Right answers in a row with this one. */
   streak: number | null;
 };
+
+/** As SQLite holds it. */
+export type StoredTriviaAnswer = Omit<TriviaAnswerRow, 'isRight'> & { isRight: number | null };
 
 /** What a member has reached in a period. `all` is kept until forgotten, a week and a month for 90 days. */
 export type TriviaTotalRow = {

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { expect, it } from 'vitest';
-import { board, boardQuery, hide, isHidden, ownTotal, unnamedIn } from '../../../src/storage/trivia/boards.ts';
+import { board, boardQuery, isHidden, ownTotal, setHidden, unnamedIn } from '../../../src/storage/trivia/boards.ts';
 import { together } from '../../../src/storage/together.ts';
 import { temporaryDatabase } from '../temporary-database.ts';
 
@@ -28,21 +28,21 @@ it('a board is in order of points, then of right answers, and leaves out the hid
   const db = await withTotals();
   const ids = async () => (await board(db, { ...all, limit: 10 })).map((row) => row.memberId);
   expect(await ids()).toEqual(['2', '4', '1', '3']);
-  await hide(db, { guildId: 'club', memberId: '4' }, true);
+  await setHidden(db, { guildId: 'club', memberId: '4' }, true);
   expect(await ids()).toEqual(['2', '1', '3']);
   expect(await ownTotal(db, { ...all, memberId: '3' })).toMatchObject({ place: 2 });
-  await hide(db, { guildId: 'club', memberId: '4' }, false);
+  await setHidden(db, { guildId: 'club', memberId: '4' }, false);
   expect(await ownTotal(db, { ...all, memberId: '3' })).toMatchObject({ place: 3 });
   expect(await ownTotal(db, { ...all, memberId: '1' })).toMatchObject({ place: 3 });
 });
 
 it('who is hidden in one server is shown in another', async () => {
   const db = await withTotals();
-  for (const guildId of ['club', 'x']) await hide(db, { guildId, memberId: '5' }, true);
-  await hide(db, { guildId: 'club', memberId: '5' }, false);
+  for (const guildId of ['club', 'x']) await setHidden(db, { guildId, memberId: '5' }, true);
+  await setHidden(db, { guildId: 'club', memberId: '5' }, false);
   expect(await isHidden(db, { guildId: 'x', memberId: '5' })).toBe(true);
   expect(await unnamedIn(db, { id: 'game', guildId: 'club' })).toEqual(new Set());
-  await hide(db, { guildId: 'x', memberId: '2' }, true);
+  await setHidden(db, { guildId: 'x', memberId: '2' }, true);
   expect((await board(db, { ...all, limit: 1 })).map((row) => row.memberId)).toEqual(['2']);
 });
 
@@ -59,7 +59,7 @@ it('writes that share a commit are each all or nothing', async () => {
   const db = await withTotals();
   const wishes = ['1', '2', '3'].map((memberId) =>
     together(db, async (transaction) => {
-      await hide(transaction, { guildId: 'club', memberId }, true);
+      await setHidden(transaction, { guildId: 'club', memberId }, true);
       if (memberId === '2') throw new Error('no');
       return memberId;
     }),
