@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { createClock } from './discord/clock.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
+import { startRetention } from './discord/retention.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startTrivia } from './discord/trivia.ts';
 import { createLog } from './log.ts';
@@ -67,7 +68,11 @@ async function start(): Promise<void> {
   const app = await openApp();
   // Closed after all that uses it.
   stops.unshift(() => app.db.destroy());
-  for (const room of [await startSongOfTheDay(bot.client, app), startTrivia(bot.client, app)]) {
+  for (const room of [
+    await startSongOfTheDay(bot.client, app),
+    startTrivia(bot.client, app),
+    startRetention(bot.client, app),
+  ]) {
     stops.push(room.stop);
     playground?.clock.watch(room.keepUp);
   }

@@ -2,7 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { App } from '../app.ts';
 import { turnsOf } from '../catalogue/turns.ts';
 import { createPoster } from '../due/poster.ts';
-import { deleteSchedule, findSchedule, forbiddenSchedules } from '../storage/schedules.ts';
+import { findSchedule, forbiddenSchedules } from '../storage/schedules.ts';
 import { inBackgroundOf } from './in-background.ts';
 import { createPostOffice } from './post-office.ts';
 import { mayPost } from './standing.ts';
@@ -15,8 +15,7 @@ export type SongOfTheDay = {
 };
 
 /**
- * Posts every club's song from now on. When Discord tells that a permission is back, what waits for it is tried again;
- * a server that removes the bot is forgotten (an outage of Discord's is another event, and changes nothing).
+ * Posts every club's song from now on. When Discord tells that a permission is back, what waits for it is tried again.
  */
 export async function startSongOfTheDay(client: Client<true>, app: App): Promise<SongOfTheDay> {
   const { catalogue, db, now, log } = app;
@@ -38,7 +37,6 @@ export async function startSongOfTheDay(client: Client<true>, app: App): Promise
   client.on(Events.GuildCreate, (guild) => tryAgain(guild.id));
   // What changed in an outage is told by no event of its own.
   client.on(Events.GuildAvailable, (guild) => tryAgain(guild.id));
-  client.on(Events.GuildDelete, (guild) => inBackground(deleteSchedule(db, guild.id)));
 
   await poster.start();
   // A permission that came while the bot was away is told by no event.

@@ -2,6 +2,7 @@ import type { Slot } from '../daily/calendar.ts';
 import { postId } from '../daily/post-id.ts';
 import type { Next, Progress } from '../daily/rotation.ts';
 import { progressOf } from './posts.ts';
+import { removedGuilds } from './removed-guilds.ts';
 import { moveOn, type DueSchedule } from './schedules.ts';
 import type { Db, PostRow } from './schema.ts';
 import { dropUnsent } from './unsent-posts.ts';
@@ -60,7 +61,10 @@ export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost
   });
 }
 
-/** Claims posts that are to be tried again, or whose process died with them: each for one process alone. */
+/**
+ * Claims posts that are to be tried again, or whose process died with them: each for one process alone. Those of servers
+ * that removed the bot are left alone.
+ */
 export function claimAgain(db: Db, lease: { now: number; until: number; limit: number }): Promise<Claim[]> {
   return db
     .updateTable('posts')
@@ -73,6 +77,7 @@ export function claimAgain(db: Db, lease: { now: number; until: number; limit: n
         .where('waiting.state', 'in', ['open', 'thread'])
         .where('waiting.retryAt', '<=', lease.now)
         .where('waiting.leaseUntil', '<=', lease.now)
+        .where('waiting.guildId', 'not in', removedGuilds(db))
         .orderBy('waiting.retryAt')
         .limit(lease.limit),
     )

@@ -1,4 +1,5 @@
 import type { Slot } from '../daily/calendar.ts';
+import { removedGuilds } from './removed-guilds.ts';
 import type { Db, Failure, ScheduleRow, StopReason, StoredSchedule } from './schema.ts';
 import { dropUnsent } from './unsent-posts.ts';
 
@@ -69,12 +70,13 @@ export async function deleteSchedule(db: Db, guildId: string): Promise<{ posts: 
   });
 }
 
-/** The schedules whose time has come, the longest due first. */
+/** The schedules whose time has come, the longest due first, but for servers that removed the bot. */
 export async function dueSchedules(db: Db, now: number, limit: number): Promise<DueSchedule[]> {
   const rows = await db
     .selectFrom('schedules')
     .selectAll()
     .where('nextDue', '<=', now)
+    .where('guildId', 'not in', removedGuilds(db))
     .orderBy('nextDue')
     .limit(limit)
     .$narrowType<{ nextDate: string; nextDue: number }>()

@@ -13,7 +13,10 @@ import type {
 /**
  * Everything that is stored, and for how long. An instant is milliseconds since 1970; Discord's ids are text. Yes and no
  * are stored as 1 and 0 and read as booleans. A column that holds a member's id is named in member-data.ts too, and a
- * test sees to that.
+ * table that holds something of a server in guild-data.ts; tests see to both.
+ *
+ * Whatever belongs to a server goes at once with `/server-data delete`, and 30 days after the server removed the bot
+ * (retention.ts), unless the bot is invited back by then.
  */
 export type Tables = {
   schedules: StoredSchedule;
@@ -28,11 +31,12 @@ export type Tables = {
   triviaTotals: TriviaTotalRow;
   triviaHidden: TriviaHiddenRow;
   triviaLeaving: TriviaLeavingRow;
+  removedGuilds: RemovedGuildRow;
 };
 
 export type Db = Kysely<Tables>;
 
-/** One a server: where and when its song of the day is posted. Kept until `/schedule off` or the bot is removed. */
+/** One a server: where and when its song of the day is posted. Kept until `/schedule off`, or as long as the server. */
 export type ScheduleRow = {
   guildId: string;
   channelId: string;
@@ -107,3 +111,6 @@ export type SkipRow = { guildId: string; cycle: number; songId: string; skippedA
 
 /** A member's heart on a post. Kept until taken back, forgotten by `/my-data forget`, or the post goes. */
 export type FavouriteRow = { postId: string; memberId: string; markedAt: number };
+
+/** A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. */
+export type RemovedGuildRow = { guildId: string; removedAt: number };

@@ -8,6 +8,7 @@ import { searchOver } from '../../src/catalogue/search/search.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { createClock, type Timepieces } from '../../src/discord/clock.ts';
+import { startRetention } from '../../src/discord/retention.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
 import { startTrivia } from '../../src/discord/trivia.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
@@ -86,7 +87,11 @@ export async function openDiscord(
           },
         },
       );
-      const rooms = [await startSongOfTheDay(bot.client, given), startTrivia(bot.client, given)];
+      const rooms = [
+        await startSongOfTheDay(bot.client, given),
+        startTrivia(bot.client, given),
+        startRetention(bot.client, given),
+      ];
       const both = {
         ...bot,
         keepUp: async () => {

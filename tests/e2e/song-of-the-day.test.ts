@@ -371,18 +371,63 @@ describe('a wish that no longer works', () => {
 });
 
 describe('a server', () => {
-  it('that removes the bot is forgotten, one that Discord cannot reach is not', async () => {
+  const marked = ({ db }: Pick<Club, 'db'>) => db.selectFrom('removedGuilds').selectAll().execute();
+
+  it('that removes the bot by mistake has nothing posted meanwhile, and finds everything again', async () => {
+    const { discord, db, posts, pass, status } = await scheduled();
+    await pass(DAY);
+    await discord.member(1).press(shown(posts()[0]), heartOf(posts()[0]).custom_id);
+    discord.events.remove();
+    await expect.poll(() => marked({ db })).toHaveLength(1);
+    await pass(5 * DAY);
+    expect(discord.requests.to('POST', SEND)).toHaveLength(1);
+
+    discord.events.restore();
+    await expect.poll(() => marked({ db })).toEqual([]);
+    expect(fieldOf(await status(), 'State')).toBe('active');
+    await pass(DAY);
+    // It goes on with its next slot: what it missed in between is missed.
+    expect(posts().map(({ content }) => /\d+ of/.exec(content)?.[0])).toEqual(['1 of', '2 of']);
+    expect(heartOf(posts()[0]).label).toBe('❤ 1');
+    const loved = await discord.member(0).slash(posts()[0]?.channel_id ?? '', 'song-of-the-day favourites');
+    expect(loved.message?.embeds[0]?.description).toContain('❤ 1');
+  });
+
+  it('that removes the bot is deleted thirty days later, and one that Discord cannot reach is not', async () => {
     const { discord, db, posts, pass, bot } = await scheduled();
+    await pass(DAY);
     discord.events.outage();
     await expect.poll(() => bot.client.guilds.cache.get(discord.guild.id)?.available).toBe(false);
-    expect(await findSchedule(db, discord.guild.id)).toBeDefined();
+    discord.clock.advance(40 * DAY);
+    await bot.keepUp();
+    expect(await marked({ db })).toEqual([]);
     discord.events.restore();
+    await expect.poll(() => bot.client.guilds.cache.get(discord.guild.id)?.available).toBe(true);
     await pass(DAY);
-    expect(posts()).toHaveLength(1);
+    expect(posts()).toHaveLength(2);
+
     discord.events.remove();
-    await expect.poll(() => findSchedule(db, discord.guild.id)).toBeUndefined();
-    const rows = await db.selectFrom('posts').selectAll().execute();
-    expect(rows).toEqual([]);
+    await expect.poll(() => marked({ db })).toHaveLength(1);
+    discord.clock.advance(30 * DAY - HOUR);
+    await bot.keepUp();
+    expect(await findSchedule(db, discord.guild.id)).toBeDefined();
+    discord.clock.advance(2 * HOUR);
+    await bot.keepUp();
+    expect(await findSchedule(db, discord.guild.id)).toBeUndefined();
+    for (const table of ['posts', 'removedGuilds'] as const)
+      expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+  });
+
+  it('that invited the bot back while it was not running is not deleted at its start', async () => {
+    const { discord, db, bot, start } = await scheduled();
+    discord.events.remove();
+    await expect.poll(() => marked({ db })).toHaveLength(1);
+    await bot.stop();
+    discord.events.restore();
+    discord.clock.advance(60 * DAY);
+    await (await start()).keepUp();
+    expect(await marked({ db })).toEqual([]);
+    expect(await findSchedule(db, discord.guild.id)).toBeDefined();
   });
 });
 

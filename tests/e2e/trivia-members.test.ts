@@ -1,9 +1,10 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { exportMember } from '../../src/storage/member-data.ts';
-import { deleteOld, KEPT } from '../../src/storage/trivia/retention.ts';
+import { deleteOld, KEPT, KEPT_AFTER_REMOVAL } from '../../src/storage/retention.ts';
 import { questionPool } from '../../src/trivia/questions/pool.ts';
 import { shipped } from '../shipped.ts';
+import type { Club } from './club.ts';
 import { isEnd, isQuestion, openTable, PAUSE, ROUND, shown, textOf } from './trivia-table.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -83,8 +84,8 @@ it('/my-data forget during a game takes effect at its end, and the member is not
   expect(Object.values(await exportMember(db, discord.member(0).id)).flat()).toEqual([]);
 });
 
-it('answers and games go after ninety days, totals of all time stay, and a server that removes the bot leaves nothing', async () => {
-  const { discord, lobby, db, press, rightOf, pass } = await openTable();
+it('answers and games go after ninety days, totals of all time stay until the server goes', async () => {
+  const { discord, lobby, db, bot, press, rightOf, pass } = await openTable();
   await press(discord.member(1), await rightOf());
   await discord.member(0).slash(lobby, 'trivia stop');
   await pass(1_100);
@@ -98,9 +99,35 @@ it('answers and games go after ninety days, totals of all time stay, and a serve
   expect(await count()).toEqual([1, 1, 1, 3, 1]);
   await deleteOld(db, discord.clock.now() + KEPT + 1);
   expect(await count()).toEqual([0, 0, 0, 1, 1]);
-  discord.events.remove();
-  await expect.poll(count).toEqual([0, 0, 0, 0, 0]);
+  await removed({ discord, db });
+  discord.clock.advance(KEPT_AFTER_REMOVAL);
+  await bot.keepUp();
+  expect(await count()).toEqual([0, 0, 0, 1, 1]);
+  discord.clock.advance(1);
+  await bot.keepUp();
+  expect(await count()).toEqual([0, 0, 0, 0, 0]);
 });
+
+it('a game stands still while its server has removed the bot, and goes on where it is invited back at once', async () => {
+  const { discord, db, bot, press, rightOf, pass, latest, game } = await openTable();
+  await press(discord.member(1), await rightOf());
+  await removed({ discord, db });
+  await pass(ROUND);
+  await pass(PAUSE);
+  expect(await game()).toMatchObject({ number: 1, step: 'answers' });
+  discord.events.restore();
+  await expect.poll(() => db.selectFrom('removedGuilds').selectAll().execute()).toEqual([]);
+  await bot.keepUp();
+  expect(textOf(latest())).toContain('✅');
+  await pass(PAUSE);
+  expect(await game()).toMatchObject({ number: 2, step: 'answers' });
+});
+
+/** Waits until the bot knows that it was removed. */
+async function removed({ discord, db }: Pick<Club, 'discord' | 'db'>): Promise<void> {
+  discord.events.remove();
+  await expect.poll(() => db.selectFrom('removedGuilds').selectAll().execute()).toHaveLength(1);
+}
 
 it('no question comes again in a server, in two channels at once either, until its pool is used up', async () => {
   const { discord, lobby, db, pass, bot, latest, posts } = await openTable();
@@ -169,7 +196,7 @@ it('whoever manages messages may stop a game, and who was forgotten may not any 
   expect(posts().some(isEnd)).toBe(true);
 });
 
-it('/my-data forget after a game leaves nothing of the member, and a removal nothing of the server', async () => {
+it('/my-data forget after a game leaves nothing of the member', async () => {
   const { discord, lobby, db, press, rightOf, pass } = await openTable();
   const member = discord.member(1);
   await press(member, await rightOf());
@@ -181,9 +208,6 @@ it('/my-data forget after a game leaves nothing of the member, and a removal not
   const asked = await member.slash(lobby, 'my-data forget');
   await member.press(shown(asked.message), 'my-data:forget');
   expect(Object.values(await exportMember(db, member.id)).flat()).toEqual([]);
-  await member.slash(lobby, 'trivia hide-me', { switch: 'on' });
-  discord.events.remove();
-  await expect.poll(() => db.selectFrom('triviaHidden').selectAll().execute()).toEqual([]);
 });
 
 it('what was kept for ninety days goes at the start of the bot, and a game that still runs stays', async () => {

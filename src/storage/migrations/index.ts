@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { songOfTheDay } from './0001-song-of-the-day.ts';
 import { trivia } from './0002-trivia.ts';
 import { triviaWalks } from './0003-trivia-walks.ts';
+import { removedGuilds } from './0004-removed-guilds.ts';
 import { recall } from './0006-recall.ts';
 
 /**
@@ -12,5 +13,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-song-of-the-day': songOfTheDay,
   '0002-trivia': trivia,
   '0003-trivia-walks': triviaWalks,
+  '0004-removed-guilds': removedGuilds,
   '0006-recall': recall,
 };

@@ -1,5 +1,6 @@
 import { ABANDONED_AFTER, endingAfter, type Ending } from '../../trivia/game.ts';
 import type { Supply } from '../../trivia/supply.ts';
+import { removedGuilds } from '../removed-guilds.ts';
 import type { Db } from '../schema.ts';
 import { together } from '../together.ts';
 import { closeAt, questionAt, storeNext } from './questions.ts';
@@ -48,7 +49,7 @@ export function startGame(
   });
 }
 
-/** Games with a step of this kind to take that needs the database alone, the longest due first. */
+/** Games with a step of this kind to take that needs the database alone, the longest due first, but for servers that removed the bot. */
 export function dueGames(
   db: Db,
   step: 'answers' | 'pause',
@@ -59,6 +60,7 @@ export function dueGames(
     .selectAll()
     .where('step', '=', step)
     .where('dueAt', '<=', now)
+    .where('guildId', 'not in', removedGuilds(db))
     .orderBy('dueAt')
     .limit(limit)
     .execute();
@@ -67,7 +69,7 @@ export function dueGames(
 /**
  * Claims games with a step to take that calls Discord, each for one process alone: reveals come before questions. From
  * now on the step's message may have arrived: `unsettledSince` is now where it is the first try. A game that is found
- * so late that nobody waits for it any more is to end.
+ * so late that nobody waits for it any more is to end. Those of servers that removed the bot are left alone.
  */
 export function claimGames(
   db: Db,
@@ -100,6 +102,7 @@ export function claimGames(
             .where('waiting.step', '=', step)
             .where('waiting.dueAt', '<=', now)
             .where('waiting.leaseUntil', '<=', now)
+            .where('waiting.guildId', 'not in', removedGuilds(db))
             .orderBy('waiting.dueAt')
             .limit(limit),
         )

@@ -1,7 +1,7 @@
 import type { Ending } from '../../trivia/game.ts';
 import type { Difficulty } from '../../trivia/questions/question.ts';
 
-/** A game. With its questions and answers it is deleted 90 days after its start, or when the bot is removed. */
+/** A game. With its questions and answers it is deleted 90 days after its start, or with its server. */
 export type TriviaGameRow = {
   id: string;
   guildId: string;
@@ -54,7 +54,10 @@ export type TriviaQuestionRow = {
   revealedAt: number | null;
 };
 
-/** A question that a server was asked, and in which of its turns for the last time: they are counted from 1. Names no member. */
+/**
+ * A question that a server was asked, and the last of the server's turns, counted from 1, in which it was. Names no
+ * member. Kept as long as the server.
+ */
 export type TriviaAskedRow = { guildId: string; pairKey: string; turn: number };
 
 /**
@@ -85,7 +88,7 @@ export type TriviaAnswerRow = {
 /** As SQLite holds it. */
 export type StoredTriviaAnswer = Omit<TriviaAnswerRow, 'isRight'> & { isRight: number | null };
 
-/** What a member has reached in a period. `all` is kept until forgotten, a week and a month for 90 days. */
+/** What a member has reached in a period. `all` is kept until forgotten or as long as the server, a week and a month for 90 days. */
 export type TriviaTotalRow = {
   guildId: string;
   /** See periods.ts. */
@@ -98,7 +101,7 @@ export type TriviaTotalRow = {
   playedAt: number;
 };
 
-/** A member who is named in no public text of a server. */
+/** A member who is named in no public text of a server. Kept until they are shown again or forgotten. */
 export type TriviaHiddenRow = { guildId: string; memberId: string };
 
 /** A member who was forgotten while a game that they played was open: their answers in it go at its end. */

@@ -6,7 +6,7 @@ import { askedOf, noteAsked } from '../../../src/storage/trivia/asked.ts';
 import { advance, claimGames, dueGames, findGame, startGame } from '../../../src/storage/trivia/games.ts';
 import { openQuestion } from '../../../src/storage/trivia/questions.ts';
 import { press } from '../../../src/storage/trivia/presses.ts';
-import { deleteGuild } from '../../../src/storage/trivia/retention.ts';
+import { deleteGuild } from '../../../src/storage/guild-data.ts';
 import { settle } from '../../../src/storage/trivia/settle.ts';
 import { pairKey } from '../../../src/trivia/questions/pool.ts';
 import type { Question } from '../../../src/trivia/questions/question.ts';

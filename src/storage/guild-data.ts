@@ -1,0 +1,57 @@
+import { findSchedule } from './schedules.ts';
+import type { Db } from './schema.ts';
+import type { GuildTable } from './guild-table.ts';
+import { TRIVIA_TABLES } from './trivia/guild-tables.ts';
+
+/** Every table that holds something of a server. A test holds this list against the database's own account of itself. */
+export const GUILD_TABLES: readonly GuildTable[] = [
+  {
+    table: 'schedules',
+    rows: async (db, guildId) => [await findSchedule(db, guildId)].filter((row) => row !== undefined),
+  },
+  {
+    table: 'posts',
+    rows: (db, guildId) => db.selectFrom('posts').selectAll().where('guildId', '=', guildId).execute(),
+  },
+  {
+    table: 'skips',
+    rows: (db, guildId) => db.selectFrom('skips').selectAll().where('guildId', '=', guildId).execute(),
+  },
+  {
+    table: 'favourites',
+    rows: (db, guildId) =>
+      db
+        .selectFrom('favourites')
+        .innerJoin('posts', 'posts.id', 'favourites.postId')
+        .selectAll('favourites')
+        .where('guildId', '=', guildId)
+        .execute(),
+  },
+  ...TRIVIA_TABLES,
+  {
+    table: 'removed_guilds',
+    rows: (db, guildId) => db.selectFrom('removedGuilds').selectAll().where('guildId', '=', guildId).execute(),
+  },
+];
+
+/** Everything stored about a server, by table, without what would tell the answer of a question that is still open. */
+export async function exportGuild(db: Db, guildId: string): Promise<Record<string, object[]>> {
+  const tables: Record<string, object[]> = {};
+  for (const { table, rows } of GUILD_TABLES) tables[table] = await rows(db, guildId);
+  return tables;
+}
+
+/** Deletes everything stored about a server; a game that is running there is over. */
+export async function deleteGuild(transaction: Db, guildId: string): Promise<void> {
+  // What has no server's id of its own goes with the row that it belongs to, and so do posts and skips.
+  for (const table of [
+    'schedules',
+    'triviaGames',
+    'triviaTotals',
+    'triviaHidden',
+    'triviaAsked',
+    'triviaWalks',
+  ] as const)
+    await transaction.deleteFrom(table).where('guildId', '=', guildId).execute();
+  await transaction.deleteFrom('removedGuilds').where('guildId', '=', guildId).execute();
+}

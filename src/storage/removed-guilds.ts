@@ -1,0 +1,22 @@
+import type { Db } from './schema.ts';
+
+/** Marks a server that removed the bot. The first mark stands: its 30 days run from there. */
+export async function markRemoved(db: Db, guildId: string, now: number): Promise<void> {
+  await db
+    .insertInto('removedGuilds')
+    .values({ guildId, removedAt: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Unmarks every server that the bot is in again. Writes nothing where none is. */
+export async function unmarkRemoved(db: Db, isIn: (guildId: string) => boolean): Promise<void> {
+  const marked = await db.selectFrom('removedGuilds').select('guildId').execute();
+  const back = marked.map(({ guildId }) => guildId).filter(isIn);
+  if (back.length > 0) await db.deleteFrom('removedGuilds').where('guildId', 'in', back).execute();
+}
+
+/** As part of a statement: the servers that removed the bot, for which nothing is posted or played. */
+export function removedGuilds(db: Db) {
+  return db.selectFrom('removedGuilds').select('removedGuilds.guildId');
+}

@@ -1,0 +1,44 @@
+import { deleteGuild } from './guild-data.ts';
+import type { Db } from './schema.ts';
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** How long answers are kept, and with them their games and questions, and the totals of weeks and months. */
+export const KEPT = 90 * DAY;
+
+/** How long a server that removed the bot has to invite it back and find everything again. */
+export const KEPT_AFTER_REMOVAL = 30 * DAY;
+
+/**
+ * Deletes what has been kept long enough. Totals of all time stay, and so does what a server was asked, until the
+ * server goes.
+ */
+export async function deleteOld(db: Db, now: number): Promise<void> {
+  // A game's questions and answers go with it. One that still runs stays.
+  await db
+    .deleteFrom('triviaGames')
+    .where('startedAt', '<', now - KEPT)
+    .where('step', '=', 'over')
+    .execute();
+  await db
+    .deleteFrom('triviaTotals')
+    .where('period', '!=', 'all')
+    .where('playedAt', '<', now - KEPT)
+    .execute();
+  await deleteRemoved(db, now - KEPT_AFTER_REMOVAL);
+}
+
+async function deleteRemoved(db: Db, before: number): Promise<void> {
+  const over = await db.selectFrom('removedGuilds').select('guildId').where('removedAt', '<', before).execute();
+  for (const { guildId } of over) {
+    await db.transaction().execute(async (transaction) => {
+      // The bot may have been invited back since the mark was read.
+      const unmarked = await transaction
+        .deleteFrom('removedGuilds')
+        .where('guildId', '=', guildId)
+        .where('removedAt', '<', before)
+        .executeTakeFirst();
+      if (unmarked.numDeletedRows > 0n) await deleteGuild(transaction, guildId);
+    });
+  }
+}

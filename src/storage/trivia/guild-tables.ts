@@ -1,0 +1,80 @@
+import type { GuildTable } from '../guild-table.ts';
+import type { Db } from '../schema.ts';
+import { answerOf } from './answer-row.ts';
+
+/**
+ * Where trivia stores something of a server. While a question is open, its rows leave out what it is about and what
+ * members answered: both would help whoever reads them to the right option.
+ */
+export const TRIVIA_TABLES: readonly GuildTable[] = [
+  {
+    table: 'trivia_games',
+    rows: (db, guildId) => db.selectFrom('triviaGames').selectAll().where('guildId', '=', guildId).execute(),
+  },
+  {
+    table: 'trivia_questions',
+    rows: async (db, guildId) => {
+      const rows = await questionsOf(db, guildId).selectAll('triviaQuestions').select('openChannelId').execute();
+      return rows.map(({ openChannelId, ...row }) =>
+        isOpen({ ...row, openChannelId }) ? { ...row, pairKey: null, question: null } : row,
+      );
+    },
+  },
+  {
+    table: 'trivia_answers',
+    rows: async (db, guildId) => {
+      const rows = await questionsOf(db, guildId)
+        .innerJoin('triviaAnswers', 'triviaAnswers.questionId', 'triviaQuestions.id')
+        .selectAll('triviaAnswers')
+        .select(['openChannelId', 'revealedAt'])
+        .execute();
+      return rows.map(({ openChannelId, revealedAt, ...row }) => ({
+        ...answerOf(row),
+        option: isOpen({ openChannelId, revealedAt }) ? null : row.option,
+      }));
+    },
+  },
+  {
+    table: 'trivia_leaving',
+    rows: (db, guildId) =>
+      db
+        .selectFrom('triviaLeaving')
+        .innerJoin('triviaGames', 'triviaGames.id', 'triviaLeaving.gameId')
+        .selectAll('triviaLeaving')
+        .where('guildId', '=', guildId)
+        .execute(),
+  },
+  {
+    table: 'trivia_asked',
+    rows: async (db, guildId) => {
+      const rows = await db.selectFrom('triviaAsked').selectAll().where('guildId', '=', guildId).execute();
+      const questions = await questionsOf(db, guildId).select(['pairKey', 'openChannelId', 'revealedAt']).execute();
+      const open = new Set(questions.filter(isOpen).map(({ pairKey }) => pairKey));
+      return rows.map((row) => (open.has(row.pairKey) ? { ...row, pairKey: null } : row));
+    },
+  },
+  {
+    table: 'trivia_walks',
+    rows: (db, guildId) => db.selectFrom('triviaWalks').selectAll().where('guildId', '=', guildId).execute(),
+  },
+  {
+    table: 'trivia_totals',
+    rows: (db, guildId) => db.selectFrom('triviaTotals').selectAll().where('guildId', '=', guildId).execute(),
+  },
+  {
+    table: 'trivia_hidden',
+    rows: (db, guildId) => db.selectFrom('triviaHidden').selectAll().where('guildId', '=', guildId).execute(),
+  },
+];
+
+function questionsOf(db: Db, guildId: string) {
+  return db
+    .selectFrom('triviaQuestions')
+    .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
+    .where('guildId', '=', guildId);
+}
+
+/** A game that is over has revealed what it ever will. */
+function isOpen({ openChannelId, revealedAt }: { openChannelId: string | null; revealedAt: number | null }): boolean {
+  return openChannelId !== null && revealedAt === null;
+}
