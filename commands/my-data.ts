@@ -4,6 +4,7 @@ import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
+import { changeOnce } from '../src/storage/interactions.ts';
 import { exportMember, forgetMember } from '../src/storage/member-data.ts';
 import { myDataText as text } from '../src/texts/my-data.ts';
 
@@ -31,7 +32,7 @@ export const myData = {
   buttons: {
     /** Deletes what is stored of whoever presses, and of nobody else. */
     forget: withArgs(z.tuple([]), async (press, _args, app) => {
-      await forgetMember(app.db, press.user.id);
+      await changeOnce(app.db, press, (transaction) => forgetMember(transaction, press.user.id));
       return { update: { content: text.forgotten(), components: [] } };
     }),
   },

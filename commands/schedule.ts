@@ -11,7 +11,7 @@ import type { Song } from '../src/catalogue/catalogue.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
 import { nextSlot, type Hour, type Slot } from '../src/daily/calendar.ts';
 import { parseLocalTime } from '../src/daily/local-time.ts';
-import { nextSong, type Next } from '../src/daily/rotation.ts';
+import type { Next } from '../src/daily/rotation.ts';
 import { parseZone, suggestZones } from '../src/daily/zones.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
@@ -22,10 +22,11 @@ import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
 import { missingPermissions } from '../src/discord/permissions.ts';
 import { UserError } from '../src/discord/user-error.ts';
-import { progressOf, skipSong, takenDates } from '../src/storage/posts.ts';
+import { changeOnce } from '../src/storage/interactions.ts';
+import { takenDates } from '../src/storage/posts.ts';
 import { deleteSchedule, findSchedule, pauseSchedule, resumeSchedule, saveSchedule } from '../src/storage/schedules.ts';
 import type { ScheduleRow } from '../src/storage/schema.ts';
-import { chooseAgainForUnsent, findUnsent } from '../src/storage/unsent-posts.ts';
+import { skipNext, upNext } from '../src/storage/up-next.ts';
 import { failureText, postText, scheduleText as text } from '../src/texts/daily.ts';
 
 type InServer = ChatInputCommandInteraction<'cached'>;
@@ -75,7 +76,7 @@ export const schedule = {
     const running = await findSchedule(app.db, interaction.guildId);
     const say = Object.hasOwn(others, wanted) ? others[wanted] : undefined;
     if (running === undefined || say === undefined) throw new UserError(text.none());
-    return { reply: await say(running, app), private: true };
+    return { reply: await say(running, app, interaction), private: true };
   },
 
   buttons: {
@@ -83,39 +84,40 @@ export const schedule = {
     off: withArgs(z.tuple([]), async (press, _args, app) => {
       const mayManage = press.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
       if (press.guildId === null || !mayManage) throw new UserError(text.notYours());
-      const deleted = await deleteSchedule(app.db, press.guildId);
-      return { update: { content: text.turnedOff(deleted.posts, deleted.favourites), components: [] } };
+      const { guildId } = press;
+      const deleted = await changeOnce(app.db, press, (transaction) => deleteSchedule(transaction, guildId));
+      return { update: { content: text.turnedOff(deleted), components: [] } };
     }),
   },
 } satisfies Command;
 
 /** What the subcommands besides `set` do with a server's schedule. */
-const others: Readonly<Record<string, (running: ScheduleRow, app: App) => Body | Promise<Body>>> = {
+const others: Readonly<
+  Record<string, (running: ScheduleRow, app: App, interaction: InServer) => Body | Promise<Body>>
+> = {
   status: (running) => statusCard(running),
   async preview({ guildId }, app) {
-    const next = await upNext(app, guildId);
+    const next = await comesNext(app, guildId);
     return unpostedCard(app.catalogue, next.song, { line: postText.preview(next) });
   },
-  async skip({ guildId }, app) {
-    const skipped = await upNext(app, guildId);
-    await skipSong(app.db, guildId, { song: skipped, now: app.now() });
-    await chooseAgainForUnsent(app.db, guildId, (progress) => nextSong(turnsOf(app.catalogue), progress, guildId));
-    const next = await upNext(app, guildId);
-    if (next.songId === skipped.songId) return { content: text.lastOne(songLine(next.song)) };
-    return { content: text.skipped(songLine(skipped.song), songLine(next.song)) };
+  async skip({ guildId }, { catalogue, db, now }, interaction) {
+    const skip = await skipNext(db, guildId, { interaction, now: now(), songs: turnsOf(catalogue) });
+    const skipped = catalogue.songs.get(skip?.skipped ?? '');
+    const next = catalogue.songs.get(skip?.next ?? '');
+    if (skipped === undefined || next === undefined) throw new UserError(text.noSongs());
+    if (next.id === skipped.id) return { content: text.lastOne(songLine(next)) };
+    return { content: text.skipped(songLine(skipped), songLine(next)) };
   },
-  async pause({ guildId, state }, app) {
-    if (state === 'paused') return { content: text.pausedAlready() };
-    await pauseSchedule(app.db, guildId);
-    return { content: text.paused() };
+  async pause({ guildId }, app, interaction) {
+    const paused = await changeOnce(app.db, interaction, (transaction) => pauseSchedule(transaction, guildId));
+    return { content: paused === false ? text.pausedAlready() : text.paused() };
   },
-  async resume(running, app) {
+  async resume(running, app, interaction) {
     const { guildId, state, stopReason, nextDue } = running;
     if (state === 'stopped') throw new UserError(text.cannotResume(failureText[stopReason ?? 'forbidden']));
-    if (state === 'active' && nextDue !== null) return { content: text.runs(nextDue) };
     const next = await nextFor(app, guildId, running);
-    await resumeSchedule(app.db, guildId, next);
-    return { content: text.resumed(next.due) };
+    const resumed = await changeOnce(app.db, interaction, (transaction) => resumeSchedule(transaction, guildId, next));
+    return { content: resumed === false ? text.runs(nextDue ?? next.due) : text.resumed(next.due) };
   },
   off: () => ({
     content: text.turnOff(),
@@ -124,7 +126,8 @@ const others: Readonly<Record<string, (running: ScheduleRow, app: App) => Body |
 };
 
 /** Saves nothing unless the hour can be read and every permission is there. */
-async function set({ options, guildId, user }: InServer, app: App): Promise<Body> {
+async function set(interaction: InServer, app: App): Promise<Body> {
+  const { options, guildId, user } = interaction;
   const hour = {
     ...parsed(parseLocalTime(options.getString('time', true))),
     ...parsed(parseZone(options.getString('zone', true))),
@@ -144,7 +147,7 @@ async function set({ options, guildId, user }: InServer, app: App): Promise<Body
     thread,
     tellMemberId: options.getBoolean('tell-me') === true ? user.id : null,
   };
-  await saveSchedule(app.db, settings, next);
+  await changeOnce(app.db, interaction, (transaction) => saveSchedule(transaction, settings, next));
   return { content: text.saved(channel.id, next.due) };
 }
 
@@ -159,14 +162,8 @@ async function nextFor({ db, now }: App, guildId: string, hour: Hour): Promise<S
   return nextSlot(hour, instant, await takenDates(db, guildId, instant));
 }
 
-/** The song of the post that waits to be sent; where none does, the one whose turn it is. */
-async function upNext({ catalogue, db }: App, guildId: string): Promise<Next & { song: Song }> {
-  const waiting = await findUnsent(db, guildId);
-  const chosen = catalogue.songs.get(waiting?.songId ?? '');
-  if (waiting && chosen) {
-    return { songId: chosen.id, cycle: waiting.cycle, number: waiting.number, of: waiting.outOf, song: chosen };
-  }
-  const next = nextSong(turnsOf(catalogue), await progressOf(db, guildId), guildId);
+async function comesNext({ catalogue, db }: App, guildId: string): Promise<Next & { song: Song }> {
+  const next = await upNext(db, guildId, turnsOf(catalogue));
   const song = catalogue.songs.get(next?.songId ?? '');
   if (next === undefined || song === undefined) throw new UserError(text.noSongs());
   return { ...next, song };

@@ -44,12 +44,12 @@ export const songOfTheDay = {
   buttons: {
     /** A heart on a post, or off it again. The message itself shows how many there are. */
     heart: withArgs(z.tuple([z.string()]), async (press, [postId], app) => {
-      const toggled = await toggleFavourite(app.db, { postId, memberId: press.user.id, now: app.now() });
-      if (toggled === undefined) throw new UserError(postText.gone());
+      const hearts = await toggleFavourite(app.db, press, { postId, memberId: press.user.id, now: app.now() });
+      if (hearts === undefined) throw new UserError(postText.gone());
       const rows = press.message.components.flatMap((row) =>
         row.type === ComponentType.ActionRow ? [row.toJSON()] : [],
       );
-      return { update: { components: withHearts(rows, postId, toggled.hearts) } };
+      return { update: { components: withHearts(rows, postId, hearts) } };
     }),
     history: withArgs(offset, async (press, [from], app) =>
       inPlace(press, await historyPage(app, guildOf(press), from)),

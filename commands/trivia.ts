@@ -12,6 +12,7 @@ import { type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';
 import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import { changeOnce } from '../src/storage/interactions.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
 import { board, isHidden, ownTotal, setHidden } from '../src/storage/trivia/boards.ts';
 import { findGame, finishGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
@@ -139,12 +140,13 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
     return playTrivia(interaction, wanted, app);
   },
 
-  async stop({ channelId, user, memberPermissions, createdTimestamp }, app) {
+  async stop(interaction, app) {
+    const { channelId, user, memberPermissions } = interaction;
     const game = await runningGame(app.db, channelId);
     if (game === undefined) throw new UserError(text.noGame());
     const may = game.starterMemberId === user.id || memberPermissions.has(PermissionFlagsBits.ManageMessages);
     if (!may) throw new UserError(text.notYours());
-    const stopped = await stopGame(app.db, game.id, { pressedAt: createdTimestamp, now: app.now() });
+    const stopped = await stopGame(app.db, game.id, { interaction, now: app.now() });
     return { reply: { content: stopped === 'ending' ? text.stopping() : text.stopped() }, private: true };
   },
 
@@ -162,9 +164,11 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
     return { reply: ownCard(totals, hidden), private: true };
   },
 
-  async 'hide-me'({ guildId, user, options }, app) {
+  async 'hide-me'(interaction, app) {
+    const { guildId, user, options } = interaction;
     const hidden = options.getString('switch', true) === 'on';
-    await setHidden(app.db, { guildId, memberId: user.id }, hidden);
+    const who = { guildId, memberId: user.id };
+    await changeOnce(app.db, interaction, (transaction) => setHidden(transaction, who, hidden));
     return { reply: { content: hidden ? text.hiddenNow() : text.shownNow() }, private: true };
   },
 };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type ButtonInteraction, type ChatInputCommandInteraction, messageLink } from 'discord.js';
 import type { App } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
@@ -38,7 +37,7 @@ export async function playTrivia(
   if (supply.size < ENOUGH) throw new UserError(title === undefined ? text.noQuestions() : text.tooFew(title));
   const rounds = Math.min(wanted.rounds, supply.size);
   const settings = { ...wanted, rounds, guildId, channelId, starterMemberId: asked.user.id };
-  const started = await startGame(app.db, settings, { id: randomBytes(8).toString('hex'), now: app.now(), supply });
+  const started = await startGame(app.db, settings, { id: asked.id, now: app.now(), supply });
   if (!started) throw new UserError(text.runsAlready(await linkToGame(app, { guildId, channelId })));
   return { reply: { content: text.begins(rounds, wanted.seconds, title) }, private: true };
 }

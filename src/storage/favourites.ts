@@ -1,33 +1,27 @@
+import { noteInteraction, type Interaction } from './interactions.ts';
 import type { Db } from './schema.ts';
+import { together } from './together.ts';
 
-/** Puts a member's heart on a post or takes it back, and counts the post's hearts; undefined where it is gone. */
-export async function toggleFavourite(
+/**
+ * Puts a member's heart on a post or takes it back, once an interaction, and counts the post's hearts; undefined where
+ * the post is gone.
+ */
+export function toggleFavourite(
   db: Db,
+  interaction: Interaction,
   heart: { postId: string; memberId: string; now: number },
-): Promise<{ marked: boolean; hearts: number } | undefined> {
-  const { postId, memberId, now } = heart;
-  return db.transaction().execute(async (transaction) => {
+): Promise<number | undefined> {
+  const { postId } = heart;
+  return together(db, async (transaction) => {
     const post = await transaction.selectFrom('posts').select('id').where('id', '=', postId).executeTakeFirst();
     if (post === undefined) return undefined;
-    const added = await transaction
-      .insertInto('favourites')
-      .values({ postId, memberId, markedAt: now })
-      .onConflict((conflict) => conflict.columns(['postId', 'memberId']).doNothing())
-      .executeTakeFirst();
-    const marked = (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    if (!marked) {
-      await transaction
-        .deleteFrom('favourites')
-        .where('postId', '=', postId)
-        .where('memberId', '=', memberId)
-        .execute();
-    }
+    if (await noteInteraction(transaction, interaction)) await toggle(transaction, heart);
     const { count } = await transaction
       .selectFrom('favourites')
       .select((select) => select.fn.countAll().as('count'))
       .where('postId', '=', postId)
       .executeTakeFirstOrThrow();
-    return { marked, hearts: Number(count) };
+    return Number(count);
   });
 }
 
@@ -49,4 +43,17 @@ export async function lovedSongs(
     .offset(page.offset)
     .execute();
   return songs.map(({ songId, hearts }) => ({ songId, hearts: Number(hearts) }));
+}
+
+async function toggle(
+  transaction: Db,
+  { postId, memberId, now }: { postId: string; memberId: string; now: number },
+): Promise<void> {
+  const added = await transaction
+    .insertInto('favourites')
+    .values({ postId, memberId, markedAt: now })
+    .onConflict((conflict) => conflict.columns(['postId', 'memberId']).doNothing())
+    .executeTakeFirst();
+  if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) return;
+  await transaction.deleteFrom('favourites').where('postId', '=', postId).where('memberId', '=', memberId).execute();
 }

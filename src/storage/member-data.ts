@@ -41,9 +41,7 @@ export async function exportMember(db: Db, memberId: string): Promise<Record<str
   return tables;
 }
 
-/** Deletes the member's id from everything stored, all at once. */
-export async function forgetMember(db: Db, memberId: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    for (const { forget } of MEMBER_COLUMNS) await forget(transaction, memberId);
-  });
+/** Deletes the member's id from everything stored. */
+export async function forgetMember(transaction: Db, memberId: string): Promise<void> {
+  for (const { forget } of MEMBER_COLUMNS) await forget(transaction, memberId);
 }

@@ -27,7 +27,11 @@ export async function progressOf(db: Db, guildId: string): Promise<Progress> {
 }
 
 /** Puts a song off to the end of its cycle. */
-export async function skipSong(db: Db, guildId: string, skip: { song: Next; now: number }): Promise<void> {
+export async function skipSong(
+  db: Db,
+  guildId: string,
+  skip: { song: Pick<Next, 'songId' | 'cycle'>; now: number },
+): Promise<void> {
   const { cycle, songId } = skip.song;
   await db
     .insertInto('skips')

@@ -1,13 +1,17 @@
 import { deleteGuild } from './guild-data.ts';
 import type { Db } from './schema.ts';
 
-const DAY = 24 * 60 * 60 * 1_000;
+const HOUR = 60 * 60 * 1_000;
+const DAY = 24 * HOUR;
 
 /** How long answers are kept, and with them their games and questions, and the totals of weeks and months. */
 export const KEPT = 90 * DAY;
 
 /** How long a server that removed the bot has to invite it back and find everything again. */
 export const KEPT_AFTER_REMOVAL = 30 * DAY;
+
+/** How long an interaction is known to have made its change: much longer than a lost connection may take to resume. */
+export const INTERACTIONS_KEPT = HOUR;
 
 /**
  * Deletes what has been kept long enough. Totals of all time stay, and so does what a server was asked, until the
@@ -24,6 +28,10 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
     .deleteFrom('triviaTotals')
     .where('period', '!=', 'all')
     .where('playedAt', '<', now - KEPT)
+    .execute();
+  await db
+    .deleteFrom('interactions')
+    .where('createdAt', '<', now - INTERACTIONS_KEPT)
     .execute();
   await deleteRemoved(db, now - KEPT_AFTER_REMOVAL);
 }

@@ -18,56 +18,57 @@ export async function findSchedule(db: Db, guildId: string): Promise<ScheduleRow
 }
 
 /** Makes or changes a server's schedule; either way it is active afterwards. A post that was never sent is let go. */
-export async function saveSchedule(db: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
+export async function saveSchedule(transaction: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
   const running = { state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due } as const;
   const works = { noThreadSince: null, noPingSince: null };
   const stored = { ...settings, ...running, ...works, thread: Number(settings.thread) };
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('schedules')
-      .values({ ...stored, failure: null, failedAt: null, recallFrom: null })
-      .onConflict((conflict) => conflict.column('guildId').doUpdateSet(stored))
-      .execute();
-    await dropUnsent(transaction, settings.guildId);
-  });
+  await transaction
+    .insertInto('schedules')
+    .values({ ...stored, failure: null, failedAt: null, recallFrom: null })
+    .onConflict((conflict) => conflict.column('guildId').doUpdateSet(stored))
+    .execute();
+  await dropUnsent(transaction, settings.guildId);
 }
 
-export async function pauseSchedule(db: Db, guildId: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('schedules')
-      .set({ state: 'paused', stopReason: null, nextDate: null, nextDue: null })
-      .where('guildId', '=', guildId)
-      .execute();
-    await dropUnsent(transaction, guildId);
-  });
+/** Pauses a schedule and lets a post go that was never sent; false where it was paused already. */
+export async function pauseSchedule(transaction: Db, guildId: string): Promise<boolean> {
+  const paused = await transaction
+    .updateTable('schedules')
+    .set({ state: 'paused', stopReason: null, nextDate: null, nextDue: null })
+    .where('guildId', '=', guildId)
+    .where('state', '!=', 'paused')
+    .executeTakeFirst();
+  if (paused.numUpdatedRows === 0n) return false;
+  await dropUnsent(transaction, guildId);
+  return true;
 }
 
-export async function resumeSchedule(db: Db, guildId: string, next: Slot): Promise<void> {
-  await db
+/** Goes on with a schedule at a slot; false where it is active. */
+export async function resumeSchedule(db: Db, guildId: string, next: Slot): Promise<boolean> {
+  const resumed = await db
     .updateTable('schedules')
     .set({ state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due })
     .where('guildId', '=', guildId)
-    .execute();
+    .where('state', '=', 'paused')
+    .executeTakeFirst();
+  return resumed.numUpdatedRows > 0n;
 }
 
 /** Deletes a server's schedule with all that hangs on it, and counts what went. */
-export async function deleteSchedule(db: Db, guildId: string): Promise<{ posts: number; favourites: number }> {
-  return db.transaction().execute(async (transaction) => {
-    const posts = await transaction
-      .selectFrom('posts')
-      .select((select) => select.fn.countAll().as('count'))
-      .where('guildId', '=', guildId)
-      .executeTakeFirstOrThrow();
-    const favourites = await transaction
-      .selectFrom('favourites')
-      .innerJoin('posts', 'posts.id', 'favourites.postId')
-      .select((select) => select.fn.countAll().as('count'))
-      .where('posts.guildId', '=', guildId)
-      .executeTakeFirstOrThrow();
-    await transaction.deleteFrom('schedules').where('guildId', '=', guildId).execute();
-    return { posts: Number(posts.count), favourites: Number(favourites.count) };
-  });
+export async function deleteSchedule(transaction: Db, guildId: string): Promise<{ posts: number; favourites: number }> {
+  const posts = await transaction
+    .selectFrom('posts')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('guildId', '=', guildId)
+    .executeTakeFirstOrThrow();
+  const favourites = await transaction
+    .selectFrom('favourites')
+    .innerJoin('posts', 'posts.id', 'favourites.postId')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('posts.guildId', '=', guildId)
+    .executeTakeFirstOrThrow();
+  await transaction.deleteFrom('schedules').where('guildId', '=', guildId).execute();
+  return { posts: Number(posts.count), favourites: Number(favourites.count) };
 }
 
 /** The schedules whose time has come, the longest due first, but for servers that removed the bot. */

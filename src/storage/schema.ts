@@ -32,6 +32,7 @@ export type Tables = {
   triviaHidden: TriviaHiddenRow;
   triviaLeaving: TriviaLeavingRow;
   removedGuilds: RemovedGuildRow;
+  interactions: InteractionRow;
 };
 
 export type Db = Kysely<Tables>;
@@ -114,3 +115,6 @@ export type FavouriteRow = { postId: string; memberId: string; markedAt: number 
 
 /** A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. */
 export type RemovedGuildRow = { guildId: string; removedAt: number };
+
+/** An interaction that has made its change: whoever hears of it again makes none. Names nobody; kept for an hour. */
+export type InteractionRow = { id: string; createdAt: number };

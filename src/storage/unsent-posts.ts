@@ -32,12 +32,10 @@ export async function chooseAgain(db: Db, claim: PostRow, choose: Choose): Promi
 }
 
 /** Gives the waiting post of a server another song, and takes it from a process that was about to send it. */
-export async function chooseAgainForUnsent(db: Db, guildId: string, choose: Choose): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const waiting = await findUnsent(transaction, guildId);
-    const replaced = waiting && (await replace(transaction, waiting, choose));
-    if (replaced) await transaction.updateTable('posts').set({ leaseUntil: 0 }).where('id', '=', replaced.id).execute();
-  });
+export async function chooseAgainForUnsent(transaction: Db, guildId: string, choose: Choose): Promise<void> {
+  const waiting = await findUnsent(transaction, guildId);
+  const replaced = waiting && (await replace(transaction, waiting, choose));
+  if (replaced) await transaction.updateTable('posts').set({ leaseUntil: 0 }).where('id', '=', replaced.id).execute();
 }
 
 async function replace(transaction: Db, { id, leaseUntil, ...post }: PostRow, choose: Choose) {

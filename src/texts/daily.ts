@@ -78,9 +78,9 @@ export const scheduleText = {
     '`/schedule pause` only waits. The messages in the channel stay.',
   yesOff: 'End and delete it',
   notYours: () => 'This is for those who may manage the server.',
-  turnedOff: (posts: number, favourites: number) =>
-    `It is off, and deleted: the schedule, ${count(posts, 'post')} that I remembered, and ${count(favourites, 'favourite')}. ` +
-    'The messages in the channel stay.',
+  turnedOff: (deleted: { posts: number; favourites: number } | undefined) =>
+    `It’s off, and the schedule is deleted${deleted ? `, with its history of ${count(deleted.posts, 'post')} and ${count(deleted.favourites, 'heart')}` : ''}. ` +
+    'Messages in the channel stay.',
 } as const;
 
 /** What went wrong, and what to do. The first three stop the posts. */

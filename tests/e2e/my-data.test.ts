@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
 import { exportMember } from '../../src/storage/member-data.ts';
-import { open, scheduled } from '../storage/samples.ts';
+import { interaction, open, scheduled } from '../storage/samples.ts';
 import { openClub } from './club.ts';
 
 async function withHeart() {
@@ -9,7 +9,11 @@ async function withHeart() {
   const { db, discord } = club;
   const post = await open(db, await scheduled(db));
   for (const at of [1, 2]) {
-    await toggleFavourite(db, { postId: post?.id ?? '', memberId: discord.member(at).id, now: discord.clock.now() });
+    await toggleFavourite(db, interaction(), {
+      postId: post?.id ?? '',
+      memberId: discord.member(at).id,
+      now: discord.clock.now(),
+    });
   }
   return club;
 }

@@ -11,15 +11,15 @@ import { findGame, finishGame, startGame } from '../../src/storage/trivia/games.
 import { supplyOf } from '../../src/trivia/supply.ts';
 import { shipped } from '../shipped.ts';
 import { seeded } from '../trivia/seeded.ts';
-import { NOON, open, scheduled } from './samples.ts';
+import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 /** A server with a row in every table that can hold something of it: the question of its game is open. */
 async function fill(db: Db, guildId: string): Promise<void> {
   const due = await scheduled(db, { guildId, thread: true });
   const post = await open(db, due);
-  await skipSong(db, guildId, { song: { songId: 'song-5', cycle: 1, number: 2, of: 9 }, now: NOON });
-  await toggleFavourite(db, { postId: post?.id ?? '', memberId: '1', now: NOON });
+  await skipSong(db, guildId, { song: { songId: 'song-5', cycle: 1 }, now: NOON });
+  await toggleFavourite(db, interaction(), { postId: post?.id ?? '', memberId: '1', now: NOON });
 
   const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
   const supply = supplyOf(shipped, setting, seeded(1));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
 import { exportMember, forgetMember, MEMBER_COLUMNS } from '../../src/storage/member-data.ts';
 import { findSchedule } from '../../src/storage/schedules.ts';
-import { NOON, open, scheduled } from './samples.ts';
+import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 /** What trivia stores has a test of its own. */
@@ -30,7 +30,8 @@ test('every column of the database that can hold a member is on the list, and no
 test('a member sees and deletes all that has their id, and nothing of others', async () => {
   const db = await temporaryDatabase();
   const post = await open(db, await scheduled(db, { tellMemberId: '1' }));
-  for (const memberId of ['1', '2']) await toggleFavourite(db, { postId: post?.id ?? '', memberId, now: NOON });
+  for (const memberId of ['1', '2'])
+    await toggleFavourite(db, interaction(), { postId: post?.id ?? '', memberId, now: NOON });
 
   const mine = await exportMember(db, '1');
   expect(mine).toEqual({

@@ -4,7 +4,7 @@ import { toggleFavourite } from '../../src/storage/favourites.ts';
 import { markPosted, release } from '../../src/storage/post-claims.ts';
 import { postHistory, progressOf, skipSong, takenDates } from '../../src/storage/posts.ts';
 import type { Db } from '../../src/storage/schema.ts';
-import { DAY, dueAgain, NOON, open, scheduled } from './samples.ts';
+import { DAY, dueAgain, interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 const songs = Array.from({ length: 5 }, (_, at) => ({ id: `song-${at}`, filmIds: [`film-${at}`] }));
@@ -49,7 +49,8 @@ test('the history is told page by page, the latest first, with its hearts', asyn
   await postDays(db, 3);
   const [latest] = await postHistory(db, 'club', { limit: 1, offset: 0 });
   expect(latest).toMatchObject({ localDate: '2026-05-03', hearts: 0 });
-  for (const memberId of ['1', '2']) await toggleFavourite(db, { postId: latest?.id ?? '', memberId, now: NOON });
+  for (const memberId of ['1', '2'])
+    await toggleFavourite(db, interaction(), { postId: latest?.id ?? '', memberId, now: NOON });
   expect(await postHistory(db, 'club', { limit: 5, offset: 0 })).toMatchObject([{ hearts: 2 }, {}, { hearts: 0 }]);
   expect(await postHistory(db, 'club', { limit: 5, offset: 2 })).toMatchObject([{ localDate: '2026-05-01' }]);
 });

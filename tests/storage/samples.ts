@@ -1,5 +1,6 @@
 import { nextSlot } from '../../src/daily/calendar.ts';
 import type { Next } from '../../src/daily/rotation.ts';
+import type { Interaction } from '../../src/storage/interactions.ts';
 import { openPost, type Claim } from '../../src/storage/post-claims.ts';
 import { findSchedule, saveSchedule, type DueSchedule, type ScheduleSettings } from '../../src/storage/schedules.ts';
 import type { Db } from '../../src/storage/schema.ts';
@@ -8,6 +9,14 @@ export const DAY = 24 * 60 * 60 * 1000;
 
 /** Noon in UTC: the hour of every schedule here. */
 export const NOON = Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds;
+
+let interactions = 0;
+
+/** Something that a member did: another one at each call. */
+export function interaction(createdTimestamp = NOON): Interaction {
+  interactions += 1;
+  return { id: String(interactions), createdTimestamp };
+}
 
 export function schedule(settings: Partial<ScheduleSettings> = {}): ScheduleSettings {
   return {

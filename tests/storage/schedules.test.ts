@@ -13,7 +13,7 @@ import {
   startSchedule,
   stopSchedule,
 } from '../../src/storage/schedules.ts';
-import { DAY, NOON, open, schedule, scheduled } from './samples.ts';
+import { DAY, interaction, NOON, open, schedule, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 test('a schedule is due from its instant on, the longest due first, in batches', async () => {
@@ -95,7 +95,8 @@ describe('a schedule', () => {
     const db = await temporaryDatabase();
     const claim = await open(db, await scheduled(db));
     const other = await open(db, await scheduled(db, { guildId: 'other' }));
-    for (const memberId of ['1', '2']) await toggleFavourite(db, { postId: claim?.id ?? '', memberId, now: NOON });
+    for (const memberId of ['1', '2'])
+      await toggleFavourite(db, interaction(), { postId: claim?.id ?? '', memberId, now: NOON });
     expect(await deleteSchedule(db, 'club')).toEqual({ posts: 1, favourites: 2 });
     expect(await db.selectFrom('favourites').selectAll().execute()).toEqual([]);
     expect(await claimAgain(db, { now: NOON + DAY, until: NOON + 2 * DAY, limit: 9 })).toMatchObject([

@@ -3,6 +3,7 @@ import { songOfTheDay } from './0001-song-of-the-day.ts';
 import { trivia } from './0002-trivia.ts';
 import { triviaWalks } from './0003-trivia-walks.ts';
 import { removedGuilds } from './0004-removed-guilds.ts';
+import { interactions } from './0005-interactions.ts';
 import { recall } from './0006-recall.ts';
 
 /**
@@ -14,5 +15,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-trivia': trivia,
   '0003-trivia-walks': triviaWalks,
   '0004-removed-guilds': removedGuilds,
+  '0005-interactions': interactions,
   '0006-recall': recall,
 };

@@ -1,5 +1,6 @@
 import { ABANDONED_AFTER, endingAfter, type Ending } from '../../trivia/game.ts';
 import type { Supply } from '../../trivia/supply.ts';
+import { noteInteraction, type Interaction } from '../interactions.ts';
 import { removedGuilds } from '../removed-guilds.ts';
 import type { Db } from '../schema.ts';
 import { together } from '../together.ts';
@@ -26,7 +27,10 @@ export function runningGame(db: Db, channelId: string): Promise<TriviaGameRow | 
   return db.selectFrom('triviaGames').selectAll().where('openChannelId', '=', channelId).executeTakeFirst();
 }
 
-/** Starts a game with its first question stored; `false` where the channel has one already. */
+/**
+ * Starts a game with its first question stored; `false` where the channel has another one already. Its id is that of
+ * the interaction that asked for it, so that whichever process hears of that starts it once.
+ */
 export function startGame(
   db: Db,
   settings: GameSettings,
@@ -40,10 +44,10 @@ export function startGame(
         ...{ id, ...settings, ...fresh, openChannelId: settings.channelId },
         ...{ ending: null, startedAt: now, messageId: null },
       })
-      .onConflict((conflict) => conflict.column('openChannelId').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst();
-    if (game === undefined) return false;
+    if (game === undefined) return (await findGame(transaction, id)) !== undefined;
     await storeNext(transaction, game, supply);
     return true;
   });
@@ -155,34 +159,43 @@ export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: num
 }
 
 /**
- * Ends a game early: what was answered counts, and is revealed. Where it is ending already and Discord keeps it from its
- * end, it is over at once, so that its channel is free.
+ * Ends a game early, once an interaction: what was answered counts, and is revealed. Where it is ending already and
+ * Discord keeps it from its end, it is over at once, so that its channel is free.
  */
 export function stopGame(
   db: Db,
   id: string,
-  { pressedAt, now }: { pressedAt: number; now: number },
+  { interaction, now }: { interaction: Interaction; now: number },
 ): Promise<'ending' | 'over'> {
   return together(db, async (transaction) => {
-    const stopped = await transaction
-      .updateTable('triviaGames')
-      .set({ ending: 'stopped' })
-      .where('id', '=', id)
-      .where('openChannelId', 'is not', null)
-      .where('ending', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
+    // Heard of again, it may find the next game in the channel, which nobody asked to stop.
+    const isNew = await noteInteraction(transaction, interaction);
+    const stopped = isNew ? await markStopped(transaction, id) : undefined;
     if (stopped === undefined) {
       const game = await findGame(transaction, id);
-      if (game !== undefined && game.step !== 'over' && !isStuck(game, now)) return 'ending';
-      if (game !== undefined) await close(transaction, game, { messageId: null });
+      if (game === undefined || game.step === 'over') return 'over';
+      if (!isNew || !isStuck(game, now)) return 'ending';
+      await close(transaction, game, { messageId: null });
       return 'over';
     }
     if (stopped.step === 'pause') await stepTo(transaction, stopped, { dueAt: now });
     const question = await questionAt(transaction, stopped);
-    if (stopped.step === 'answers' && question) await closeAt(transaction, question, { at: pressedAt, now });
+    if (stopped.step === 'answers' && question)
+      await closeAt(transaction, question, { at: interaction.createdTimestamp, now });
     return 'ending';
   });
+}
+
+/** Undefined where the game is ending already. */
+function markStopped(transaction: Db, id: string): Promise<TriviaGameRow | undefined> {
+  return transaction
+    .updateTable('triviaGames')
+    .set({ ending: 'stopped' })
+    .where('id', '=', id)
+    .where('openChannelId', 'is not', null)
+    .where('ending', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** The game is over: its channel is free, and who was forgotten meanwhile or started it leaves no trace in it. */

@@ -38,11 +38,14 @@ export function press(db: Db, pressed: Press): Promise<Pressed> {
     }
     const first = await transaction
       .selectFrom('triviaAnswers')
-      .select('option')
+      .select(['option', 'pressedAt'])
       .where('questionId', '=', questionId)
       .where('memberId', '=', memberId)
       .executeTakeFirst();
-    return first === undefined ? 'over' : { already: first.option };
+    if (first === undefined) return 'over';
+    // Every connected process hears of the press that counted.
+    const isThis = first.option === pressed.option && first.pressedAt === pressed.pressedAt;
+    return isThis ? { locked: first.option } : { already: first.option };
   });
 }
 

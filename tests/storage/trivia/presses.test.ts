@@ -11,7 +11,7 @@ import { readQuestion } from '../../../src/trivia/questions/stored-question.ts';
 import { supplyOf } from '../../../src/trivia/supply.ts';
 import { shipped } from '../../shipped.ts';
 import { seeded } from '../../trivia/seeded.ts';
-import { schedule } from '../samples.ts';
+import { interaction, schedule } from '../samples.ts';
 import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
 
 const CLOSES = 20_000;
@@ -41,6 +41,12 @@ it('a press made in time counts for as long as the answers are not settled, and 
   if (game === undefined) throw new Error('nothing is due');
   await settle(db, game, CLOSES + GRACE);
   expect(await pressed('3', CLOSES - 1, CLOSES + GRACE)).toBe('over');
+});
+
+it('a press that two processes hear of is locked in for both, and another press is told of the first', async () => {
+  const { pressed } = await open();
+  expect([await pressed('1', 5), await pressed('1', 5)]).toEqual([{ locked: 0 }, { locked: 0 }]);
+  expect(await pressed('1', 6)).toEqual({ already: 0 });
 });
 
 it('the answers wait for their second: a question is not due before it', async () => {
@@ -110,7 +116,7 @@ describe('a question that is open', () => {
 
   it('waits for no answer where a stop came while it was on its way', async () => {
     const { db } = await open();
-    expect(await stopGame(db, 'game', { pressedAt: 1, now: 1 })).toBe('ending');
+    expect(await stopGame(db, 'game', { interaction: interaction(1), now: 1 })).toBe('ending');
     await openQuestion(db, 'game-1', { messageId: 'message', openedAt: 10 });
     expect((await at(db)).question.closesAt).toBe(10);
   });
@@ -118,7 +124,7 @@ describe('a question that is open', () => {
   it('is closed no later than it was, by a stop that comes in its second of grace', async () => {
     const { db, pressed } = await open();
     await pressed('1', 5);
-    await stopGame(db, 'game', { pressedAt: CLOSES + 500, now: CLOSES + 500 });
+    await stopGame(db, 'game', { interaction: interaction(CLOSES + 500), now: CLOSES + 500 });
     const { question, game } = await at(db);
     expect([question.closesAt, game.dueAt]).toEqual([CLOSES, CLOSES + GRACE]);
   });

@@ -1,0 +1,46 @@
+import { nextSong, type Next, type Turn } from '../daily/rotation.ts';
+import { noteInteraction, type Interaction } from './interactions.ts';
+import { progressOf, skipSong } from './posts.ts';
+import type { Db } from './schema.ts';
+import { together } from './together.ts';
+import { chooseAgainForUnsent, findUnsent } from './unsent-posts.ts';
+
+/** The song of the post that waits to be sent; where none does, the one whose turn it is. */
+export async function upNext(db: Db, guildId: string, songs: readonly Turn[]): Promise<Next | undefined> {
+  const waiting = await findUnsent(db, guildId);
+  if (waiting && songs.some(({ id }) => id === waiting.songId)) {
+    return { songId: waiting.songId, cycle: waiting.cycle, number: waiting.number, of: waiting.outOf };
+  }
+  return nextSong(songs, await progressOf(db, guildId), guildId);
+}
+
+/**
+ * Puts the next song off to the end of its cycle, once an interaction, also where a post with it waits to be sent.
+ * Hands back which song was skipped and which comes next; undefined where there are no songs.
+ */
+export function skipNext(
+  db: Db,
+  guildId: string,
+  { interaction, now, songs }: { interaction: Interaction; now: number; songs: readonly Turn[] },
+): Promise<{ skipped: string; next: string } | undefined> {
+  return together(db, async (transaction) => {
+    const isNew = await noteInteraction(transaction, interaction);
+    const song = isNew ? await upNext(transaction, guildId, songs) : await lastSkipped(transaction, guildId);
+    if (song === undefined) return undefined;
+    if (isNew) {
+      await skipSong(transaction, guildId, { song, now });
+      await chooseAgainForUnsent(transaction, guildId, (progress) => nextSong(songs, progress, guildId));
+    }
+    const next = await upNext(transaction, guildId, songs);
+    return next && { skipped: song.songId, next: next.songId };
+  });
+}
+
+function lastSkipped(db: Db, guildId: string): Promise<Pick<Next, 'songId' | 'cycle'> | undefined> {
+  return db
+    .selectFrom('skips')
+    .select(['songId', 'cycle'])
+    .where('guildId', '=', guildId)
+    .orderBy('skippedAt', 'desc')
+    .executeTakeFirst();
+}
