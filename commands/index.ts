@@ -2,9 +2,10 @@ import type { Command } from '../src/discord/command.ts';
 import { help } from './help.ts';
 import { myData } from './my-data.ts';
 import { schedule } from './schedule.ts';
+import { serverData } from './server-data.ts';
 import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
 import { trivia } from './trivia.ts';
 
 /** Every slash command, in the order that /help shows them. */
-export const commands: readonly Command[] = [soundtrack, songOfTheDay, trivia, schedule, myData, help];
+export const commands: readonly Command[] = [soundtrack, songOfTheDay, trivia, schedule, serverData, myData, help];

@@ -4,6 +4,7 @@ import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
+import { jsonFile } from '../src/discord/json-file.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { exportMember, forgetMember } from '../src/storage/member-data.ts';
 import { myDataText as text } from '../src/texts/my-data.ts';
@@ -22,11 +23,11 @@ export const myData = {
       const components = [buttonRow(dangerButton(text.yes, customId('my-data', 'forget')))];
       return { reply: { content: text.question(), components }, private: true };
     }
-    const stored = await exportMember(app.db, interaction.user.id);
+    const { user, attachmentSizeLimit } = interaction;
+    const stored = await exportMember(app.db, user.id);
     const rows = Object.values(stored).flat().length;
-    const json = JSON.stringify({ memberId: interaction.user.id, ...stored }, null, 2);
-    const files = [{ name: 'my-data.json', attachment: Buffer.from(json) }];
-    return { reply: { content: text.exported(rows), files }, private: true };
+    const file = await jsonFile('my-data', { memberId: user.id, ...stored }, attachmentSizeLimit);
+    return { reply: { content: text.exported(rows), files: [file] }, private: true };
   },
 
   buttons: {

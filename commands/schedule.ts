@@ -20,7 +20,7 @@ import { statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
-import { missingPermissions } from '../src/discord/permissions.ts';
+import { guildManagedBy, missingPermissions } from '../src/discord/permissions.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { takenDates } from '../src/storage/posts.ts';
@@ -80,11 +80,8 @@ export const schedule = {
   },
 
   buttons: {
-    /** The question is private to who may ask it; who presses may have lost that right since. */
     off: withArgs(z.tuple([]), async (press, _args, app) => {
-      const mayManage = press.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
-      if (press.guildId === null || !mayManage) throw new UserError(text.notYours());
-      const { guildId } = press;
+      const guildId = guildManagedBy(press);
       const deleted = await changeOnce(app.db, press, (transaction) => deleteSchedule(transaction, guildId));
       return { update: { content: text.turnedOff(deleted), components: [] } };
     }),

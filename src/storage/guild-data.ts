@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { findSchedule } from './schedules.ts';
 import type { Db } from './schema.ts';
 import type { GuildTable } from './guild-table.ts';
@@ -37,7 +38,11 @@ export const GUILD_TABLES: readonly GuildTable[] = [
 /** Everything stored about a server, by table, without what would tell the answer of a question that is still open. */
 export async function exportGuild(db: Db, guildId: string): Promise<Record<string, object[]>> {
   const tables: Record<string, object[]> = {};
-  for (const { table, rows } of GUILD_TABLES) tables[table] = await rows(db, guildId);
+  for (const { table, rows } of GUILD_TABLES) {
+    tables[table] = await rows(db, guildId);
+    // A large server's tables take a while: between two of them, those who wait for an answer have their turn.
+    await setImmediate();
+  }
   return tables;
 }
 

@@ -37,7 +37,7 @@ export const scheduleText = {
   skip: 'Another song next; this one comes at the end',
   pause: 'Post nothing until you resume',
   resume: 'Go on after a pause',
-  off: 'Stop, and delete what is stored of this server',
+  off: 'End the song of the day, and delete its settings, history and hearts',
 
   saved: (channelId: string, next: number) => `Saved. The next song of the day comes to <#${channelId}> ${when(next)}.`,
   missing: (channelId: string, permissions: readonly string[]) =>
@@ -74,10 +74,11 @@ export const scheduleText = {
   skipped: (song: string, next: string) => `${song} waits until the end of this round of songs. Next comes ${next}.`,
   lastOne: (song: string) => `${song} is the only song left in this round, so it still comes next.`,
   turnOff: () =>
-    'This ends the song of the day here, and deletes for good what is stored of it: its hour, the posts that I remember, and everyone’s hearts. ' +
-    '`/schedule pause` only waits. The messages in the channel stay.',
+    'This ends the song of the day here and permanently deletes its settings, its history and everyone’s hearts. ' +
+    'To stop for a while, use `/schedule pause`. Messages in the channel stay.\n' +
+    'Trivia keeps its scores: `/server-data delete` deletes everything. ' +
+    'If you only remove me from the server, I keep it all for 30 days, in case you invite me back.',
   yesOff: 'End and delete it',
-  notYours: () => 'This is for those who may manage the server.',
   turnedOff: (deleted: { posts: number; favourites: number } | undefined) =>
     `It’s off, and the schedule is deleted${deleted ? `, with its history of ${count(deleted.posts, 'post')} and ${count(deleted.favourites, 'heart')}` : ''}. ` +
     'Messages in the channel stay.',

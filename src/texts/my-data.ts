@@ -1,15 +1,19 @@
 /** Every sentence that a member reads of /my-data. */
 export const myDataText = {
-  description: 'What I have stored of you: see it, or delete it',
-  export: 'Every stored row that has your id, as a file',
-  forget: 'Delete every stored row that has your id',
+  description: 'Download or delete everything stored about you',
+  export: 'Download everything stored about you',
+  forget: 'Delete everything stored about you',
   exported: (rows: number) =>
-    rows === 0 ? 'Nothing is stored of you. The file says so.' : 'Here is everything that is stored of you.',
+    rows === 0
+      ? 'I have nothing stored about you. The file is empty but for your id.'
+      : 'Here’s everything I have stored about you.',
   question: () =>
-    'This deletes everything that is stored of you, in every server, for good: your hearts, your trivia answers and points, and your wishes to be hidden in trivia and to be told when posts stop. ' +
-    'A trivia game that you are in right now keeps your answers until it ends; it does not name you any more. ' +
-    'Messages that I have posted stay.',
+    [
+      'This permanently deletes everything I’ve stored about you, in every server: your hearts, your trivia answers and points, and your wishes to be hidden in trivia and to be told when posts stop.',
+      'That includes servers that removed me, whose data I keep for 30 days in case they invite me back.',
+      'A trivia game that you’re in right now keeps your answers until it ends, but no longer names you. Messages I’ve posted stay.',
+    ].join('\n'),
   yes: 'Delete it all',
   forgotten: () =>
-    'Deleted. Nothing is stored of you any more, but for what a trivia game that is still running holds until it ends.',
+    'Deleted. I have nothing stored about you any more, except your answers in a trivia game that’s still running; they go when it ends.',
 } as const;
