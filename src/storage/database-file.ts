@@ -29,7 +29,7 @@ export function openDatabaseFile(
   url: string,
   migrations: Readonly<Record<string, unknown>> = MIGRATIONS,
 ): DatabaseFile {
-  const path = pathOf(url);
+  const path = databasePathOf(url);
   const native = openFile(path);
   try {
     expectHealthy(native);
@@ -45,7 +45,8 @@ export function openDatabaseFile(
   }
 }
 
-function pathOf(url: string): string {
+/** Where the file of `sqlite:PATH` is: relative to the working directory. Throws a StorageError for anything else. */
+export function databasePathOf(url: string): string {
   const path = /^sqlite:(?<path>.+)$/s.exec(url)?.groups?.['path'];
   if (path === undefined) {
     throw new StorageError(`DATABASE_URL: "${url}" is not sqlite:PATH; write for example sqlite:state/needledrop.db`);
