@@ -3,10 +3,10 @@ import { LATE_WINDOW } from '../daily/calendar.ts';
 import { beginSend, dropPost, markPosted, markThreadDone, release, type Claim } from '../storage/post-claims.ts';
 import { skipSong } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
-import type { Failure, ScheduleRow, Trouble } from '../storage/schema.ts';
+import type { Failure, Trouble } from '../storage/schema.ts';
 import { endTrouble, noteTrouble } from '../storage/troubles.ts';
 import { chooseAgain } from '../storage/unsent-posts.ts';
-import type { Posting } from './posting.ts';
+import type { Delivery, Posting } from './posting.ts';
 import { recallPosts } from './recall.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Refusal } from './send-once.ts';
 
@@ -15,8 +15,6 @@ const PAUSES = [5, 15, 30, 120, 300, 600, 900];
 
 /** A missing permission is tried again this often: Discord counts each try as an invalid request. */
 const FORBIDDEN_PAUSE = 60 * 60 * 1000;
-
-export type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting };
 
 /** Brings a post that this process has claimed as far as it goes now; what remains is stored for a later try. */
 export async function deliver(claim: Claim, isNew: boolean, posting: Posting): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Turn } from '../daily/rotation.ts';
 import type { Db, PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schema.ts';
+import type { Claim } from '../storage/post-claims.ts';
 import type { Sent, Sighting } from './send-once.ts';
 
 /** What the poster works with. Time is a parameter: `now` is milliseconds since 1970. */
@@ -15,6 +16,9 @@ export type Posting = {
   /** How many posts are under way at once. */
   atOnce?: number;
 };
+
+/** A claimed post on its way, with the schedule that it belongs to. */
+export type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting };
 
 /**
  * Discord as the poster sees it. Nothing here throws: each call says what is known about its outcome. A call keeps to

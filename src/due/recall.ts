@@ -3,7 +3,7 @@ import { postId } from '../daily/post-id.ts';
 import { nextSong } from '../daily/rotation.ts';
 import type { Claim } from '../storage/post-claims.ts';
 import { addRecalled, forgetToRecall } from '../storage/recalled-posts.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './posting.ts';
 import { CALL_TIMEOUT } from './send-once.ts';
 
 /**
