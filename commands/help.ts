@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import { EmbedBuilder, SlashCommandBuilder } from '../src/discord/builders.ts';
 import type { App } from '../src/app.ts';
 import type { Command } from '../src/discord/command.ts';
-import { helpText } from '../src/texts/en.ts';
+import { helpText } from '../src/texts/help.ts';
 
 export const help = {
   data: new SlashCommandBuilder()

@@ -10,7 +10,7 @@ import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
-import { soundtrackText as text } from '../src/texts/en.ts';
+import { soundtrackText as text } from '../src/texts/soundtrack.ts';
 
 const page = z.string().regex(/^page:\d{1,4}$/);
 

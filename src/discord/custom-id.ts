@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { staleControl } from '../texts/en.ts';
+import { staleControl } from '../texts/router.ts';
 import { UserError } from './user-error.ts';
 
 /** Discord's limit for a custom id. */

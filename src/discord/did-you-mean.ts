@@ -1,6 +1,6 @@
 import { ComponentType, type StringSelectMenuInteraction } from 'discord.js';
 import type { App } from '../app.ts';
-import { soundtrackText } from '../texts/en.ts';
+import { soundtrackText } from '../texts/soundtrack.ts';
 import { menuRow, type Row } from './cards/parts.ts';
 import { customId } from './custom-id.ts';
 import { labelOf } from './find.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { type Catalogue, creditOf, fullTitle, subjectOf } from '../catalogue/catalogue.ts';
 import { longestQuery } from '../catalogue/search/search.ts';
-import { soundtrackText } from '../texts/en.ts';
+import { soundtrackText } from '../texts/soundtrack.ts';
 import type { Choice } from './command.ts';
 import { keeping } from './kept.ts';
 import { clip, plain } from './text.ts';

@@ -5,7 +5,7 @@ import {
   type PermissionsBitField,
   type Role,
 } from 'discord.js';
-import { forManagers } from '../texts/en.ts';
+import { forManagers } from '../texts/router.ts';
 import { UserError } from './user-error.ts';
 
 /** A permission that a post needs, by its name in Discord's settings and what it is for. */

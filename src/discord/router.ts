@@ -9,7 +9,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { App, OpenApp } from '../app.ts';
-import { apology, staleControl, unknownCommand } from '../texts/en.ts';
+import { apology, staleControl, unknownCommand } from '../texts/router.ts';
 import { answerWith, isAnswered, isTooLate } from './answer.ts';
 import type { Choice, Command, Now, Reply, Update } from './command.ts';
 import { parseCustomId } from './custom-id.ts';

@@ -1,7 +1,7 @@
 import { type Catalogue, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
 import type { Person } from '../../catalogue/schema.ts';
-import { cardText } from '../../texts/en.ts';
+import { cardText } from '../../texts/cards.ts';
 import type { Card } from '../command.ts';
 import { keeping } from '../kept.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Film, Quotation } from '../../catalogue/catalogue.ts';
 import type { Link } from '../../catalogue/listening.ts';
-import { cardText } from '../../texts/en.ts';
+import { cardText } from '../../texts/cards.ts';
 import { clip, plain } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

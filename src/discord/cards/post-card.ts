@@ -2,7 +2,7 @@ import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
 import { listeningLinks } from '../../catalogue/listening.ts';
 import type { PostRow } from '../../storage/schema.ts';
 import { postText } from '../../texts/daily.ts';
-import { soundtrackText } from '../../texts/en.ts';
+import { soundtrackText } from '../../texts/soundtrack.ts';
 import type { Body } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';

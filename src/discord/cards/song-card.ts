@@ -13,7 +13,8 @@ import {
   type Song,
 } from '../../catalogue/catalogue.ts';
 import { listeningLinks } from '../../catalogue/listening.ts';
-import { cardText, soundtrackText } from '../../texts/en.ts';
+import { cardText } from '../../texts/cards.ts';
+import { soundtrackText } from '../../texts/soundtrack.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { keeping } from '../kept.ts';

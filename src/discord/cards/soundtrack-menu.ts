@@ -1,6 +1,6 @@
 import type { APISelectMenuOption } from 'discord.js';
 import { type Catalogue, creditOf, type Film, fullTitle, type Song } from '../../catalogue/catalogue.ts';
-import { soundtrackText } from '../../texts/en.ts';
+import { soundtrackText } from '../../texts/soundtrack.ts';
 import { customId } from '../custom-id.ts';
 import { MENU_OPTIONS, menuRow, type Row } from './parts.ts';
 

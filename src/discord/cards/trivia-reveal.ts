@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { filmLinks, listeningLinks } from '../../catalogue/listening.ts';
-import { soundtrackText } from '../../texts/en.ts';
+import { soundtrackText } from '../../texts/soundtrack.ts';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Question, Reveal } from '../../trivia/questions/question.ts';
 import type { Result } from '../../trivia/standings.ts';
