@@ -2,9 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
-import { servicesFile } from './catalogue/listening.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
-import { articleFile, filmFile } from './catalogue/schema.ts';
+import { articleFile, filmFile, servicesFile } from './catalogue/schema.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 
 const home = join(import.meta.dirname, '..');

@@ -53,7 +53,6 @@ describe('the rooms', () => {
     expect(files).not.toHaveLength(0);
     const isAllowed = (imported: string) => {
       if (!isFile(imported)) return room.packages.test(imported);
-      if (imported.startsWith('data/')) return room.name === 'catalogue';
       const home = homeOf.get(imported);
       return home !== undefined && (home.name === room.name || home.height > room.height);
     };

@@ -1,16 +1,23 @@
 import type { Catalogue, Cue, Film, Quotation, Song } from './catalogue.ts';
 import { faultsOfPeople, faultsOfReferences, faultsOfSources } from './check.ts';
-import type { ArticleFile, FilmFile, LoadedFile, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, LoadedFile, ServicesFile, SongRecord } from './schema.ts';
 
-type Films = readonly LoadedFile<FilmFile>[];
-type Articles = readonly LoadedFile<ArticleFile>[];
+type Files = {
+  films: readonly LoadedFile<FilmFile>[];
+  articles: readonly LoadedFile<ArticleFile>[];
+  services: ServicesFile;
+};
 
-/** Joins files to a catalogue, and adds to `faults` what is wrong between them; with a fault it is not to be used. */
-export function assemble(films: Films, articles: Articles, faults: string[]): Catalogue {
+/** Joins files into a catalogue, and adds to `faults` what is wrong between them. Do not use it if there is any. */
+export function assemble({ films, articles, services }: Files, faults: string[]): Catalogue {
   const inOrder = films.toSorted(
     (a, b) => a.content.year - b.content.year || compare(a.content.title, b.content.title) || compare(a.path, b.path),
   );
-  faults.push(...faultsOfReferences(inOrder, articles), ...faultsOfSources(inOrder), ...faultsOfPeople(inOrder));
+  faults.push(
+    ...faultsOfReferences(inOrder, articles),
+    ...faultsOfSources(inOrder, services),
+    ...faultsOfPeople(inOrder),
+  );
 
   const cuesBySong = new Map<string, Cue[]>();
   const filmsById = new Map<string, Film>();
@@ -42,6 +49,7 @@ export function assemble(films: Films, articles: Articles, faults: string[]): Ca
       const { $schema, passages, ...article } = content;
       return passages.map((passage) => ({ ...passage, article }));
     }),
+    services: { listening: services.listening, films: services.films },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleFile, FilmFile, Heard, Passage, Person, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, Heard, Passage, Person, ServicesFile, SongRecord } from './schema.ts';
 
 /** A film, and the songs heard in it in the order of its soundtrack. */
 export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] };
@@ -14,6 +14,9 @@ export type Article = Omit<ArticleFile, '$schema' | 'passages'>;
 /** A passage of an article, with the article that it stands in. */
 export type Quotation = Passage & { article: Article };
 
+/** Where to listen to a song, and where to read about a film. */
+export type Services = Omit<ServicesFile, '$schema'>;
+
 /** Everything that is loaded from data/, with every reference known to hold. Maps iterate by film year, then soundtrack. */
 export type Catalogue = {
   films: ReadonlyMap<string, Film>;
@@ -21,6 +24,7 @@ export type Catalogue = {
   /** The recordings of each work that has several, by the work's id. */
   works: ReadonlyMap<string, readonly Song[]>;
   quotations: readonly Quotation[];
+  services: Services;
 };
 
 /** What `film:chungking-express` or `song:dreamlover` names, as choices and menus carry it; undefined for all else. */

@@ -1,5 +1,4 @@
-import { listeningServices } from './listening.ts';
-import type { ArticleFile, FilmFile, LoadedFile, Person, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, LoadedFile, Person, ServicesFile, SongRecord } from './schema.ts';
 
 /** A quotation is word for word and short: the author's due, and what a card has room for. */
 const SENTENCES_QUOTED = 2;
@@ -72,7 +71,7 @@ export function faultsOfReferences(films: Films, articles: Articles): string[] {
 }
 
 /** Sources for a fact that is not there, and play links that are not the service's own. */
-export function faultsOfSources(films: Films): string[] {
+export function faultsOfSources(films: Films, { listening }: ServicesFile): string[] {
   const faults: string[] = [];
   const missing = (path: string, record: Record<string, unknown>, sources: object) => {
     for (const field of Object.keys(sources)) {
@@ -86,11 +85,9 @@ export function faultsOfSources(films: Films): string[] {
   for (const { path, at, song } of songsIn(films)) {
     missing(`${path}: ${at}`, song, song.sources);
     for (const [service, address] of Object.entries(song.links)) {
-      const play = listeningServices.find(({ id }) => id === service)?.play;
+      const play = listening.find(({ id }) => id === service)?.play;
       if (play === undefined || !address.startsWith(play)) {
-        faults.push(
-          `catalogue: ${path}: ${at}.links.${service}: not an address to play on a service of data/services.json`,
-        );
+        faults.push(`catalogue: ${path}: ${at}.links.${service}: not an address to play on a service of services.json`);
       }
     }
   }

@@ -1,41 +1,19 @@
-import { z } from 'zod';
-import services from '../../data/services.json' with { type: 'json' };
-import type { Film, Song } from './catalogue.ts';
-
-/** Discord's limit for the address of a link button. */
-const ADDRESS_LENGTH = 512;
+import type { Catalogue, Film, Song } from './catalogue.ts';
+import { ADDRESS_LENGTH } from './schema.ts';
 
 /** Discord's limit for the buttons of a row. */
 const LINKS_IN_A_ROW = 5;
 
-const template = z.url().includes('{q}');
-
-/** The form of data/services.json: where to listen, and where to read of a film, in the order that is shown. */
-export const servicesFile = z.strictObject({
-  $schema: z.string().optional(),
-  listening: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string().max(60),
-      search: template,
-      play: z.url().optional().describe('what the address of a song begins with'),
-      chinese: z.boolean().default(false).describe('for songs in Chinese only, searched by the Chinese title'),
-    }),
-  ),
-  films: z.array(z.strictObject({ name: z.string().max(60), search: template })),
-});
-
-const { listening, films: filmServices } = servicesFile.parse(services);
-
-export const listeningServices: readonly { id: string; play?: string | undefined }[] = listening;
+/** The services that links lead to, as a catalogue carries them. */
+type Services = Pick<Catalogue, 'services'>;
 
 /** A link button, and where it leads: to a search on that service, to the song itself, or to a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
 /** Where to listen to a song: a verified address where there is one, else a search. Five at most, in the table's order. */
-export function listeningLinks(song: Song): Link[] {
+export function listeningLinks({ services }: Services, song: Song): Link[] {
   const chinese = isChinese(song);
-  return listening
+  return services.listening
     .filter((service) => chinese || !service.chinese)
     .slice(0, LINKS_IN_A_ROW)
     .map((service): Link => {
@@ -46,12 +24,12 @@ export function listeningLinks(song: Song): Link[] {
 }
 
 /** Where to read of a film: by its id in IMDb and TMDB where it is known, else a search. */
-export function filmLinks(film: Film): Link[] {
+export function filmLinks({ services }: Services, film: Film): Link[] {
   const direct: Record<string, string | undefined> = {
     IMDb: film.imdb === undefined ? undefined : `https://www.imdb.com/title/${film.imdb}/`,
     TMDB: film.tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${film.tmdb}`,
   };
-  return filmServices.slice(0, LINKS_IN_A_ROW).map(({ name, search }): Link => {
+  return services.films.slice(0, LINKS_IN_A_ROW).map(({ name, search }): Link => {
     const address = direct[name];
     if (address !== undefined) return { name, address, to: 'page' };
     return { name, address: searchAddress(search, film.title), to: 'search' };

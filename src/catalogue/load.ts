@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -5,7 +6,9 @@ import { wording } from '../texts/wording.ts';
 import { assemble } from './assemble.ts';
 import type { Catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
-import { articleFile, filmFile, type LoadedFile } from './schema.ts';
+import { articleFile, filmFile, type LoadedFile, servicesFile } from './schema.ts';
+
+const SHIPPED_SERVICES = join(import.meta.dirname, '../../data/services.json');
 
 /** Thrown with every fault that the catalogue has, a sentence each: file, path in the file, what is wrong. */
 export class CatalogueError extends Error {
@@ -18,14 +21,19 @@ export class CatalogueError extends Error {
   }
 }
 
-/** Reads films/*.json and articles/*.json in a folder. Throws a CatalogueError that names all faults at once. */
+/**
+ * Reads films/*.json, articles/*.json and services.json in a folder; without a services.json there, the shipped one.
+ * Throws a CatalogueError that names all faults at once.
+ */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const faults: string[] = [];
   const films = await readAll(join(folder, 'films'), filmFile, faults);
   const articles = await readAll(join(folder, 'articles'), articleFile, faults);
-  if (faults.length > 0) throw new CatalogueError(faults);
+  const own = join(folder, 'services.json');
+  const services = await readOne(existsSync(own) ? own : SHIPPED_SERVICES, servicesFile, faults);
+  if (faults.length > 0 || services === undefined) throw new CatalogueError(faults);
 
-  const catalogue = assemble(films, articles, faults);
+  const catalogue = assemble({ films, articles, services: services.content }, faults);
   if (faults.length > 0) throw new CatalogueError(faults);
   return catalogue;
 }

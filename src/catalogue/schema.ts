@@ -30,7 +30,11 @@ const text = z
   );
 const name = text.max(120);
 const sentence = text.max(300);
-const address = z.url({ protocol: /^https?$/ }).max(512);
+
+/** A link button of Discord's takes no longer address. */
+export const ADDRESS_LENGTH = 512;
+
+const address = z.url({ protocol: /^https?$/ }).max(ADDRESS_LENGTH);
 const year = z.int().min(1600).max(2100);
 
 const sourcesOf = <const Field extends string>(...fields: Field[]) =>
@@ -175,9 +179,27 @@ export const articleFile = z.strictObject({
     .describe('the best first: a card quotes the nearest; songs of a film take turns with those about it'),
 });
 
+const searchTemplate = z.url().includes('{q}');
+
+/** data/services.json: where to listen to a song, and where to read about a film, in the order that members see. */
+export const servicesFile = z.strictObject({
+  $schema: z.string().optional(),
+  listening: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().max(60),
+      search: searchTemplate,
+      play: z.url().optional().describe('what the address of a song begins with'),
+      chinese: z.boolean().default(false).describe('for songs in Chinese only, searched by the Chinese title'),
+    }),
+  ),
+  films: z.array(z.strictObject({ name: z.string().max(60), search: searchTemplate })),
+});
+
 export type FilmFile = z.infer<typeof filmFile>;
 export type SongRecord = z.infer<typeof song>;
 export type ArticleFile = z.infer<typeof articleFile>;
+export type ServicesFile = z.infer<typeof servicesFile>;
 export type Person = z.infer<typeof person>;
 export type Role = z.infer<typeof role>;
 export type Heard = z.infer<typeof heard>;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CatalogueError, loadCatalogue } from '../../src/catalogue/load.ts';
+import { shipped } from '../shipped.ts';
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -27,6 +28,9 @@ const article = (passages: object[]) => ({
   address: 'https://example.test/article',
   passages,
 });
+
+const services = (listening: object[], films: object[] = []) => ({ listening, films });
+const service = (search: string) => ({ id: 'ours', name: 'Ours', search });
 
 /** Loads a catalogue of these files, by path. */
 async function load(files: Record<string, unknown>) {
@@ -134,9 +138,38 @@ describe('a catalogue', () => {
       },
       /no film is directed by "Nobody"/,
     ],
+    [
+      'a service whose search has no place for the words',
+      {
+        'films/a.json': film('a'),
+        'services.json': services([service('https://example.test/search'), service('https://example.test/{q}')]),
+      },
+      /^catalogue: .*services\.json: listening\[0\]\.search: .*\{q\}/,
+    ],
+    [
+      'a page on films whose search has another place for the words',
+      {
+        'films/a.json': film('a'),
+        'services.json': services([], [{ name: 'Pages', search: 'https://example.test/?q={query}' }]),
+      },
+      /^catalogue: .*services\.json: films\[0\]\.search: .*\{q\}/,
+    ],
+    [
+      'services that are not JSON',
+      { 'films/a.json': film('a'), 'services.json': '{' },
+      /services\.json: cannot be read as JSON/,
+    ],
     ['no film at all', {}, /there is no film in films\//],
   ])('is refused for %s', async (_what, files, fault) => {
     expect(await faultsOf(files)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('has the services of its own folder, else the shipped ones', async () => {
+    const own = services([service('https://example.test/{q}')]);
+    const catalogue = await load({ 'films/a.json': film('a'), 'services.json': own });
+    expect(catalogue.services.listening.map(({ id }) => id)).toEqual(['ours']);
+    const without = await load({ 'films/a.json': film('a') });
+    expect(without.services).toEqual(shipped.services);
   });
 
   it('is refused with all of its faults at once', async () => {

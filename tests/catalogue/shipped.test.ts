@@ -73,7 +73,10 @@ describe('the shipped catalogue', () => {
 
 describe('links', () => {
   it('are five at most and fit a button, for every song and film', () => {
-    for (const links of [...songs.map(listeningLinks), ...films.map(filmLinks)]) {
+    for (const links of [
+      ...songs.map((song) => listeningLinks(shipped, song)),
+      ...films.map((film) => filmLinks(shipped, film)),
+    ]) {
       expect(links.length).toBeLessThanOrEqual(5);
       for (const { address } of links) expect(address.length).toBeLessThanOrEqual(512);
     }
@@ -81,7 +84,7 @@ describe('links', () => {
 
   it('search by the Chinese title for a Chinese song, and where Chinese listeners are', () => {
     const song = shipped.songs.get('dreamlover');
-    const links = song ? listeningLinks(song) : [];
+    const links = song ? listeningLinks(shipped, song) : [];
     expect(links.map((link) => link.name)).toEqual(['Spotify', 'YouTube', 'Apple Music', 'KKBOX', 'NetEase']);
     expect(decodeURIComponent(links[0]?.address ?? '')).toBe('https://open.spotify.com/search/王菲 夢中人');
   });
@@ -89,7 +92,7 @@ describe('links', () => {
   it('cut a long title at a character, so that the address still fits', () => {
     const song = shipped.songs.get('dreamlover');
     if (song === undefined) throw new Error('no dreamlover');
-    const [link] = listeningLinks({ ...song, original: { text: '夢'.repeat(119) + '/' } });
+    const [link] = listeningLinks(shipped, { ...song, original: { text: '夢'.repeat(119) + '/' } });
     expect(link?.address.length).toBeLessThanOrEqual(512);
     expect(decodeURIComponent(link?.address ?? '')).toMatch(/夢$/u);
   });
@@ -98,7 +101,7 @@ describe('links', () => {
     const song = shipped.songs.get('dreamlover');
     if (song === undefined) throw new Error('no dreamlover');
     const address = 'https://open.spotify.com/track/abc';
-    expect(listeningLinks({ ...song, links: { spotify: address } })[0]).toEqual({
+    expect(listeningLinks(shipped, { ...song, links: { spotify: address } })[0]).toEqual({
       name: 'Spotify',
       address,
       to: 'song',
@@ -107,6 +110,6 @@ describe('links', () => {
 
   it('lead to a film by its id where it is known', () => {
     const film = shipped.films.get('chungking-express');
-    expect(film && filmLinks(film).map((link) => link.to)).toEqual(['page', 'page', 'search']);
+    expect(film && filmLinks(shipped, film).map((link) => link.to)).toEqual(['page', 'page', 'search']);
   });
 });

@@ -47,7 +47,10 @@ function long(songs: number): Catalogue {
     })),
   });
   const faults: string[] = [];
-  const catalogue = assemble([{ path: 'long.json', content }], [], faults);
+  const catalogue = assemble(
+    { films: [{ path: 'long.json', content }], articles: [], services: shipped.services },
+    faults,
+  );
   expect(faults).toEqual([]);
   return catalogue;
 }

@@ -5,6 +5,7 @@ import { assemble } from '../../src/catalogue/assemble.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
+import { shipped } from '../shipped.ts';
 import { openClub, partsOf } from './club.ts';
 
 /** What a member reads of a message: the title of its card. */
@@ -303,7 +304,7 @@ describe('a film of 60 songs', () => {
       heard: {},
     })),
   });
-  const catalogue = assemble([{ path: 'long.json', content }], [], []);
+  const catalogue = assemble({ films: [{ path: 'long.json', content }], articles: [], services: shipped.services }, []);
 
   it('is reached to the last by turning the pages of its menu', async () => {
     const { discord, lobby } = await openClub({ catalogue, search: searchOver(entriesOf(catalogue)) });

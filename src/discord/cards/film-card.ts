@@ -36,7 +36,10 @@ function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {
         description: `${above}\n${list}`,
       },
     ],
-    components: [...(songs.length === 0 ? [] : [soundtrackMenu(catalogue, { film, page })]), linkRow(filmLinks(film))],
+    components: [
+      ...(songs.length === 0 ? [] : [soundtrackMenu(catalogue, { film, page })]),
+      linkRow(filmLinks(catalogue, film)),
+    ],
   };
 }
 

@@ -22,7 +22,7 @@ export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: P
         button(postText.hearts(hearts), heartId(id)),
         button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id)),
       ),
-      linkRow(listeningLinks(song)),
+      linkRow(listeningLinks(catalogue, song)),
     ],
   };
 }
@@ -43,7 +43,7 @@ export function unpostedCard(
     embeds: [songEmbed(catalogue, song, film)],
     components: [
       link === undefined ? buttonRow(toFilm) : buttonRow(linkButton(postText.toPost, link), toFilm),
-      linkRow(listeningLinks(song)),
+      linkRow(listeningLinks(catalogue, song)),
     ],
   };
 }

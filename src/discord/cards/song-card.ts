@@ -34,7 +34,7 @@ export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongVie
     embeds: [songEmbed(catalogue, song, film)],
     components: [
       neighbours(song, film),
-      linkRow(listeningLinks(song)),
+      linkRow(listeningLinks(catalogue, song)),
       soundtrackMenu(catalogue, { film, song, page: menuPage }),
     ],
   }));

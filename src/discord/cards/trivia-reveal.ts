@@ -68,13 +68,13 @@ function shownOptions({ options, right }: Question, { id }: Round): Row {
 
 function waysOn(catalogue: Catalogue, { songId, filmId }: Reveal): Row[] {
   const song = catalogue.songs.get(songId ?? '');
-  if (song) return [linkRow(listeningLinks(song))];
+  if (song) return [linkRow(listeningLinks(catalogue, song))];
   const film = catalogue.films.get(filmId ?? '');
   if (film === undefined) return [];
   const opening = catalogue.songs.get(film.cues[0]?.songId ?? '');
   return [
     buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
-    linkRow(opening === undefined ? filmLinks(film) : listeningLinks(opening)),
+    linkRow(opening === undefined ? filmLinks(catalogue, film) : listeningLinks(catalogue, opening)),
   ];
 }
 

@@ -213,9 +213,6 @@ export const randomCatalogue: fc.Arbitrary<Catalogue> = fc
       })),
     };
     const articles = passages.length === 0 ? [] : [{ path: 'articles/a.json', content: articleFile.parse(article) }];
-    return assemble(
-      files.map((content) => ({ path: `films/${content.id}.json`, content })),
-      articles,
-      [],
-    );
+    const loaded = files.map((content) => ({ path: `films/${content.id}.json`, content }));
+    return assemble({ films: loaded, articles, services: { listening: [], films: [] } }, []);
   });
