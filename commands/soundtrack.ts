@@ -1,7 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
-import { type Film, type Song, subjectOf } from '../src/catalogue/catalogue.ts';
+import { type Film, type Song, type Subject, subjectOf } from '../src/catalogue/catalogue.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { filmCard } from '../src/discord/cards/film-card.ts';
 import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
@@ -32,12 +32,12 @@ export const soundtrack = {
 
   execute(interaction, app) {
     const query = interaction.options.getString('query', true);
-    const { best, near, likely } = find(app, query, interaction.options.getString('film'));
-    if (!likely) {
-      const content = nothingNear(app, query, { filmId: best.filmId, isOffered: true });
+    const { best, film, near, isLikely } = find(app, query, interaction.options.getString('film'));
+    if (!isLikely) {
+      const content = nothingNear(query, { film, isOffered: true });
       return { reply: { content, components: [didYouMean(app, near)] }, private: true };
     }
-    const card = cardOf(app, best.id, best.filmId);
+    const card = cardOf(app, best, film?.id);
     const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
     return { reply, private: interaction.options.getBoolean('private') ?? false };
   },
@@ -59,7 +59,7 @@ export const soundtrack = {
     open: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId, songId], app) => {
       const film = filmBy(app, filmId);
       const picked = press.values[0] ?? '';
-      if (!page.safeParse(picked).success) return inPlace(press, cardOf(app, picked, filmId));
+      if (!page.safeParse(picked).success) return inPlace(press, cardOf(app, subjectBy(app, picked), filmId));
       const menuPage = Number(picked.slice('page:'.length));
       return inPlace(
         press,
@@ -70,18 +70,15 @@ export const soundtrack = {
     }),
     /** The other near matches, which stay on offer under the one picked; that nothing was near is said no more. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {
-      const card = cardOf(app, press.values[0] ?? '');
+      const card = cardOf(app, subjectBy(app, press.values[0] ?? ''));
       return inPlace(press, { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] });
     }),
   },
 } satisfies Command;
 
-/** The card of `film:…` or `song:…`, as an autocomplete choice or a menu's option names it. */
-function cardOf(app: App, id: string, filmId?: string): Card {
-  const subject = subjectOf(app.catalogue, id);
-  if (subject === undefined) throw new UserError(text.songGone());
-  if ('film' in subject) return filmCard(app.catalogue, subject.film);
-  return songCard(app.catalogue, { song: subject.song, film: filmOfSong(app.catalogue, subject.song, filmId) });
+function cardOf({ catalogue }: App, subject: Subject, filmId?: string): Card {
+  if ('film' in subject) return filmCard(catalogue, subject.film);
+  return songCard(catalogue, { song: subject.song, film: filmOfSong(catalogue, subject.song, filmId) });
 }
 
 function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Card {
@@ -90,6 +87,13 @@ function neighbour(app: App, { film: filmId, song: songId, step }: { film: strin
   const cue = film.cues[Math.min(Math.max(place + step, 0), film.cues.length - 1)];
   if (place === -1 || cue === undefined) throw new UserError(text.songGone());
   return songCard(app.catalogue, { song: songBy(app, cue.songId), film });
+}
+
+/** What a menu's option names. */
+function subjectBy(app: App, id: string): Subject {
+  const subject = subjectOf(app.catalogue, id);
+  if (subject === undefined) throw new UserError(text.songGone());
+  return subject;
 }
 
 function filmBy(app: App, id: string): Film {

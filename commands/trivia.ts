@@ -83,7 +83,7 @@ export const trivia = {
     ),
 
   autocomplete({ value }, app) {
-    return suggestFilms(app, value, (filmId) => hasEnough(app, filmId));
+    return suggestFilms(app, value, ({ id }) => hasEnough(app, id));
   },
 
   async execute(interaction, app) {
@@ -135,7 +135,7 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
       rounds: options.getInteger('rounds') ?? ROUNDS.usual,
       seconds: options.getInteger('seconds') ?? SECONDS.usual,
       difficulty: difficulty.catch('mixed').parse(options.getString('difficulty')),
-      filmId: film === null ? null : filmMeant(app, film),
+      filmId: film === null ? null : filmMeant(app, film).id,
     };
     return playTrivia(interaction, wanted, app);
   },

@@ -27,8 +27,16 @@ export type Catalogue = {
   services: Services;
 };
 
-/** What `film:chungking-express` or `song:dreamlover` names, as choices and menus carry it; undefined for all else. */
-export function subjectOf(catalogue: Catalogue, id: string): { film: Film } | { song: Song } | undefined {
+/** What a query, a choice or a card can be about. */
+export type Subject = { film: Film } | { song: Song };
+
+/** A subject as choices and menus carry it: `film:chungking-express`, `song:dreamlover`. */
+export function idOf(subject: Subject): string {
+  return 'film' in subject ? `film:${subject.film.id}` : `song:${subject.song.id}`;
+}
+
+/** Reads what idOf wrote; undefined for anything that the catalogue does not have. */
+export function subjectOf(catalogue: Catalogue, id: string): Subject | undefined {
   const film = id.startsWith('film:') ? catalogue.films.get(id.slice('film:'.length)) : undefined;
   if (film) return { film };
   const song = id.startsWith('song:') ? catalogue.songs.get(id.slice('song:'.length)) : undefined;

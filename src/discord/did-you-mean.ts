@@ -1,20 +1,21 @@
 import { ComponentType, type StringSelectMenuInteraction } from 'discord.js';
 import type { App } from '../app.ts';
+import { boundedCache } from '../catalogue/bounded-cache.ts';
+import { idOf, type Subject } from '../catalogue/catalogue.ts';
 import { soundtrackText } from '../texts/soundtrack.ts';
 import { menuRow, type Row } from './cards/parts.ts';
 import { customId } from './custom-id.ts';
 import { labelOf } from './find.ts';
-import { keeping } from './kept.ts';
 
 const PICK = customId('soundtrack', 'pick');
 
-/** As for cards: what one member looks for, others do. */
-const kept = keeping<Row>(500);
+/** Members look for the same things. */
+const cached = boundedCache<Row>(500);
 
-/** A menu of near matches, for a query that no one thing clearly answers. */
-export function didYouMean({ catalogue }: App, ids: readonly string[]): Row {
-  return kept(catalogue, ids.join(' '), () => {
-    const options = ids.map((id) => ({ label: labelOf(catalogue, id), value: id }));
+/** A menu of near matches, for a query that nothing clearly answers. */
+export function didYouMean({ catalogue }: App, near: readonly Subject[]): Row {
+  return cached(catalogue, near.map(idOf).join(' '), () => {
+    const options = near.map((subject) => ({ label: labelOf(catalogue, subject), value: idOf(subject) }));
     return menuRow({ custom_id: PICK, placeholder: soundtrackText.didYouMean, options });
   });
 }

@@ -1,9 +1,9 @@
+import { boundedCache } from '../../catalogue/bounded-cache.ts';
 import { type Catalogue, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/cards.ts';
 import type { Card } from '../command.ts';
-import { keeping } from '../kept.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
 import { CARDS_KEPT, colourOf, linkRow, quoted } from './parts.ts';
 import { songLine } from './song-card.ts';
@@ -15,11 +15,11 @@ const DESCRIPTION_LENGTH = 4_096;
 /** Actors named on a card: the leads come first in the data. */
 const LEADS = 5;
 
-const kept = keeping<Card>(CARDS_KEPT);
+const cached = boundedCache<Card>(CARDS_KEPT);
 
 /** The card of a film: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
 export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Card {
-  return kept(catalogue, `${film.id} ${wantedPage}`, () => newCard(catalogue, film, wantedPage));
+  return cached(catalogue, `${film.id} ${wantedPage}`, () => newCard(catalogue, film, wantedPage));
 }
 
 function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {

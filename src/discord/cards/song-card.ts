@@ -1,4 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { boundedCache } from '../../catalogue/bounded-cache.ts';
 import {
   type Catalogue,
   confirmed,
@@ -17,7 +18,6 @@ import { cardText } from '../../texts/cards.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
-import { keeping } from '../kept.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
 import { button, buttonRow, CARDS_KEPT, colourOf, linkRow, quoted, type Row } from './parts.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
@@ -26,11 +26,11 @@ import { soundtrackMenu } from './soundtrack-menu.ts';
 type SongView = { song: Song; film: Film; menuPage?: number };
 
 /** They are the same for everyone, and take longer to make than all else in an answer. */
-const kept = keeping<Card>(CARDS_KEPT);
+const cached = boundedCache<Card>(CARDS_KEPT);
 
 /** The card of a song: who and when, where it is heard, what a critic wrote, where to listen, its neighbours. */
 export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongView): Card {
-  return kept(catalogue, `${song.id} ${film.id} ${menuPage}`, () => ({
+  return cached(catalogue, `${song.id} ${film.id} ${menuPage}`, () => ({
     embeds: [songEmbed(catalogue, song, film)],
     components: [
       neighbours(song, film),

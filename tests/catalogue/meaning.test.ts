@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { idOf } from '../../src/catalogue/catalogue.ts';
+import { entriesOf } from '../../src/catalogue/entries.ts';
+import { filmsNamed, filmsNear, meaningOf, nearTo } from '../../src/catalogue/meaning.ts';
+import { searchOver } from '../../src/catalogue/search/search.ts';
+import { shipped } from '../shipped.ts';
+
+const library = { catalogue: shipped, search: searchOver(entriesOf(shipped)) };
+
+/** What a query means, by ids. */
+function read(query: string, filmId?: string) {
+  const meaning = meaningOf(library, query, shipped.films.get(filmId ?? ''));
+  return (
+    meaning && {
+      ...meaning,
+      best: idOf(meaning.best),
+      film: meaning.film?.id,
+      near: meaning.near.map((one) => idOf(one)),
+    }
+  );
+}
+
+describe('what a query means', () => {
+  it('is the subject that a picked id names, and nothing else', () => {
+    expect(read('song:dreamlover')).toEqual({ best: 'song:dreamlover', film: undefined, near: [], isLikely: true });
+    expect(read('film:2046')).toMatchObject({ best: 'film:2046', near: [] });
+  });
+
+  it('stands alone if the best match is clear, else with all near ones, the best first', () => {
+    expect(read('perfidia')).toMatchObject({ best: 'song:perfidia', near: [], isLikely: true });
+    const siboney = ['song:siboney-xavier-cugat', 'song:siboney-connie-francis'];
+    expect(read('siboney')).toMatchObject({ best: siboney[0], near: siboney });
+  });
+
+  it('is nothing if nothing is near', () => {
+    expect(read('xyzzy qwfp')).toBeUndefined();
+  });
+
+  it('is only likely from a certain score on', () => {
+    const search = (score: number) => () => [{ id: 'song:sway', score, why: [] }];
+    expect(meaningOf({ catalogue: shipped, search: search(0.5) }, 'x')?.isLikely).toBe(true);
+    expect(meaningOf({ catalogue: shipped, search: search(0.49) }, 'x')?.isLikely).toBe(false);
+  });
+
+  it('has the film that a song of several was typed with, unless another was asked for', () => {
+    expect(read('perfidia')?.film).toBeUndefined();
+    expect(read('perfidia 2046')).toMatchObject({ best: 'song:perfidia', film: '2046' });
+    expect(read('perfidia 2046', 'days-of-being-wild')).toMatchObject({ film: 'days-of-being-wild' });
+  });
+
+  it('is looked for among the songs of one film if a film is given', () => {
+    const { near = [] } = read('love', 'in-the-mood-for-love') ?? {};
+    const songs = shipped.films.get('in-the-mood-for-love')?.cues.map(({ songId }) => `song:${songId}`);
+    expect(near.length).toBeGreaterThan(1);
+    expect(near.filter((id) => !songs?.includes(id))).toEqual([]);
+  });
+
+  it('leaves out the songs that a film lists, but keeps those that matched by more than its name', () => {
+    expect(read('chungking')?.near).not.toContain('song:dreamlover');
+    expect(read('happy')?.near).toContain('song:happy-together-danny-chung');
+  });
+
+  it('takes one search, and none if the same was suggested before', () => {
+    let searches = 0;
+    const counted = {
+      catalogue: shipped,
+      search: (query: string, limit: number) => {
+        searches += 1;
+        return library.search(query, limit);
+      },
+    };
+    meaningOf(counted, 'chungking');
+    expect(searches).toBe(1);
+    nearTo(counted, 'in the mood');
+    meaningOf(counted, 'in the mood');
+    expect(searches).toBe(2);
+  });
+});
+
+describe('what a film option means', () => {
+  it.each([
+    ['film:2046', ['2046']],
+    ['chunking expres', ['chungking-express']],
+    ['ashes of time', ['ashes-of-time']],
+    ['ashes', ['ashes-of-time', 'ashes-of-time-redux']],
+    ['song:sway', []],
+    ['zzzz', []],
+  ])('%s: %j', (query, ids) => {
+    expect(filmsNamed(library, query).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('before anything is typed', () => {
+  it('what a critic wrote about comes first, then a song of each film, then the films; each once', () => {
+    const ids = nearTo(library, ' ').map((subject) => idOf(subject));
+    expect(ids.slice(0, 3)).toEqual(['song:dreamlover', 'song:dust-to-dust', 'song:the-killers-death']);
+    expect(ids.slice(-shipped.films.size)).toEqual([...shipped.films.keys()].map((id) => `film:${id}`));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('all films are there, the oldest first', () => {
+    expect(filmsNear(library, '')).toEqual([...shipped.films.values()]);
+  });
+
+  it('a film offers all of its songs in their order', () => {
+    const film = shipped.films.get('2046');
+    expect(nearTo(library, '', film).map((subject) => idOf(subject))).toEqual(
+      film?.cues.map(({ songId }) => `song:${songId}`),
+    );
+  });
+});
