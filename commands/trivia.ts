@@ -15,7 +15,7 @@ import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
 import { board, isHidden, ownTotal, setHidden } from '../src/storage/trivia/boards.ts';
-import { findGame, finishGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
+import { endCardSeen, findGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
 import { press, type Pressed } from '../src/storage/trivia/presses.ts';
 import { triviaText as text } from '../src/texts/trivia-game.ts';
 import { periodKey, type Period } from '../src/trivia/periods.ts';
@@ -118,10 +118,8 @@ export const trivia = {
       if (!pressed.inCachedGuild()) throw new UserError(text.needsServer());
       const game = await findGame(app.db, gameId);
       if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
+      await endCardSeen(app.db, game, pressed.message.id);
       const { rounds, seconds, difficulty, filmId } = game;
-      // Its end card is there, whether or not Discord has told us so yet. A forged id ends no game that is played.
-      if (game.step === 'end')
-        await finishGame(app.db, game, { messageId: pressed.message.id, ending: game.ending ?? 'played' });
       return playTrivia(pressed, { rounds, seconds, difficulty, filmId }, app);
     }),
   },

@@ -231,6 +231,15 @@ function isStuck({ step, attempts, dueAt }: TriviaGameRow, now: number): boolean
   return step !== 'answers' && (attempts > 1 || Math.abs((dueAt ?? now) - now) > STUCK_AFTER);
 }
 
+/**
+ * Finishes a game whose end card was pressed: the card is there, even if Discord has not confirmed it to us yet. A game
+ * that is still being played goes on, since the press may be forged.
+ */
+export async function endCardSeen(db: Db, game: TriviaGameRow, messageId: string): Promise<void> {
+  if (game.step !== 'end') return;
+  await finishGame(db, game, { messageId, ending: game.ending ?? 'played' });
+}
+
 /** How many answered each question that was seen, in order. */
 async function answersOf(db: Db, gameId: string): Promise<number[]> {
   const rows = await db
