@@ -5,11 +5,11 @@ import { turnsOf } from '../src/catalogue/turns.ts';
 import { songForMember } from '../src/daily/rotation.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
-import { favouritesPage, historyPage } from '../src/discord/cards/post-lists.ts';
+import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/cards/post-lists.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
-import { toggleFavourite } from '../src/storage/favourites.ts';
+import { lovedSongs, toggleFavourite } from '../src/storage/favourites.ts';
 import { postHistory } from '../src/storage/posts.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
 import { postText, songOfTheDayText as text } from '../src/texts/daily.ts';
@@ -77,6 +77,28 @@ function own(app: App, memberId: string): Body {
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), memberId, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
   return unpostedCard(app.catalogue, song, { line: text.yours(today) });
+}
+
+async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {
+  const { rows, offset } = await pageFrom(wanted, (page) => postHistory(db, guildId, page));
+  if (rows.length === 0) throw new UserError(text.notYet(null));
+  return historyCard(catalogue, rows, offset);
+}
+
+async function favouritesPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {
+  const { rows, offset } = await pageFrom(wanted, (page) => lovedSongs(db, guildId, page));
+  if (rows.length === 0) throw new UserError(text.noHearts());
+  return favouritesCard(catalogue, rows, offset);
+}
+
+/** Reads a page and one row more. An offset past the end, which an old button may have, gives the last page before it. */
+async function pageFrom<Row>(
+  offset: number,
+  read: (page: { limit: number; offset: number }) => Promise<Row[]>,
+): Promise<{ rows: Row[]; offset: number }> {
+  const rows = await read({ limit: ROWS_ON_A_PAGE + 1, offset });
+  if (rows.length > 0 || offset === 0) return { rows, offset };
+  return pageFrom(Math.max(0, offset - ROWS_ON_A_PAGE), read);
 }
 
 function guildOf({ guildId }: { guildId: string | null }): string {
