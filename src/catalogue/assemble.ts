@@ -2,14 +2,14 @@ import type { Catalogue, Cue, Film, Quotation, Song } from './catalogue.ts';
 import { faultsOfPeople, faultsOfReferences, faultsOfSources } from './check.ts';
 import type { ArticleFile, FilmFile, LoadedFile, ServicesFile, SongRecord } from './schema.ts';
 
-type Files = {
+type CatalogueFiles = {
   films: readonly LoadedFile<FilmFile>[];
   articles: readonly LoadedFile<ArticleFile>[];
   services: ServicesFile;
 };
 
 /** Joins files into a catalogue, and adds to `faults` what is wrong between them. Do not use it if there is any. */
-export function assemble({ films, articles, services }: Files, faults: string[]): Catalogue {
+export function assemble({ films, articles, services }: CatalogueFiles, faults: string[]): Catalogue {
   const inOrder = films.toSorted(
     (a, b) => a.content.year - b.content.year || compare(a.content.title, b.content.title) || compare(a.path, b.path),
   );

@@ -4,14 +4,11 @@ import { ADDRESS_LENGTH } from './schema.ts';
 /** Discord's limit for the buttons of a row. */
 const LINKS_IN_A_ROW = 5;
 
-/** The services that links lead to, as a catalogue carries them. */
-type Services = Pick<Catalogue, 'services'>;
-
 /** A link button, and where it leads: to a search on that service, to the song itself, or to a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
 /** Where to listen to a song: a verified address where there is one, else a search. Five at most, in the table's order. */
-export function listeningLinks({ services }: Services, song: Song): Link[] {
+export function listeningLinks({ services }: Catalogue, song: Song): Link[] {
   const chinese = isChinese(song);
   return services.listening
     .filter((service) => chinese || !service.chinese)
@@ -24,7 +21,7 @@ export function listeningLinks({ services }: Services, song: Song): Link[] {
 }
 
 /** Where to read of a film: by its id in IMDb and TMDB where it is known, else a search. */
-export function filmLinks({ services }: Services, film: Film): Link[] {
+export function filmLinks({ services }: Catalogue, film: Film): Link[] {
   const direct: Record<string, string | undefined> = {
     IMDb: film.imdb === undefined ? undefined : `https://www.imdb.com/title/${film.imdb}/`,
     TMDB: film.tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${film.tmdb}`,

@@ -3,7 +3,7 @@ import type { Client } from 'discord.js';
 import type { App } from '../app.ts';
 import { createEngine } from '../due/engine.ts';
 import { gatherPools } from '../trivia/questions/pool.ts';
-import { supplyOf, type Subject } from '../trivia/supply.ts';
+import { supplyOf, type Scope } from '../trivia/supply.ts';
 import { inBackgroundOf } from './in-background.ts';
 import { createStage } from './trivia-stage.ts';
 
@@ -17,7 +17,7 @@ export type Trivia = {
 /** Plays every game from now on. */
 export function startTrivia(client: Client<true>, app: App): Trivia {
   const { catalogue, db, now, log } = app;
-  const supplyFor = (game: Subject) => supplyOf(catalogue, game, Math.random);
+  const supplyFor = (game: Scope) => supplyOf(catalogue, game, Math.random);
   const engine = createEngine({ db, stage: createStage(client, app), supplyFor, now, log });
 
   // So that the first to play does not wait for it, and nobody else does meanwhile.

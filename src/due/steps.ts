@@ -7,7 +7,7 @@ import type { Db } from '../storage/schema.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { together } from '../storage/together.ts';
 import { PAUSE } from '../trivia/game.ts';
-import type { Subject, Supply } from '../trivia/supply.ts';
+import type { Scope, Supply } from '../trivia/supply.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
 import type { Edited, Stage } from './stage.ts';
 
@@ -15,7 +15,7 @@ import type { Edited, Stage } from './stage.ts';
 export type Playing = {
   db: Db;
   stage: Stage;
-  supplyFor: (game: Subject) => Supply;
+  supplyFor: (game: Scope) => Supply;
   now: () => number;
   log: Logger;
 };

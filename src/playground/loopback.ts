@@ -11,7 +11,7 @@ import type { GatewayFaults } from './gateway-faults.ts';
 import { startGuildEvents } from './guild-events.ts';
 import type { GuildEvents } from './guild-events.ts';
 import { startMember } from './member.ts';
-import type { Member, Place } from './member.ts';
+import type { Member, ChannelRef } from './member.ts';
 import { servePlayground } from './playground-routes.ts';
 import { addMember, addChannel, addClub, addForeignGuild, addGuild, newUser } from './populate.ts';
 import { openDm, openGroup } from './private-channels.ts';
@@ -62,7 +62,7 @@ export type Loopback = {
   /** A channel of a server that the bot is not in. */
   foreignChannel: GuildChannel;
   /** What a channel shows to everyone, or to one member as well, oldest first. */
-  messages: (channel: Place, member?: Member) => APIMessage[];
+  messages: (channel: ChannelRef, member?: Member) => APIMessage[];
   problems: Problem[];
   requests: RequestLog;
   faults: Faults;

@@ -18,7 +18,7 @@ import type { Choice } from './rules/choice-rules.ts';
 import type { Channel, World } from './world.ts';
 
 /** A channel, or its id. */
-export type Place = string | { id: string };
+export type ChannelRef = string | { id: string };
 type Options = Record<string, OptionValue>;
 
 /**
@@ -27,12 +27,12 @@ type Options = Record<string, OptionValue>;
  */
 export type Acts = {
   /** Runs a command; "schedule set" names a subcommand. A deferred answer is waited for. */
-  slash: (channel: Place, command: string, options?: Options) => Promise<Response>;
-  complete: (channel: Place, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
+  slash: (channel: ChannelRef, command: string, options?: Options) => Promise<Response>;
+  complete: (channel: ChannelRef, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
   press: (message: APIMessage, customId: string) => Promise<Response>;
   select: (message: APIMessage, customId: string, values: string[]) => Promise<Response>;
   /** Fills in the modal that the member was shown last under this id. */
-  submit: (channel: Place, customId: string, fields: Record<string, string>) => Promise<Response>;
+  submit: (channel: ChannelRef, customId: string, fields: Record<string, string>) => Promise<Response>;
 };
 
 export type How = {
@@ -62,12 +62,12 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
   return { id: user.id, user, member, ...acts({}), as: acts };
 
   function acts(how: How): Acts {
-    const doerAt = (place: Place): Doer => ({
+    const doerAt = (place: ChannelRef): Doer => ({
       user,
       channel: channelAt(world, place),
       userInstalled: how.userInstalled,
     });
-    const act = async (place: Place, deed: Deed): Promise<Response> => {
+    const act = async (place: ChannelRef, deed: Deed): Promise<Response> => {
       const { response, metadata } = await interact(world, gateway, { doer: doerAt(place), deed });
       const { modal } = response;
       if (modal !== undefined) modals.set(modal.custom_id, { modal, triggeredBy: metadata, message: deed.message });
@@ -107,7 +107,7 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
   }
 }
 
-function channelAt(world: World, place: Place): Channel {
+function channelAt(world: World, place: ChannelRef): Channel {
   const channel = world.channels.get(typeof place === 'string' ? place : place.id);
   if (channel === undefined) throw new InteractionFailed(10003, 'Unknown Channel');
   return channel;

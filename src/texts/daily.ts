@@ -104,8 +104,8 @@ export const troubleText = {
 
 export const postText = {
   /** The one line over the card. */
-  line: (place: Place) => `Song of the day · ${place.number} of ${place.of}`,
-  preview: (place: Place) => `Next song of the day · ${place.number} of ${place.of} · nobody else sees this`,
+  line: (place: PlaceInCycle) => `Song of the day · ${place.number} of ${place.of}`,
+  preview: (place: PlaceInCycle) => `Next song of the day · ${place.number} of ${place.of} · nobody else sees this`,
   hearts: (hearts: number) => `❤ ${hearts}`,
   toPost: 'Go to the post',
   gone: () => 'This post is not remembered any more, so its hearts are not counted.',
@@ -139,7 +139,7 @@ export const songOfTheDayText = {
   unknownSong: 'a song that has left the catalogue',
 } as const;
 
-type Place = { number: number; of: number };
+type PlaceInCycle = { number: number; of: number };
 
 function when(instant: number): string {
   return `<t:${seconds(instant)}:F> (<t:${seconds(instant)}:R>)`;

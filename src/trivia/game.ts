@@ -1,5 +1,3 @@
-import type { Difficulty } from './questions/question.ts';
-
 /** How long a press that was made in time may be on its way; the reveal waits for it. Milliseconds, as all times here. */
 export const GRACE = 1_000;
 
@@ -11,8 +9,6 @@ const SILENT_AT_MOST = 2;
 
 /** A game that nobody could carry on for so long is over: its players have left. */
 export const ABANDONED_AFTER = 10 * 60_000;
-
-export type Setting = { rounds: number; seconds: number; difficulty: Difficulty | 'mixed' };
 
 /** Why a game is over; `used-up`: there is no further question; `gone`: its channel or a permission is. */
 export type Ending = 'played' | 'used-up' | 'silent' | 'stopped' | 'abandoned' | 'gone';

@@ -17,9 +17,9 @@ export type Supply = {
 };
 
 /** What decides which questions a game asks. */
-export type Subject = { filmId: string | null; difficulty: Difficulty | 'mixed' };
+export type Scope = { filmId: string | null; difficulty: Difficulty | 'mixed' };
 
-export function supplyOf(catalogue: Catalogue, { filmId, difficulty }: Subject, chance: Chance): Supply {
+export function supplyOf(catalogue: Catalogue, { filmId, difficulty }: Scope, chance: Chance): Supply {
   const pool = questionPool(catalogue, { filmId: filmId ?? undefined });
   const keys = pool.map(pairKey);
   return {

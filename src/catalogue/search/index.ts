@@ -6,7 +6,6 @@ export type Lists = { starts: Int32Array; items: Int32Array };
 
 /** Where a text stands in an entry: what it is worth is for the ranking to say. */
 export const places = ['names', 'films', 'people', 'covers', 'remarks'] as const;
-export type Place = (typeof places)[number];
 
 /**
  * Everything that can be typed, in sorted order, so that whatever begins alike is a range; a number stands for a word.

@@ -40,7 +40,7 @@ export type Ranking = {
 };
 
 /** What one word of the query was found in. */
-export type Match = { term: number; word: number; place: number };
+export type WordMatch = { term: number; word: number; place: number };
 
 export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
   /** The terms that may stand for a word, by their bits; set only while a query is answered. */
@@ -58,7 +58,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
     },
     /** What the entry that was ranked last was ranked by. */
-    matches: ({ singles }: Asked): Match[] =>
+    matches: ({ singles }: Asked): WordMatch[] =>
       singles
         .map((_, term) => ({ term, word: best.word[term] ?? 0, place: best.place[term] ?? 0 }))
         .filter(({ term }) => (best.sure[term] ?? 0) > 0),

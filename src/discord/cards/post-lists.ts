@@ -40,9 +40,9 @@ export function favouritesCard(
   return page({ action: 'favourites', title: text.favouritesTitle, lines, offset, labels: [text.more, text.less] });
 }
 
-type Page = { action: string; title: string; lines: string[]; offset: number; labels: [string, string] };
+type ListPage = { action: string; title: string; lines: string[]; offset: number; labels: [string, string] };
 
-function page({ action, title, lines, offset, labels: [back, on] }: Page): Body {
+function page({ action, title, lines, offset, labels: [back, on] }: ListPage): Body {
   const to = (where: number) => customId('song-of-the-day', action, String(where));
   const [first, last] = [offset === 0, lines.length <= ROWS_ON_A_PAGE];
   const turn = buttonRow(

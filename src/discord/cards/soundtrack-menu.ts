@@ -17,10 +17,10 @@ function pageSize(film: Film): number {
 }
 
 /** The songs of a film on one page, of how many pages, and the place of the first in the soundtrack. */
-export type Page = { songs: Song[]; page: number; pages: number; first: number };
+export type SongsPage = { songs: Song[]; page: number; pages: number; first: number };
 
 /** A page of a film's songs; a page that is not there gives the nearest that is. */
-export function pageOf(catalogue: Catalogue, film: Film, wanted: number): Page {
+export function pageOf(catalogue: Catalogue, film: Film, wanted: number): SongsPage {
   const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
   const size = pageSize(film);
   const pages = pagesOf(film);
@@ -28,10 +28,10 @@ export function pageOf(catalogue: Catalogue, film: Film, wanted: number): Page {
   return { songs: songs.slice(page * size, (page + 1) * size), page, pages, first: page * size };
 }
 
-type Menu = { film: Film; song?: Song | undefined; page?: number | undefined };
+type MenuView = { film: Film; song?: Song | undefined; page?: number | undefined };
 
 /** A menu of a film's songs, the one shown marked, and the way to the other pages. For a film that has songs. */
-export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted }: Menu): Row {
+export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted }: MenuView): Row {
   const { songs, page, pages, first } = pageOf(catalogue, film, wanted ?? pageWith(film, song));
   const range = (of: number): [number, number] => [
     of * SONGS_ON_A_PAGE + 1,

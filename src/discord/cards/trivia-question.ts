@@ -7,7 +7,7 @@ import { plain } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
 
 /** What may be known of a question before its reveal. */
-export type Asked = Pick<Question, 'text' | 'quote' | 'options' | 'difficulty'>;
+export type UnrevealedQuestion = Pick<Question, 'text' | 'quote' | 'options' | 'difficulty'>;
 
 /** A question's place in its game; `film` where the game is about one. */
 export type Round = { id: string; number: number; rounds: number; film: string | undefined };
@@ -16,7 +16,7 @@ export type Round = { id: string; number: number; rounds: number; film: string |
 const COLOUR = 0xc8a24a;
 
 /** A question with its four buttons. Nothing about the right option goes in, so nothing comes out. */
-export function questionCard(asked: Asked, round: Round, closesAt: number): Card {
+export function questionCard(asked: UnrevealedQuestion, round: Round, closesAt: number): Card {
   const embed = questionEmbed(asked, round);
   return {
     embeds: [{ ...embed, description: `${embed.description}\n\n${gameText.closes(closesAt)}` }],
@@ -29,7 +29,7 @@ export function questionCard(asked: Asked, round: Round, closesAt: number): Card
 }
 
 /** The question alone, as it also stands over its reveal. */
-export function questionEmbed(asked: Asked, round: Round): APIEmbed & { description: string } {
+export function questionEmbed(asked: UnrevealedQuestion, round: Round): APIEmbed & { description: string } {
   const { text, quote, difficulty } = asked;
   const parts = [`**${plain(text)}**`, ...(quote === undefined ? [] : [`> ${plain(quote)}`])];
   return {

@@ -71,10 +71,10 @@ function waysOn(catalogue: Catalogue, { songId, filmId }: Reveal): Row[] {
   if (song) return [linkRow(listeningLinks(catalogue, song))];
   const film = catalogue.films.get(filmId ?? '');
   if (film === undefined) return [];
-  const opening = catalogue.songs.get(film.cues[0]?.songId ?? '');
+  const firstSong = catalogue.songs.get(film.cues[0]?.songId ?? '');
   return [
     buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
-    linkRow(opening === undefined ? filmLinks(catalogue, film) : listeningLinks(catalogue, opening)),
+    linkRow(firstSong === undefined ? filmLinks(catalogue, film) : listeningLinks(catalogue, firstSong)),
   ];
 }
 

@@ -21,32 +21,32 @@ const looks: Record<ButtonStyle, string> = {
   [ButtonStyle.Premium]: 'primary',
 };
 
-type Place = { message: ViewedMessage; controls: Controls };
+type Context = { message: ViewedMessage; controls: Controls };
 
-export function rowView(row: APIMessageTopLevelComponent, place: Place): TemplateResult {
+export function rowView(row: APIMessageTopLevelComponent, context: Context): TemplateResult {
   if (row.type !== ComponentType.ActionRow) {
     return html`<div slot="components" class="picture">The playground does not show this kind of component.</div>`;
   }
   return html`<discord-action-row slot="components">
-    ${row.components.map((component) => componentView(component, place))}
+    ${row.components.map((component) => componentView(component, context))}
   </discord-action-row>`;
 }
 
-function componentView(component: APIComponentInMessageActionRow, place: Place): TemplateResult {
-  if (component.type === ComponentType.Button) return buttonView(component, place);
+function componentView(component: APIComponentInMessageActionRow, context: Context): TemplateResult {
+  if (component.type === ComponentType.Button) return buttonView(component, context);
   if (component.type !== ComponentType.StringSelect) return html`<div class="picture">Not shown here.</div>`;
-  const { message } = place;
+  const { message } = context;
   const pick = (event: CustomEvent<string[]>) =>
-    use(place, { do: 'select', customId: component.custom_id, values: event.detail });
+    use(context, { do: 'select', customId: component.custom_id, values: event.detail });
   return html`<select-menu
     id=${`menu-${message.id}`}
     .menu=${component}
-    .busy=${isWaiting(place, component.custom_id)}
+    .busy=${isWaiting(context, component.custom_id)}
     @pick=${pick}
   ></select-menu>`;
 }
 
-function buttonView(button: APIButtonComponent, place: Place): TemplateResult {
+function buttonView(button: APIButtonComponent, context: Context): TemplateResult {
   const look = `button ${looks[button.style]}`;
   const emoji = 'emoji' in button && button.emoji?.name ? `${button.emoji.name} ` : '';
   const label = `${emoji}${'label' in button ? (button.label ?? '') : ''}`;
@@ -64,20 +64,20 @@ function buttonView(button: APIButtonComponent, place: Place): TemplateResult {
     ></a>`;
   }
   if (button.style === ButtonStyle.Premium) return html`<button class=${look} disabled>Not sold here</button>`;
-  const waiting = isWaiting(place, button.custom_id);
+  const waiting = isWaiting(context, button.custom_id);
   // While it waits it stays focusable, so that a keyboard does not lose its place.
   return html`<button
     type="button"
     class=${look}
     ?disabled=${button.disabled}
     aria-busy=${waiting}
-    @click=${() => use(place, { do: 'press', customId: button.custom_id })}
+    @click=${() => use(context, { do: 'press', customId: button.custom_id })}
   >
     <span>${label.trim()}</span>
   </button>`;
 }
 
-function isWaiting({ message, controls }: Place, customId: string): boolean {
+function isWaiting({ message, controls }: Context, customId: string): boolean {
   const state = controls.page.pressed.get(message.id);
   return state !== undefined && 'waiting' in state && state.waiting === customId;
 }
@@ -85,7 +85,7 @@ function isWaiting({ message, controls }: Place, customId: string): boolean {
 type Use = { do: 'press'; customId: string } | { do: 'select'; customId: string; values: string[] };
 
 /** Presses or picks once: while a message waits for an answer, its other components do nothing. */
-function use({ message, controls }: Place, what: Use): void {
+function use({ message, controls }: Context, what: Use): void {
   const { page, update, send } = controls;
   const state = page.pressed.get(message.id);
   if (state && 'waiting' in state) return;

@@ -1,9 +1,9 @@
 import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIApplicationCommand, APIChannel } from 'discord-api-types/v10';
 
-type Place = Pick<APIChannel, 'type'>;
+type TypedChannel = Pick<APIChannel, 'type'>;
 
-export function contextOf(channel: Place): InteractionContextType {
+export function contextOf(channel: TypedChannel): InteractionContextType {
   if ('guild_id' in channel) return InteractionContextType.Guild;
   return channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
 }
@@ -12,7 +12,7 @@ export function contextOf(channel: Place): InteractionContextType {
  * Whether Discord offers a command in a channel to one who holds these permissions there:
  * https://docs.discord.com/developers/interactions/application-commands#permissions
  */
-export function isListed(command: APIApplicationCommand, channel: Place, held: bigint): boolean {
+export function isListed(command: APIApplicationCommand, channel: TypedChannel, held: bigint): boolean {
   const { contexts, default_member_permissions: needed } = command;
   const context = contextOf(channel);
   if (contexts && !contexts.includes(context)) return false;

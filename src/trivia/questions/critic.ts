@@ -3,7 +3,7 @@ import { factText, questionText } from '../../texts/trivia.ts';
 import { areCuts, filmChoice, keysOfFilm } from './films.ts';
 import { blanked, keyOf } from './names.ts';
 import { keysOfPeople } from './people.ts';
-import type { Kind, Subject } from './question.ts';
+import type { Kind, QuestionSubject } from './question.ts';
 import { revealOfFilm, revealOfSong } from './reveal.ts';
 import { areAlike, keysOfSong, songChoice } from './songs.ts';
 import { songSubjects, filmSubjects } from './subjects.ts';
@@ -93,7 +93,11 @@ function beginsTitle(quote: string, title: string): boolean {
 }
 
 /** The passages on these songs or films, as `article/passage`. */
-function passagesOn({ quotations }: Catalogue, what: 'song' | 'film', subjects: readonly Subject[]): Subject[] {
+function passagesOn(
+  { quotations }: Catalogue,
+  what: 'song' | 'film',
+  subjects: readonly QuestionSubject[],
+): QuestionSubject[] {
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
   return quotations.flatMap((quotation) => {
     const subject = byId.get(aboutId(quotation, what) ?? '');

@@ -3,7 +3,7 @@ import { oneOf, type Chance } from '../chance.ts';
 import { oncePer } from './groups.ts';
 import { KINDS } from './kinds.ts';
 import { makeQuestion } from './make-question.ts';
-import { type Difficulty, KIND_NAMES, type Pair, type Subject } from './question.ts';
+import { type Difficulty, KIND_NAMES, type Pair, type QuestionSubject } from './question.ts';
 
 /** A pair that can be asked, and whether its subject is among the better known half of its kind. */
 export type PooledPair = Pair & { wellKnown: boolean };
@@ -67,7 +67,7 @@ function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<un
   for (const kind of KIND_NAMES) {
     const { games, atMost = Infinity, subjects } = KINDS[kind];
     if (games === (filmId === undefined ? 'film' : 'general')) continue;
-    const asked: Subject[] = [];
+    const asked: QuestionSubject[] = [];
     for (const subject of subjects(catalogue)) {
       const fits = filmId === undefined ? subject.spoiler !== true : subject.filmIds.includes(filmId);
       if (fits && asked.length < atMost && canBeMade(catalogue, { kind, subject: subject.id })) asked.push(subject);

@@ -80,7 +80,7 @@ export type Draft = {
 };
 
 /** What a kind can ask about. */
-export type Subject = {
+export type QuestionSubject = {
   id: string;
   /** The films that it belongs to, as confirmed: the games about a film that it may be asked in. */
   filmIds: readonly string[];
@@ -96,7 +96,7 @@ export type Kind = {
   games: 'all' | 'general' | 'film';
   /** How many subjects there may be at most, where so many are enough. */
   atMost?: number;
-  subjects: (catalogue: Catalogue) => Subject[];
+  subjects: (catalogue: Catalogue) => QuestionSubject[];
   /** Undefined where the subject is not in the catalogue (any more), or no page confirms what would be asked. */
   draft: (catalogue: Catalogue, subject: string) => Draft | undefined;
 };

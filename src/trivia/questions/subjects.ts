@@ -1,23 +1,26 @@
 import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
 import { fameOfFilm } from './films.ts';
-import type { Subject } from './question.ts';
+import type { QuestionSubject } from './question.ts';
 import { confirmedCues, fameOf, isNamed } from './songs.ts';
 
 /** The songs that a page names and of which more is confirmed. */
-export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean): Subject[] {
+export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean): QuestionSubject[] {
   return [...catalogue.songs.values()]
     .filter((song) => isNamed(song) && test(song))
     .map((song) => ({ id: song.id, filmIds: confirmedCues(song).map((cue) => cue.filmId), fame: fameOf(song) }));
 }
 
-export function filmSubjects(catalogue: Catalogue, test: (film: Film) => boolean): Subject[] {
+export function filmSubjects(catalogue: Catalogue, test: (film: Film) => boolean): QuestionSubject[] {
   return [...catalogue.films.values()]
     .filter(test)
     .map((film) => ({ id: film.id, filmIds: [film.id], fame: fameOfFilm(film) }));
 }
 
 /** The places of songs in films, as `film/song`. */
-export function cueSubjects(catalogue: Catalogue, test: (cue: Cue) => boolean): (Subject & { spoiler: boolean })[] {
+export function cueSubjects(
+  catalogue: Catalogue,
+  test: (cue: Cue) => boolean,
+): (QuestionSubject & { spoiler: boolean })[] {
   return [...catalogue.songs.values()].filter(isNamed).flatMap((song) =>
     song.cues.filter(test).map(({ filmId, spoiler }) => ({
       id: `${filmId}/${song.id}`,
