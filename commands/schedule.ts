@@ -20,6 +20,7 @@ import { statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
+import { LIMITS } from '../src/discord/limits.ts';
 import { guildManagedBy, missingPermissions } from '../src/discord/permissions.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
@@ -65,7 +66,7 @@ export const schedule = {
     .addSubcommand((sub) => sub.setName('off').setDescription(text.off)),
 
   autocomplete({ value }, app) {
-    return suggestZones(value, app.now());
+    return suggestZones(value, app.now(), LIMITS.choices);
   },
 
   async execute(interaction, app) {

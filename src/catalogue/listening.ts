@@ -1,18 +1,14 @@
 import type { Catalogue, Film, Song } from './catalogue.ts';
 import { ADDRESS_LENGTH } from './schema.ts';
 
-/** Discord's limit for the buttons of a row. */
-const LINKS_IN_A_ROW = 5;
-
 /** A link button, and where it leads: to a search on that service, to the song itself, or to a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
-/** Where to listen to a song: a verified address where there is one, else a search. Five at most, in the table's order. */
+/** Where to listen to a song: a verified address where there is one, else a search. In the table's order. */
 export function listeningLinks({ services }: Catalogue, song: Song): Link[] {
   const chinese = isChinese(song);
   return services.listening
     .filter((service) => chinese || !service.chinese)
-    .slice(0, LINKS_IN_A_ROW)
     .map((service): Link => {
       const direct = song.links[service.id];
       if (direct !== undefined) return { name: service.name, address: direct, to: 'song' };
@@ -26,7 +22,7 @@ export function filmLinks({ services }: Catalogue, film: Film): Link[] {
     IMDb: film.imdb === undefined ? undefined : `https://www.imdb.com/title/${film.imdb}/`,
     TMDB: film.tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${film.tmdb}`,
   };
-  return services.films.slice(0, LINKS_IN_A_ROW).map(({ name, search }): Link => {
+  return services.films.map(({ name, search }): Link => {
     const address = direct[name];
     if (address !== undefined) return { name, address, to: 'page' };
     return { name, address: searchAddress(search, film.title), to: 'search' };

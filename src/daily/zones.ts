@@ -1,10 +1,6 @@
 import { zoneText } from '../texts/daily.ts';
 import { CHINESE_NAMES, OTHER_COUNTRY_NAMES, OTHER_NAMES, RENAMED } from './zone-names.ts';
 
-/** Discord's limits for autocomplete. */
-const MOST_CHOICES = 25;
-const LONGEST_NAME = 100;
-
 /** A choice of the zone option: `Tokyo, Japan · now 18:42`, with the zone's IANA id as its value. */
 export type ZoneChoice = { name: string; value: string };
 
@@ -19,11 +15,11 @@ type Place = { id: string; label: string; names: readonly string[]; large: boole
 /** Made when first asked for, since it takes a tenth of a second that the program's start need not wait for. */
 let known: readonly Place[] | undefined;
 
-/** Zones by city or country, best first, each with the time there at `now` (milliseconds since 1970). */
-export function suggestZones(typed: string, now: number): ZoneChoice[] {
+/** At most `limit` zones by city or country, best first, with the time there at `now` (milliseconds since 1970). */
+export function suggestZones(typed: string, now: number, limit: number): ZoneChoice[] {
   return search(typed)
-    .slice(0, MOST_CHOICES)
-    .map(({ id, label }) => ({ name: zoneText.choice(label, clockIn(id, now)).slice(0, LONGEST_NAME), value: id }));
+    .slice(0, limit)
+    .map(({ id, label }) => ({ name: zoneText.choice(label, clockIn(id, now)), value: id }));
 }
 
 /** Reads an IANA id in any case, or a city or country that names one zone. */

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { staleControl } from '../texts/router.ts';
+import { LIMITS } from './limits.ts';
 import { UserError } from './user-error.ts';
-
-/** Discord's limit for a custom id. */
-const CUSTOM_ID_LENGTH = 100;
 
 const part = z.string().regex(/^[a-z0-9-]+$/);
 
@@ -17,7 +15,7 @@ const whole = /^[a-z0-9-]+(:[a-z0-9-]+)+$/;
 export function customId(command: string, action: string, ...args: readonly string[]): string {
   const id = [command, action, ...args].join(':');
   if (!whole.test(id)) throw new RangeError(`custom id that would not be read again: ${id}`);
-  if (id.length > CUSTOM_ID_LENGTH) throw new RangeError(`custom id of ${id.length} characters: ${id}`);
+  if (id.length > LIMITS.customId) throw new RangeError(`custom id of ${id.length} characters: ${id}`);
   return id;
 }
 

@@ -3,11 +3,12 @@ import { type Catalogue, creditOf, type Film, fullTitle, idOf, type Subject } fr
 import { filmsNamed, filmsNear, type Meaning, meaningOf, nearTo } from '../catalogue/meaning.ts';
 import { soundtrackText } from '../texts/soundtrack.ts';
 import type { Choice } from './command.ts';
+import { LIMITS } from './limits.ts';
 import { clip, plain } from './text.ts';
 import { UserError } from './user-error.ts';
 
-/** A few more than Discord shows, since two may read alike. */
-const SHOWN = 30;
+/** A few more choices than Discord shows, since two may read alike. */
+const SUGGESTED = LIMITS.choices + 5;
 
 /** How many films a question names. */
 const NAMED = 3;
@@ -57,7 +58,7 @@ export function suggestFilms(app: App, query: string, offered: (film: Film) => b
 }
 
 function choices({ catalogue }: App, subjects: readonly Subject[]): Choice[] {
-  return subjects.slice(0, SHOWN).map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
+  return subjects.slice(0, SUGGESTED).map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
 }
 
 /** How a suggestion reads: 🎬 title · year, or 🎵 title — performer · film. */

@@ -13,12 +13,10 @@ import type { PostRow } from '../storage/schema.ts';
 import { postText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
 import { findMessage, findMessages, type Outgoing, sendMessage } from './channel-messages.ts';
+import { LIMITS } from './limits.ts';
 import { codeOf, outcomeOf } from './refusals.ts';
 import { standingIn } from './standing.ts';
 import { clip } from './text.ts';
-
-/** Discord's limit for a thread's name. */
-const THREAD_NAME_LENGTH = 100;
 
 const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 
@@ -51,7 +49,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
     async openThread(post, signal) {
       if (post.messageId === null) return 'open';
       const song = app.catalogue.songs.get(post.songId);
-      const name = clip(song ? fullTitle(song) : post.localDate, THREAD_NAME_LENGTH);
+      const name = clip(song ? fullTitle(song) : post.localDate, LIMITS.threadName);
       try {
         await rest.post(Routes.threads(post.channelId, post.messageId), { body: { name }, signal });
         return 'open';

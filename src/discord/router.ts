@@ -13,12 +13,9 @@ import { apology, staleControl, unknownCommand } from '../texts/router.ts';
 import { answerWith, isAnswered, isTooLate } from './answer.ts';
 import type { Choice, Command, Now, Reply, Update } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
+import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
-
-/** Discord's limits for autocomplete: choices, and the length of a choice's name and value. */
-const CHOICES = 25;
-const CHOICE_LENGTH = 100;
 
 type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
 
@@ -147,8 +144,8 @@ async function choicesFor(interaction: AutocompleteInteraction, command: Command
 function clipChoices(choices: readonly Choice[]): Choice[] {
   const byName = new Map<string, Choice>();
   for (const { name, value } of choices) {
-    const clipped = clip(name, CHOICE_LENGTH);
-    if (value.length <= CHOICE_LENGTH && !byName.has(clipped)) byName.set(clipped, { name: clipped, value });
+    const clipped = clip(name, LIMITS.choiceLength);
+    if (value.length <= LIMITS.choiceLength && !byName.has(clipped)) byName.set(clipped, { name: clipped, value });
   }
-  return [...byName.values()].slice(0, CHOICES);
+  return [...byName.values()].slice(0, LIMITS.choices);
 }

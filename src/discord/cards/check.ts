@@ -2,13 +2,10 @@ import type { APIEmbed } from 'discord.js';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { embedLength } from '../builders.ts';
 import type { Body } from '../command.ts';
+import { LIMITS } from '../limits.ts';
 import { filmCard } from './film-card.ts';
 import { songEmbed } from './song-card.ts';
 import { pagesOf } from './soundtrack-menu.ts';
-
-/** Discord's limits for an embed (Discord: Message, Embed Limits), and for all of a message together. */
-const LIMITS = { title: 256, description: 4096, 'field value': 1024, author: 256 };
-const EMBEDS_LENGTH = 6_000;
 
 /** Cards that Discord would refuse, a sentence each: every film's, and every song's in every film that it is heard in. */
 export function faultsOfCards(catalogue: Catalogue): string[] {
@@ -34,17 +31,22 @@ function faultsOf({ embeds = [] }: Body): string[] {
   const all = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
   return [
     ...embeds.flatMap((embed) =>
-      measured(embed).flatMap(({ part, length }) => tooLong(`a ${part}`, length, LIMITS[part])),
+      measured(embed).flatMap(({ part, text = '', limit }) => tooLong(part, text.length, limit)),
     ),
-    ...tooLong('embeds', all, EMBEDS_LENGTH),
+    ...tooLong('embeds', all, LIMITS.embed.total),
   ];
 }
 
-function measured({ title = '', description = '', author, fields = [] }: APIEmbed) {
+function measured({ title, description, author, footer, fields = [] }: APIEmbed) {
+  const limits = LIMITS.embed;
   return [
-    { part: 'title', length: title.length },
-    { part: 'description', length: description.length },
-    { part: 'author', length: author?.name.length ?? 0 },
-    ...fields.map((field) => ({ part: 'field value', length: field.value.length }) as const),
-  ] as const;
+    { part: 'a title', text: title, limit: limits.title },
+    { part: 'a description', text: description, limit: limits.description },
+    { part: 'an author', text: author?.name, limit: limits.author },
+    { part: 'a footer', text: footer?.text, limit: limits.footer },
+    ...fields.flatMap(({ name, value }) => [
+      { part: 'a field name', text: name, limit: limits.fieldName },
+      { part: 'a field value', text: value, limit: limits.fieldValue },
+    ]),
+  ];
 }

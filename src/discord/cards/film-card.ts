@@ -4,16 +4,17 @@ import { filmLinks } from '../../catalogue/listening.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/cards.ts';
 import type { Card } from '../command.ts';
+import { LIMITS } from '../limits.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
 import { CARDS_KEPT, colourOf, linkRow, quoted } from './parts.ts';
 import { songLine } from './song-card.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
 
-/** Discord's limit for an embed's description. */
-const DESCRIPTION_LENGTH = 4_096;
-
-/** Actors named on a card: the leads come first in the data. */
+/** How many actors a card names. The leads come first in the data. */
 const LEADS = 5;
+
+/** How many characters a line of names may take. */
+const NAMES_LENGTH = 200;
 
 const cached = boundedCache<Card>(CARDS_KEPT);
 
@@ -27,12 +28,12 @@ function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {
   const lines = songs.map((song, place) => `${first + place + 1}. ${songLine(song)}`);
   const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**`].filter(Boolean);
   const above = parts.join('\n\n');
-  const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, DESCRIPTION_LENGTH - above.length - 1);
+  const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, LIMITS.embed.description - above.length - 1);
   return {
     embeds: [
       {
         color: colourOf(film),
-        title: plainWithin(`🎬 ${fullTitle(film)}`, 256),
+        title: plainWithin(`🎬 ${fullTitle(film)}`, LIMITS.embed.title),
         description: `${above}\n${list}`,
       },
     ],
@@ -44,7 +45,7 @@ function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {
 }
 
 function facts(catalogue: Catalogue, film: Film): string {
-  const names = (people: readonly Person[]) => plainWithin(people.map(fullName).join(', '), 200);
+  const names = (people: readonly Person[]) => plainWithin(people.map(fullName).join(', '), NAMES_LENGTH);
   const cutOf = film.versionOf === undefined ? undefined : catalogue.films.get(film.versionOf);
   return [
     [cardText.kind[film.kind], film.year, film.minutes && cardText.minutes(film.minutes)].filter(Boolean).join(' · '),

@@ -10,13 +10,10 @@ import {
 import type { Film, Quotation } from '../../catalogue/catalogue.ts';
 import type { Link } from '../../catalogue/listening.ts';
 import { cardText } from '../../texts/cards.ts';
+import { LIMITS } from '../limits.ts';
 import { clip, plain } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
-
-/** Discord's limits for a select menu: its options, and their labels and descriptions. */
-export const MENU_OPTIONS = 25;
-const OPTION_LENGTH = 100;
 
 /** Songs' cards, and films', that are not made anew each time: some 10 MB of either at most. */
 export const CARDS_KEPT = 1_000;
@@ -53,9 +50,12 @@ export function dangerButton(label: string, custom_id: string): APIButtonCompone
 
 const LEADS_TO = { search: '🔎', song: '▶', page: '🔗' };
 
-/** Link buttons that say which of them search, which play, and which open a page. */
+/** As many link buttons as a row holds. They say which of them search, which play, and which open a page. */
 export function linkRow(links: readonly Link[]): Row {
-  return buttonRow(...links.map(({ name, address, to }) => linkButton(clip(`${LEADS_TO[to]} ${name}`, 80), address)));
+  const buttons = links
+    .slice(0, LIMITS.buttonsInRow)
+    .map(({ name, address, to }) => linkButton(clip(`${LEADS_TO[to]} ${name}`, LIMITS.buttonLabel), address));
+  return buttonRow(...buttons);
 }
 
 export function linkButton(label: string, url: string): APIButtonComponent {
@@ -64,10 +64,10 @@ export function linkButton(label: string, url: string): APIButtonComponent {
 
 /** A menu of one choice, with as many options as one holds, each cut to what fits. */
 export function menuRow({ custom_id, placeholder, options }: Menu): Row {
-  const shown = options.slice(0, MENU_OPTIONS).map(({ label, description, ...option }) => ({
+  const shown = options.slice(0, LIMITS.menuOptions).map(({ label, description, ...option }) => ({
     ...option,
-    label: clip(label, OPTION_LENGTH),
-    ...(description && { description: clip(description, OPTION_LENGTH) }),
+    label: clip(label, LIMITS.optionLength),
+    ...(description && { description: clip(description, LIMITS.optionLength) }),
   }));
   const menu = { type: ComponentType.StringSelect, custom_id, placeholder, options: shown } as const;
   return { type: ComponentType.ActionRow, components: [menu] };

@@ -3,6 +3,7 @@ import type { PostRow } from '../../storage/schema.ts';
 import { songOfTheDayText as text } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
 import { customId } from '../custom-id.ts';
+import { LIMITS } from '../limits.ts';
 import { linesWithin } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
 import { linkTo } from './post-card.ts';
@@ -10,8 +11,6 @@ import { songLine } from './song-card.ts';
 
 /** How many rows a page shows. Give it one more if there is one: that is how it knows of another page. */
 export const ROWS_ON_A_PAGE = 10;
-
-const DESCRIPTION_LENGTH = 4096;
 
 /** A page of what a server's channel had, the latest first, from the post at `offset`. */
 export function historyCard(
@@ -50,7 +49,7 @@ function page({ action, title, lines, offset, labels: [back, on] }: ListPage): B
     button(back, to(first ? 0 : Math.max(0, offset - ROWS_ON_A_PAGE)), first),
     button(on, to(offset + ROWS_ON_A_PAGE), last),
   );
-  const description = linesWithin(lines.slice(0, ROWS_ON_A_PAGE), DESCRIPTION_LENGTH);
+  const description = linesWithin(lines.slice(0, ROWS_ON_A_PAGE), LIMITS.embed.description);
   return { embeds: [{ title, description }], components: first && last ? [] : [turn] };
 }
 

@@ -18,12 +18,24 @@ import { cardText } from '../../texts/cards.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
+import { LIMITS } from '../limits.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
 import { button, buttonRow, CARDS_KEPT, colourOf, linkRow, quoted, type Row } from './parts.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
 /** A song in one of its films, and which page of that film's songs its menu shows (that of the song itself). */
 type SongView = { song: Song; film: Film; menuPage?: number };
+
+/** How many characters each of these texts may take, so that a card with the longest of them still fits. */
+const ROOM = {
+  lineTitle: 150,
+  lineCredit: 80,
+  performers: 300,
+  coverOf: 500,
+  writers: 400,
+  recording: 200,
+  recordings: 400,
+};
 
 /** They are the same for everyone, and take longer to make than all else in an answer. */
 const cached = boundedCache<Card>(CARDS_KEPT);
@@ -54,7 +66,7 @@ export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbe
   return {
     color: colourOf(film),
     author: { name: `🎬 ${fullTitle(film)} · ${film.year}` },
-    title: plainWithin(`🎵 ${fullTitle(song)}`, 256),
+    title: plainWithin(`🎵 ${fullTitle(song)}`, LIMITS.embed.title),
     description: [facts(song, film), quoted(quotationOf(catalogue, song))].filter(Boolean).join('\n\n'),
     fields: fields(catalogue, song),
     footer: { text: cardText.place(place, film.cues.length) },
@@ -64,24 +76,24 @@ export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbe
 /** A song on one line of a list: its title, and who is named with it. */
 export function songLine(song: Song): string {
   const credit = creditOf(song);
-  return `**${plainWithin(fullTitle(song), 150)}**${credit === '' ? '' : ` — ${plainWithin(credit, 80)}`}`;
+  return `**${plainWithin(fullTitle(song), ROOM.lineTitle)}**${credit === '' ? '' : ` — ${plainWithin(credit, ROOM.lineCredit)}`}`;
 }
 
 function fields(catalogue: Catalogue, song: Song): APIEmbedField[] {
   const heard = song.cues.map((cue) => whereHeard(catalogue, cue, song));
   const writers = [...new Set([...song.composers, ...song.lyricists].map(fullName))];
   const others = otherRecordings(catalogue, song).map((other) =>
-    plainWithin([fullTitle(other), jointly(other.performers)].filter(Boolean).join(' — '), 200),
+    plainWithin([fullTitle(other), jointly(other.performers)].filter(Boolean).join(' — '), ROOM.recording),
   );
   return [
-    { name: cardText.heard, value: linesWithin(heard, 1024) },
-    { name: cardText.writtenBy, value: plainWithin(writers.join(', '), 400), inline: true },
-    { name: cardText.otherRecordings, value: linesWithin(others, 400), inline: true },
+    { name: cardText.heard, value: linesWithin(heard, LIMITS.embed.fieldValue) },
+    { name: cardText.writtenBy, value: plainWithin(writers.join(', '), ROOM.writers), inline: true },
+    { name: cardText.otherRecordings, value: linesWithin(others, ROOM.recordings), inline: true },
   ].filter((field) => field.value !== '');
 }
 
 function facts(song: Song, film: Film): string {
-  const performers = plainWithin(song.performers.map(fullName).join(', '), 300);
+  const performers = plainWithin(song.performers.map(fullName).join(', '), ROOM.performers);
   return [
     [performers && `**${performers}**`, song.year, language(song)].filter(Boolean).join(' · '),
     song.coverOf ? coverOf(song.coverOf) : cardText.madeFor[song.kind](cardText.called[film.kind]),
@@ -97,7 +109,7 @@ function language(song: Song): string | undefined {
 
 function coverOf({ title, original, by, year }: NonNullable<Song['coverOf']>): string {
   const covered = fullTitle({ title, original: original === undefined ? undefined : { text: original } });
-  return plainWithin(cardText.coverOf(covered, by.map(fullName).join(' & '), year), 500);
+  return plainWithin(cardText.coverOf(covered, by.map(fullName).join(' & '), year), ROOM.coverOf);
 }
 
 /** One line a film. What gives an ending away is hidden until it is asked for. */

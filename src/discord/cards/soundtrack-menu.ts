@@ -2,10 +2,11 @@ import type { APISelectMenuOption } from 'discord.js';
 import { type Catalogue, creditOf, type Film, fullTitle, type Song } from '../../catalogue/catalogue.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import { customId } from '../custom-id.ts';
-import { MENU_OPTIONS, menuRow, type Row } from './parts.ts';
+import { LIMITS } from '../limits.ts';
+import { menuRow, type Row } from './parts.ts';
 
 /** Songs on a page where there are several: two options lead to the pages around. */
-const SONGS_ON_A_PAGE = MENU_OPTIONS - 2;
+const SONGS_ON_A_PAGE = LIMITS.menuOptions - 2;
 
 /** How many pages a film's songs take: one at least. */
 export function pagesOf(film: Film): number {
@@ -13,7 +14,7 @@ export function pagesOf(film: Film): number {
 }
 
 function pageSize(film: Film): number {
-  return film.cues.length <= MENU_OPTIONS ? MENU_OPTIONS : SONGS_ON_A_PAGE;
+  return film.cues.length <= LIMITS.menuOptions ? LIMITS.menuOptions : SONGS_ON_A_PAGE;
 }
 
 /** The songs of a film on one page, of how many pages, and the place of the first in the soundtrack. */
@@ -57,6 +58,6 @@ export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted 
 }
 
 function pageWith(film: Film, song: Song | undefined): number {
-  if (song === undefined || film.cues.length <= MENU_OPTIONS) return 0;
+  if (song === undefined || film.cues.length <= LIMITS.menuOptions) return 0;
   return Math.floor(film.cues.findIndex((cue) => cue.songId === song.id) / SONGS_ON_A_PAGE);
 }

@@ -7,12 +7,12 @@ import type { Question, Reveal } from '../../trivia/questions/question.ts';
 import type { Result } from '../../trivia/standings.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
+import { LIMITS } from '../limits.ts';
 import { linesWithin, plain } from '../text.ts';
 import { button, buttonRow, linkRow, quoted, type Row } from './parts.ts';
 import { answerId, questionEmbed, type Round } from './trivia-question.ts';
 
-/** Discord's limit for a field, and enough of the fastest. */
-const FIELD_LENGTH = 1_024;
+/** How many of the fastest a reveal names. */
 const NAMED = 20;
 
 const COLOUR = 0x4f9d69;
@@ -28,7 +28,9 @@ export function revealCard(catalogue: Catalogue, { question, round, results, unn
   const rows = named.slice(0, NAMED).map((result) => gameText.rightRow(result.memberId, result));
   const more = named.length > NAMED ? [`… ${named.length - NAMED} more`] : [];
   const value =
-    winners.length === 0 ? gameText.nobodyRight(results.length) : linesWithin([...rows, ...more], FIELD_LENGTH);
+    winners.length === 0
+      ? gameText.nobodyRight(results.length)
+      : linesWithin([...rows, ...more], LIMITS.embed.fieldValue);
   return {
     embeds: [
       {
