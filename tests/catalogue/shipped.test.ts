@@ -102,6 +102,15 @@ describe('links', () => {
     expect(decodeURIComponent(link?.address ?? '')).toMatch(/夢$/u);
   });
 
+  it('search for words without a slash, which would end a path segment', () => {
+    const song = shipped.songs.get('perfidia');
+    if (song === undefined) throw new Error('no perfidia');
+    const slashed = { ...song, title: 'Either/Or', performers: [{ name: 'AC/DC', aliases: [] }] };
+    const links = listeningLinks(shipped, slashed).filter(({ to }) => to === 'search');
+    expect(links.length).toBeGreaterThan(4);
+    for (const { address } of links) expect(address).toMatch(/AC%20DC%20Either%20Or$/);
+  });
+
   it('play where an address was verified, and say so by not being a search', () => {
     const song = shipped.songs.get('dreamlover');
     if (song === undefined) throw new Error('no dreamlover');
