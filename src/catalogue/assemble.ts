@@ -53,14 +53,14 @@ export function assemble({ films, articles, services }: CatalogueFiles, faults: 
   };
 }
 
-/** Its own film's cue comes first, then the films in which it is heard again. */
+/** The cue of the song's own film comes first, then those of the films that play it again. */
 function songOf(record: SongRecord, filmId: string, cues: readonly Cue[]): Song {
   const { heard, ...song } = record;
   const elsewhere = cues.filter((cue) => cue.filmId !== filmId);
   return { ...song, cues: [{ ...heard, filmId, songId: song.id }, ...elsewhere] };
 }
 
-/** By code unit, so that the order is the same on every machine. */
+/** Compares by code unit, which gives the same order on every machine. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import type { ArticleFile, FilmFile, Heard, Passage, Person, ServicesFile, SongR
 /** A film, and the songs heard in it in the order of its soundtrack. */
 export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] };
 
-/** A song: one recording, in however many films it is heard. The first cue is the film whose file describes it. */
+/** A song: one recording, however many films play it. Its first cue is in the film whose file describes it. */
 export type Song = Omit<SongRecord, 'heard'> & { cues: readonly [Cue, ...Cue[]] };
 
 /** A song's place in a film. */
@@ -11,17 +11,17 @@ export type Cue = Heard & { filmId: string; songId: string };
 
 export type Article = Omit<ArticleFile, '$schema' | 'passages'>;
 
-/** A passage of an article, with the article that it stands in. */
+/** A passage of an article, with its article. */
 export type Quotation = Passage & { article: Article };
 
 /** Where to listen to a song, and where to read about a film. */
 export type Services = Omit<ServicesFile, '$schema'>;
 
-/** Everything that is loaded from data/, with every reference known to hold. Maps iterate by film year, then soundtrack. */
+/** Everything loaded from data/. Every reference in it holds. Maps iterate by film year, then by soundtrack. */
 export type Catalogue = {
   films: ReadonlyMap<string, Film>;
   songs: ReadonlyMap<string, Song>;
-  /** The recordings of each work that has several, by the work's id. */
+  /** Recordings by work id, for works that have several. */
   works: ReadonlyMap<string, readonly Song[]>;
   quotations: readonly Quotation[];
   services: Services;
@@ -43,14 +43,14 @@ export function subjectOf(catalogue: Catalogue, id: string): Subject | undefined
   return song && { song };
 }
 
-/** A title as a member reads it: `Chungking Express 重慶森林`, or `Jungle Drums (Canto karabalí)`. */
+/** A title as members read it: `Chungking Express 重慶森林`, or `Jungle Drums (Canto karabalí)`. */
 export function fullTitle({ title, original }: Pick<Film | Song, 'title' | 'original'>): string {
-  // Two titles in one script would read as one.
+  // Without brackets, two titles in Latin script would read as one.
   const isLatin = original !== undefined && /\p{Script=Latin}/u.test(original.text);
   return isLatin && original.text !== title ? `${title} (${original.text})` : joined(title, original?.text);
 }
 
-/** A person as a member reads them: `Faye Wong 王菲`. */
+/** A person as members read them: `Faye Wong 王菲`. */
 export function fullName({ name, original }: Person): string {
   return joined(name, original);
 }
@@ -60,20 +60,20 @@ export function jointly(people: readonly Person[]): string {
   return people.map((person) => person.name).join(' & ');
 }
 
-/** Those who are named with a song: who performs it, else who wrote it. */
+/** Who is named beside a song: its performers, or its composers if it has none. */
 export function creditOf(song: Song): string {
   return jointly(song.performers.length > 0 ? song.performers : song.composers);
 }
 
-/** What a public page says of a song's place in a film: it is heard there, or at least on the album. */
+/** What a public page confirms about a cue: the film plays the song, or at least the album has it. */
 export function confirmed(cue: Cue): 'heard' | 'album' | undefined {
   if (cue.sources.film !== undefined) return 'heard';
   return cue.sources.album === undefined ? undefined : 'album';
 }
 
 /**
- * The nearest: about the song, else about one of its films, else about who directed it. Of several about a song or for a
- * film it is the first; the songs of a film take turns with those about it, or about who directed it.
+ * The nearest quotation: about the song, else about one of its films, else about a director. A film gets the first of
+ * several; its songs take turns with them.
  */
 export function quotationOf(catalogue: Catalogue, subject: Song | Film): Quotation | undefined {
   const isFilm = 'directors' in subject;

@@ -1,12 +1,12 @@
 import type { ArticleFile, FilmFile, LoadedFile, Person, ServicesFile, SongRecord } from './schema.ts';
 
-/** A quotation is word for word and short: the author's due, and what a card has room for. */
+/** Quotations are short: that is fair to the author, and a card has room for no more. */
 const SENTENCES_QUOTED = 2;
 
 type Films = readonly LoadedFile<FilmFile>[];
 type Articles = readonly LoadedFile<ArticleFile>[];
 
-/** Ids given twice, references to nothing, quotations that are too long, an empty catalogue. */
+/** Finds duplicate ids, references to nothing, quotations that are too long, and an empty catalogue. */
 export function faultsOfReferences(films: Films, articles: Articles): string[] {
   const faults: string[] = [];
   const filmIds = new Map<string, string>();
@@ -70,7 +70,7 @@ export function faultsOfReferences(films: Films, articles: Articles): string[] {
   return faults;
 }
 
-/** Sources for a fact that is not there, and play links that are not the service's own. */
+/** Finds sources for facts that are missing, and play links that lead to another site than their service. */
 export function faultsOfSources(films: Films, { listening }: ServicesFile): string[] {
   const faults: string[] = [];
   const missing = (path: string, record: Record<string, unknown>, sources: object) => {
@@ -94,7 +94,7 @@ export function faultsOfSources(films: Films, { listening }: ServicesFile): stri
   return faults;
 }
 
-/** One person is written one way, or trivia would offer them against themselves. */
+/** Finds people written in two ways. Trivia would offer such a person twice, once as a wrong answer. */
 export function faultsOfPeople(films: Films): string[] {
   const known = new Map<string, { original: string; path: string }>();
   const faults: string[] = [];
@@ -111,7 +111,7 @@ export function faultsOfPeople(films: Films): string[] {
   return faults;
 }
 
-/** Every person named in a film's file. */
+/** Everyone that a film's file names. */
 function peopleIn(film: FilmFile): Person[] {
   const ofSongs = film.songs.flatMap((entry) =>
     'again' in entry ? [] : [...entry.performers, ...entry.composers, ...entry.lyricists, ...(entry.coverOf?.by ?? [])],
@@ -132,7 +132,7 @@ function songsIn(films: Films): { path: string; at: string; song: SongRecord }[]
 }
 
 function sentencesIn(text: string): number {
-  // Two marks end no more than two sentences; to look closer takes a good part of the program's start.
+  // Two marks cannot end more than two sentences. The segmenter would take a good part of the program's start.
   const marks = text.match(/[.!?…。！？\n]/g)?.length ?? 0;
   if (marks <= SENTENCES_QUOTED) return marks;
   return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].length;

@@ -2,37 +2,37 @@ import type { Catalogue, Film, Song } from './catalogue.ts';
 import type { Person } from './schema.ts';
 
 /**
- * What search knows of a film or a song: strings as printed, by how much a match in them is worth. Folding (case,
- * accents, script) is the engine's own.
+ * What the search knows about a film or song: strings as printed, grouped by how much a match in them is worth. The
+ * engine folds case, accents and script itself.
  */
 export type Entry = {
-  /** `film:chungking-express` or `song:dreamlover`: what an autocomplete choice carries. */
+  /** `film:chungking-express` or `song:dreamlover`, as idOf writes it. */
   id: string;
-  /** Titles in every script and romanisation, aliases, misnamings. The first is the title that a member reads. */
+  /** Titles in every script and romanisation, aliases, misnamings. The first is the title that members read. */
   names: readonly string[];
-  /** For a song, the names of each film that it is heard in. */
+  /** For a song, the names of each film that plays it. */
   films: readonly string[];
   /** Performers, writers, directors, who shot it, cast and characters, under each of their names. */
   people: readonly string[];
-  /** For a cover, the title covered and whose it is. */
+  /** For a cover, the original's title and people. */
   covers: readonly string[];
-  /** Years, scenes, notes and commentary: what a half-memory is made of. */
+  /** Years, scenes, notes and commentary: what people half remember. */
   remarks: readonly string[];
 };
 
-/** Why an entry is a result: a word of the query as folded, what it was found in or taken for, and where that stands. */
+/** Why an entry is a result: a folded word of the query, the word that it matched, and where that word stands. */
 export type Reason = { typed: string; found: string; place: Exclude<keyof Entry, 'id'> };
 
-/** A result: an entry's id, how sure the engine is of it (above 0 and at most 1), and why (made when it is read). */
+/** A result: an entry's id, a score above 0 and up to 1, and the reasons, which are computed when they are read. */
 export type Hit = { id: string; score: number; readonly why: readonly Reason[] };
 
-/** Finds what a query may mean: the best first, nothing where nothing is near. Never throws, whatever the text. */
+/** Finds what a query may mean, the best first; nothing if nothing is near. Never throws, whatever the text. */
 export type Search = (query: string, limit: number) => readonly Hit[];
 
-/** What people call what is no film like others. */
+/** What people call a film that is not a feature. */
 const kinds = { film: [], short: ['short film'], series: ['TV series', 'television'] } as const;
 
-/** What there is to find in a catalogue: films first, then songs, each in the catalogue's order. */
+/** Everything that can be found in a catalogue: films, then songs, in the catalogue's order. */
 export function entriesOf(catalogue: Catalogue): Entry[] {
   const remarksOn = (key: 'song' | 'film', id: string) =>
     catalogue.quotations

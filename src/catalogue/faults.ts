@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** Words each fault that zod found as `songs[3].title: what is wrong`. */
+/** Words each fault that zod found, as `songs[3].title: what is wrong`. */
 export function faultsIn(error: z.ZodError): string[] {
   return error.issues.flatMap((issue) => describe(issue, []));
 }
@@ -15,7 +15,7 @@ function describe(issue: Issue, above: readonly PropertyKey[]): string[] {
   return [`${pathText(path)}: ${issue.message}`];
 }
 
-/** Of a union's branches, the one that the value is nearest to: that with the fewest foreign keys and faults. */
+/** Picks the branch of a union that the value was meant for: the one with the fewest unknown keys and faults. */
 function meant(branches: readonly Issue[][]): Issue[] {
   const distance = (branch: Issue[]) =>
     branch.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);

@@ -1,10 +1,10 @@
 import type { Catalogue, Film, Song } from './catalogue.ts';
 import { ADDRESS_LENGTH } from './schema.ts';
 
-/** A link button, and where it leads: to a search on that service, to the song itself, or to a page about it. */
+/** A link, and what it leads to: a search on the service, the song itself, or a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
-/** Where to listen to a song: a verified address where there is one, else a search. In the table's order. */
+/** Where to listen to a song, in the table's order: its verified address on a service, else a search there. */
 export function listeningLinks({ services }: Catalogue, song: Song): Link[] {
   const chinese = isChinese(song);
   return services.listening
@@ -16,7 +16,7 @@ export function listeningLinks({ services }: Catalogue, song: Song): Link[] {
     });
 }
 
-/** Where to read of a film: by its id in IMDb and TMDB where it is known, else a search. */
+/** Where to read about a film: its page on IMDb or TMDB if its id there is known, else a search. */
 export function filmLinks({ services }: Catalogue, film: Film): Link[] {
   const direct: Record<string, string | undefined> = {
     IMDb: film.imdb === undefined ? undefined : `https://www.imdb.com/title/${film.imdb}/`,
@@ -29,7 +29,7 @@ export function filmLinks({ services }: Catalogue, film: Film): Link[] {
   });
 }
 
-/** Performer and title, in the original script where the song is Chinese, without what a shop adds to a title. */
+/** Performer and title, in Chinese for a Chinese song, without what shops add to a title. */
 function wordsOf(song: Song, chinese: boolean): string {
   const performer = song.performers[0] ?? song.composers[0];
   const who = chinese ? (performer?.original ?? performer?.name) : performer?.name;
@@ -37,14 +37,14 @@ function wordsOf(song: Song, chinese: boolean): string {
   return [who, title.replace(/ \([^)]*\)$| - Single$| feat\. .*$/u, '')].filter(Boolean).join(' ');
 }
 
-/** Chinese by its title's script: Cantonese, Mandarin and Hokkien songs alike. */
+/** Judged by the title's script: songs in Cantonese, Mandarin and Hokkien alike. */
 function isChinese(song: Song): boolean {
   return /\p{Script=Han}/u.test(song.original?.text ?? song.title);
 }
 
-/** Fills `{q}`, cut at a grapheme so that the address fits a button: a Chinese character takes 9 once encoded. */
+/** Fills `{q}`. Words are cut at a grapheme to fit a link button: encoded, a Chinese character takes 9 characters. */
 function searchAddress(search: string, words: string): string {
-  // Some services take the words as a path segment, in which a slash would end them.
+  // Some services take the words as a path segment, which a slash would end.
   const clean = words.toWellFormed().replaceAll('/', ' ');
   const filled = (text: string) => search.replace('{q}', () => encodeURIComponent(text.trim()));
   if (filled(clean).length <= ADDRESS_LENGTH) return filled(clean);

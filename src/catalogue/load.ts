@@ -10,7 +10,7 @@ import { articleFile, filmFile, type LoadedFile, servicesFile } from './schema.t
 
 const SHIPPED_SERVICES = join(import.meta.dirname, '../../data/services.json');
 
-/** Thrown with every fault that the catalogue has, a sentence each: file, path in the file, what is wrong. */
+/** Names every fault of a catalogue in a sentence each: file, path in the file, what is wrong. */
 export class CatalogueError extends Error {
   readonly faults: readonly string[];
 
@@ -59,7 +59,7 @@ async function readOne<Shape>(
 ): Promise<LoadedFile<Shape> | undefined> {
   let json: unknown;
   try {
-    // Some editors begin a file with a mark that JSON does not know.
+    // Some editors begin a file with a byte order mark, which JSON does not allow.
     json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
     faults.push(`catalogue: ${path}: cannot be read as JSON: ${wording(error)}`);

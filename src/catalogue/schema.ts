@@ -1,23 +1,23 @@
 import { z } from 'zod';
 
 /**
- * The form of the files under data/: one file a film with its songs, one file an article with its passages.
- * data/*.schema.json is made from here, so that an editor completes and checks a file while it is written.
+ * The schemas of the files under data/: one file per film with its songs, one per article with its passages.
+ * data/*.schema.json is generated from here, so that editors can complete and check a file as you write it.
  *
- * Provenance: `sources` names, for a field, the public pages that state it. A field without an entry there is known
- * but not confirmed; it is shown, and never asked in trivia.
+ * Provenance: `sources` lists, per field, the public pages that state it. A field without an entry is shown but not
+ * confirmed, so trivia never asks about it.
  */
 
-/** A custom id holds 100 characters, of which `soundtrack:previous:` and a film and a song are the longest. */
+/** Short enough for the longest custom id, `soundtrack:previous:FILM:SONG`, to stay within Discord's 100 characters. */
 const slug = z
   .string()
   .max(39)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of lower-case letters and digits, joined by single hyphens');
 
-/** A day that exists, as YYYY-MM-DD. */
+/** A real date, as YYYY-MM-DD. */
 const day = z.iso.date();
 
-/** Marks that change the direction of what stands around them, and other control characters. */
+/** Marks that change the direction of the text around them, and other control characters. */
 const hidden = /[\p{Cc}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u;
 
 const text = z
@@ -31,7 +31,7 @@ const text = z
 const name = text.max(120);
 const sentence = text.max(300);
 
-/** A link button of Discord's takes no longer address. */
+/** The longest address that a link button of Discord's takes. */
 export const ADDRESS_LENGTH = 512;
 
 const address = z.url({ protocol: /^https?$/ }).max(ADDRESS_LENGTH);
@@ -40,7 +40,7 @@ const year = z.int().min(1600).max(2100);
 const sourcesOf = <const Field extends string>(...fields: Field[]) =>
   z.partialRecord(z.enum(fields), z.array(address).min(1)).default({});
 
-/** A title in the language that the work was made in, with the spellings that people look it up by. */
+/** A title in the work's own language, with the spellings that people look it up by. */
 const originalTitle = z.strictObject({
   text: name.describe('as printed; traditional characters where it is Chinese'),
   simplified: name.optional(),
@@ -60,10 +60,10 @@ const role = z.strictObject({
   aliases: z.array(name).default([]).describe('other names of the character'),
 });
 
-/** What no card says and many remember: other words for a scene, a prop, a sort of music. */
+/** What no card shows but many remember: other words for a scene, a prop, a kind of music. */
 const remembered = z.array(name).default([]).describe('words that people look it up by; for the search alone');
 
-/** How a song stands in a film. */
+/** How a film uses a song. */
 const heard = z.strictObject({
   scene: sentence.optional().describe('where it is heard, in our own words'),
   spoiler: z.boolean().default(false).describe('true where the scene gives away an ending'),
@@ -112,7 +112,7 @@ const song = z.strictObject({
   heard,
 });
 
-/** A song of another film's file that is heard in this film too. */
+/** A song from another film's file that this film plays too. */
 const heardAgain = z.strictObject({ again: slug, heard });
 
 export const filmFile = z.strictObject({
@@ -205,5 +205,5 @@ export type Role = z.infer<typeof role>;
 export type Heard = z.infer<typeof heard>;
 export type Passage = z.infer<typeof passage>;
 
-/** A file of the catalogue: what it holds, and its path for messages. */
+/** A file of the catalogue: its content, and its path for messages. */
 export type LoadedFile<Content> = { path: string; content: Content };

@@ -3,8 +3,8 @@ import taiwan from 'opencc-js/dict/TWVariantsRev';
 import simplified from 'opencc-js/dict/TSCharacters';
 
 /**
- * What is typed and what is printed, brought to one form: lower case, no accents, no punctuation, simplified
- * characters, no tone marks or tone digits. Folding what is folded changes nothing.
+ * Brings typed and printed text to one form: lower case, no accents, no punctuation, simplified characters, no tone
+ * marks or tone digits. Idempotent.
  */
 export function fold(text: string): string {
   const plain = ascii.test(text) ? text.toLowerCase() : foldBeyondAscii(text);
@@ -14,11 +14,11 @@ export function fold(text: string): string {
 const ascii = /^[\x20-\x7e]*$/;
 const apostrophe = /['’‘`´ʼ]/g;
 const notInWords = /[^\p{L}\p{N}]+/gu;
-/** Jyutping ("mung6 zung1 jan4") and numbered pinyin: a syllable and one digit. A year or "Blink 182" is neither. */
+/** Jyutping ("mung6 zung1 jan4") and numbered pinyin: a syllable and a digit. Years and "Blink 182" do not match. */
 const toneDigit = /(?<![^ ])([a-z]{2,6}|[aemo])[1-6](?![^ ])/g;
 const mark = /\p{M}+/gu;
 const han = /\p{Script=Han}/gu;
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const whole: Record<string, string> = {
   ł: 'l',
   đ: 'd',
@@ -47,13 +47,13 @@ function foldBeyondAscii(text: string): string {
 
 let otherForm: Map<string, string> | undefined;
 
-/** Characters that any of OpenCC's tables takes for each other become one of them. Made when the first is met. */
+/** Maps characters that any of OpenCC's tables equates to one of them. The tables are joined on first use. */
 function simplify(character: string): string {
   otherForm ??= joined([hongKong, taiwan, simplified]);
   return lastForm(otherForm, character);
 }
 
-/** OpenCC's form: "traditional simplified other|…". The tables may go in circles (台 臺): each joins two classes. */
+/** OpenCC's format: "traditional simplified other|…". Tables may form circles (台 臺), so each line joins two classes. */
 function joined(tables: readonly string[]): Map<string, string> {
   const forms = new Map<string, string>();
   for (const line of tables.flatMap((table) => table.split('|'))) {
@@ -70,8 +70,8 @@ function lastForm(forms: ReadonlyMap<string, string>, character: string): string
 }
 
 /**
- * A folded text as words. Chinese and kana have no spaces: each character is a word together with the one that follows
- * it, so that "中人" is found inside "夢中人", and a lone character is the beginning of a word.
+ * Splits folded text into words. Chinese and kana have no spaces, so each character makes a word with the next one:
+ * "中人" is found inside "夢中人", and a lone character is the beginning of a word.
  */
 export function wordsOf(folded: string): string[] {
   if (!ideograph.test(folded)) return folded === '' ? [] : folded.split(' ');
@@ -90,7 +90,7 @@ const runs =
 
 export const isIdeographic = (word: string) => ideograph.test(word);
 
-/** "Chungking Express / 重慶森林" and "Faye Wong 王菲" are two names each. */
+/** Splits a printed text into its names: "Chungking Express / 重慶森林" and "Faye Wong 王菲" hold two each. */
 export function namesIn(printed: string): string[] {
   if (ascii.test(printed) && !printed.includes(' / ')) return [printed];
   return printed.split(twoNames);

@@ -2,20 +2,20 @@ import Fuse from 'fuse.js';
 import { isIdeographic } from './fold.ts';
 import { invert, joinedMark, type Lists } from './index.ts';
 
-/** What a misspelling may mean, as numbers of the index's words, each with how sure that is (below 1). */
+/** What a misspelling may mean: numbers of the index's words, each with a sureness below 1. */
 export type Forgive = (misspelt: string) => Map<number, number>;
 
 const shortest = 4;
 const longestName = 48;
-/** Swapped letters break three pairs, any other edit fewer. */
+/** A swap of letters breaks three pairs, any other edit fewer. */
 const pairsPerEdit = 3;
 const askFuseAbout = 48;
-/** A third of the letters may be wrong; what stands far from the beginning is no misspelling. */
+/** A third of the letters may be wrong. A match far from the beginning is no misspelling. */
 const fuseOptions = { includeScore: true, threshold: 0.34, distance: 20, shouldSort: false };
 
 /**
- * Finds the words of the vocabulary, and the joined names, that share letter pairs with what was typed, and keeps those
- * that it may stand for. Where no word is one edit away, Fuse says which of the most alike are meant.
+ * Finds words and joined names that share letter pairs with what was typed, and keeps those it may stand for. If no
+ * word is within one edit, Fuse judges the words most alike.
  */
 export function forgiver(words: readonly string[]): { word: Forgive; name: Forgive } {
   const ofWords = pairIndex(words, (word) => plain.test(word) && !isIdeographic(word));
@@ -35,12 +35,12 @@ export function forgiver(words: readonly string[]): { word: Forgive; name: Forgi
     },
   };
 
-  /** Those that share the pairs that so many edits leave whole, the most alike first. */
+  /** The words that share as many pairs as so many edits leave whole, the most alike first. */
   function alike({ starts, items }: Lists, misspelt: string, edits: number): number[] {
     const size = (pair: number) => (starts[pair + 1] ?? 0) - (starts[pair] ?? 0);
     const pairs = pairsOf(misspelt, 0).sort((a, b) => size(a) - size(b));
     const need = Math.max(2, pairs.length - edits * pairsPerEdit - (misspelt.length > 5 ? 1 : 0));
-    // Who shares `need` of all pairs shares three of those that are left without the commonest `need - 3`.
+    // A word that shares `need` of all pairs shares three of those left once the commonest `need - 3` are dropped.
     const spared = Math.max(0, need - 3);
     const touched: number[] = [];
     for (const pair of pairs.slice(0, pairs.length - spared)) {
@@ -76,11 +76,11 @@ export function forgiver(words: readonly string[]): { word: Forgive; name: Forgi
   }
 }
 
-/** Another year is no misspelling. */
+/** Another year is not a misspelling. */
 const isNumber = /^\d+$/;
 const plain = /^[\p{L}\p{N}]/u;
 
-/** How surely `misspelt` means `word`: a piece from inside it, an edit, or half of it with an edit; else 0. */
+/** How surely `misspelt` means `word`: it is a piece from inside, one edit away, or one edit from a beginning; else 0. */
 function likeness(misspelt: string, word: string): number {
   const { length } = misspelt;
   if (length > 3 && word.length > length && word.includes(misspelt, 1))
@@ -101,8 +101,8 @@ const table = new Uint8Array(width * width);
 const tooMany = 99;
 
 /**
- * Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment, in a band of `most` on either
- * side of the diagonal) from `typed` to the whole of `word`, and to that beginning of it which is nearest.
+ * Counts the edits from `typed` to the whole of `word`, and to the nearest beginning of it: insertions, deletions,
+ * substitutions and swaps of neighbours (optimal string alignment, in a band of `most` on either side of the diagonal).
  */
 function edits(typed: string, word: string, most: number): { whole: number; half: number } {
   const rows = typed.length;
@@ -143,7 +143,7 @@ function edits(typed: string, word: string, most: number): { whole: number; half
 
 const pairKinds = 1 << 12;
 
-/** A text's letters two by two, its first and last also alone, each pair once. Rare pairs may share a number. */
+/** A text's distinct letter pairs, counting its first and last letter alone as pairs. Rare pairs may share a number. */
 function pairsOf(text: string, from: number): number[] {
   const pairs: number[] = [];
   let before = 0;

@@ -1,30 +1,30 @@
 import type { Entry } from '../entries.ts';
 import { fold, isIdeographic, namesIn, wordsOf } from './fold.ts';
 
-/** Lists of numbers end to end: list `n` runs from `starts[n]` to `starts[n + 1]` in `items`. */
+/** Lists of numbers, end to end: list `n` runs from `starts[n]` up to `starts[n + 1]` in `items`. */
 export type Lists = { starts: Int32Array; items: Int32Array };
 
-/** Where a text stands in an entry: what it is worth is for the ranking to say. */
+/** Where a text stands in an entry. The ranking says what each place is worth. */
 export const places = ['names', 'films', 'people', 'covers', 'remarks'] as const;
 
 /**
- * Everything that can be typed, in sorted order, so that whatever begins alike is a range; a number stands for a word.
- * A name is there three times: as its words, joined without spaces (behind `=`), and as its initials (behind `.`).
+ * Everything that can be typed, sorted, so that words with a common beginning are a range. Numbers stand for words.
+ * A name is indexed three times: as its words, joined without spaces (after `=`), and as its initials (after `.`).
  */
 export type Index = {
   ids: readonly string[];
   words: readonly string[];
-  /** The entries that hold a word, in their order. */
+  /** The entries that hold each word, in entry order. */
   entriesOf: Lists;
-  /** The lines (names, remarks) of an entry, each as `line * places.length + place`. */
+  /** The lines (names, remarks) of each entry, as `line * places.length + place`. */
   linesOf: Lists;
-  /** The words of a line in their order, after its joined form and its initials (or `words.length`). */
+  /** The words of each line in order, after its joined form and its initials (`words.length` if it has none). */
   wordsOf: Lists;
 };
 
 export const joinedMark = '=';
 export const initialsMark = '.';
-/** A line's joined form and its initials stand before its words. */
+/** How many items stand before a line's words: its joined form and its initials. */
 export const heads = 2;
 
 export function buildIndex(entries: readonly Entry[]): Index {
@@ -82,7 +82,7 @@ function listsOf(lists: readonly (readonly number[])[]): Lists {
   });
 }
 
-/** Lists by key of all pairs that `each` visits, in the order of the visits. It is called twice: to count, to fill. */
+/** Collects the items that `each` visits under their keys, in order. Calls it twice: to count, then to fill. */
 export function invert(keys: number, each: (visit: (key: number, item: number) => void) => void): Lists {
   const starts = new Int32Array(keys + 1);
   each((key) => (starts[key + 1] = (starts[key + 1] ?? 0) + 1));
@@ -99,10 +99,10 @@ export function invert(keys: number, each: (visit: (key: number, item: number) =
 
 const listAt = ({ starts, items }: Lists, at: number): Int32Array => items.subarray(starts[at], starts[at + 1]);
 
-/** Words from `from` up to, not including, `to`. */
+/** Words from `from` up to but not including `to`. */
 export type Range = { from: number; to: number };
 
-/** How many items the lists of a range hold together. */
+/** How many items the lists of a range hold in all. */
 export const sizeOf = ({ starts }: Lists, { from, to }: Range) => (starts[to] ?? 0) - (starts[from] ?? 0);
 
 export function beginningWith(words: readonly string[], prefix: string): Range {

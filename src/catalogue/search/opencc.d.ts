@@ -1,4 +1,4 @@
-/** OpenCC's tables as the package ships them, which it does not declare: "from to other|from to|…". */
+/** OpenCC's tables, which the package ships without types: "from to other|from to|…". */
 declare module 'opencc-js/dict/*' {
   const table: string;
   export { table as default };

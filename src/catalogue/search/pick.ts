@@ -5,8 +5,8 @@ const most = { perWord: 8000, newcomers: 4000, perName: 500, named: 300 };
 const steps = 256;
 
 /**
- * The entries worth ranking: those in which most of the query's weight is found, by walking the lists of the names that
- * begin like the query and then of its words, the rarest word first. Once there are many, a list only adds to them.
+ * Picks the entries worth ranking: those that hold most of the query's weight. It walks the lists of names that begin
+ * like the query, then those of its words, the rarest first. Once enough entries are found, lists add weight only.
  */
 export function picker({ entriesOf, words, ids }: Index): (asked: Asked, enough: number) => number[] {
   const weightOf = new Float32Array(ids.length);
@@ -41,7 +41,7 @@ export function picker({ entriesOf, words, ids }: Index): (asked: Asked, enough:
     for (const [word, sure] of near) add(one(word), sure * weight, most);
   }
 
-  /** Adds a term's weight to the entries of these words: once to each in its turn. */
+  /** Adds a term's weight to the entries of these words, at most once per entry and turn. */
   function add({ from, to }: Range, weight: number, atMost: number) {
     const start = entriesOf.starts[from] ?? 0;
     const end = Math.min(entriesOf.starts[to] ?? 0, start + atMost);
@@ -56,7 +56,7 @@ export function picker({ entriesOf, words, ids }: Index): (asked: Asked, enough:
     }
   }
 
-  /** The heaviest, without sorting: counted by weight in steps, and cut at the step where there are enough. */
+  /** The heaviest entries, found without sorting: counts them by weight in steps, and cuts where there are enough. */
   function heaviest(enough: number): number[] {
     if (found.length <= enough) return found;
     const top = found.reduce((weight, entry) => Math.max(weight, weightOf[entry] ?? 0), 0);

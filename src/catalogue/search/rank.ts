@@ -1,25 +1,25 @@
 import { heads, places, type Index, type Range } from './index.ts';
 import type { Asked, Term } from './terms.ts';
 
-/** What a match is worth by where it stands. */
+/** What a match is worth in each place. */
 const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7 };
 const worthOf = places.map((place) => worth[place]);
 const remarks = places.indexOf('remarks');
-/** Only songs have films that they are heard in. */
+/** Only songs have lines here. */
 const films = places.indexOf('films');
 
 /**
- * What makes a score, from the top: that the query's words are found; then of the best line, how much of the query it
- * holds, how much of the line that is, whether the words stand together in their order, and whether it is a title that
- * begins so; and, where the query says "song", that the entry is one.
+ * What a score is made of, from the top: the share of the query that is found; then, for the best line, how much of the
+ * query it holds, how much of the line that is, whether the words stand together in order, and whether it is a title
+ * that begins with them; and, if the query says "song", whether the entry is one.
  */
 const weights = { found: 0.72, together: 0.09, covered: 0.1, inOrder: 0.09, begun: 0.04, askedFor: 0.15 };
-/** As sure as what is not an entry's own name can be. */
+/** The highest score without typing an entry's own name whole. */
 const certain = 0.999;
 
 /**
- * How sure a match is: exact before half typed before forgiven, which is for `forgive` to say. What looks like a
- * misspelt word of a remark is mostly chance: a scene is remembered in other words.
+ * How sure a match is: exact before half typed before forgiven, which `forgive` judges. A word that looks misspelt in
+ * a remark is mostly chance, since people remember a scene in other words.
  */
 const sure = {
   exact: 1,
@@ -34,18 +34,18 @@ const sure = {
 export type Ranking = {
   entry: number;
   score: number;
-  /** The share of the query that is found, by what each match is worth; and without regard to its place. */
+  /** The share of the query that is found, weighed by place, and regardless of place. */
   found: number;
   anywhere: number;
 };
 
-/** What one word of the query was found in. */
+/** The word that one term of the query was found in. */
 export type WordMatch = { term: number; word: number; place: number };
 
 export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
-  /** The terms that may stand for a word, by their bits; set only while a query is answered. */
+  /** For each word, the bits of the terms it may match. Set only while a query is answered. */
   const marks = new Int32Array(words.length + 1);
-  // By query word: the best in the line at hand, in the entry, and in the entry whatever the place.
+  // By query word: the best match in the current line, in the entry, and in the entry regardless of place.
   const here = { sure: new Float64Array(16), word: new Int32Array(16) };
   const best = { sure: new Float64Array(16), word: new Int32Array(16), place: new Int32Array(16) };
   const anywhere = new Float64Array(16);
@@ -57,7 +57,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       for (const term of asked.readings) mark(term, 0);
       return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
     },
-    /** What the entry that was ranked last was ranked by. */
+    /** The matches behind the entry that was ranked last. */
     matches: ({ singles }: Asked): WordMatch[] =>
       singles
         .map((_, term) => ({ term, word: best.word[term] ?? 0, place: best.place[term] ?? 0 }))
@@ -95,7 +95,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       if (reading === 0) continue;
       lead = Math.max(lead, reading * value);
       for (let i = 0; i < singles.length; i++) {
-        // The "soundtrack" of a critic's sentence is no clue to which is meant.
+        // The word "soundtrack" in a critic's sentence says nothing about which is meant.
         if (place === remarks && singles[i]?.isSort) continue;
         const sureness = here.sure[i] ?? 0;
         anywhere[i] = Math.max(anywhere[i] ?? 0, sureness);
@@ -112,12 +112,12 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     return { entry, found, anywhere: share(anywhere), score: isSong && asksForSong ? preferred(score) : score };
   }
 
-  /** As for a song where one is asked for: still in order, and less than its own name, which alone makes a score whole. */
+  /** Lifts a song if one is asked for. Keeps the order, and stays below 1, which only an own name typed whole reaches. */
   function preferred(score: number): number {
     return Math.max(score, Math.min(score + weights.askedFor, certain - (1 - score) / 100));
   }
 
-  /** What a line adds to a score before its place is weighed; leaves in `here` what was found in it. */
+  /** What a line adds to a score before its place is weighed. Leaves what it found in `here`. */
   function readLine(
     line: number,
     asked: Asked,
@@ -175,7 +175,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     );
   }
 
-  /** The line's joined form and its initials, which stand before its words. */
+  /** Reads a line's joined form and initials, which stand before its words. */
   function readJoined(start: number, term: Term, { asked, isTitle }: { asked: Asked; isTitle: boolean }): number {
     const { singles, whole } = asked;
     const joined = wordsOf.items[start] ?? 0;
@@ -185,7 +185,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     const isNamed = joined >= term.names.from && joined < term.names.to;
     const isAll = term === whole || singles.length === 1;
     const half = (isAll ? sure.halfName : sure.halfNameBefore) + 0.08 * part;
-    // A title is mostly typed from its beginning: what it begins with is as sure as what is typed whole.
+    // People type a title from its beginning, so its beginning is as sure as the whole.
     const begins = isNamed && isTitle && isAll && part < 1;
     const known = isNamed ? (part === 1 || begins ? sure.exact : half) : (term.near.get(joined) ?? 0);
     const sureness = known || sure.initials + shareOfInitials(joined);
@@ -209,7 +209,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     return (term.isLast ? sure.half : sure.halfBefore) + (0.1 * term.text.length) / (words[word] ?? '').length;
   }
 
-  /** Of names with the same initials, that which more entries share is likelier meant. */
+  /** Among names with the same initials, the one that more entries share is more likely meant. */
   function shareOfInitials(joined: number): number {
     return 0.01 * Math.min(6, Math.log2((entriesOf.starts[joined + 1] ?? 0) - (entriesOf.starts[joined] ?? 0)));
   }

@@ -6,21 +6,21 @@ import { picker } from './pick.ts';
 import { ranker, type Ranking } from './rank.ts';
 import { ask, asking, isFiller, type Asked } from './terms.ts';
 
-/** What is typed beyond this many characters is not read. */
+/** How many characters of a query are read. */
 export const longestQuery = 100;
 
-/** So many entries are ranked at least. */
+/** At least this many entries are ranked. */
 const fewest = 64;
 
-/** Below this share of the query found, there is no answer. */
+/** An entry in which less of the query is found is no answer. */
 const floor = 0.4;
-/** So much found that no misspelling need be thought of: of a name, of a word. */
+/** Shares of the query that, once found, rule out a misspelt name or word. */
 const enough = { name: 0.97, word: 0.9, inNames: 0.8 };
 
-/** By so many queries the engine is warm: the first member is answered as fast as the rest. */
+/** How many entries warm up the engine, so that the first member is answered as fast as the rest. */
 const warmUp = 12;
 
-/** The search over entries that are read when it is first asked: a program need not wait for that to start. */
+/** A search that reads its entries on first use, so that the program's start does not wait for it. */
 export function searchLater(entries: () => readonly Entry[]): Search {
   let search: Search | undefined;
   return (query, limit) => {
@@ -29,7 +29,7 @@ export function searchLater(entries: () => readonly Entry[]): Search {
   };
 }
 
-/** Reads the entries once, and asks after some of them. The search that it returns keeps nothing from one query to the next. */
+/** Indexes the entries and warms up on some of them. The search that it returns keeps nothing between queries. */
 export function searchOver(entries: readonly Entry[]): Search {
   const index = buildIndex(entries);
   const forgive = forgiver(index.words);
@@ -61,7 +61,7 @@ export function searchOver(entries: readonly Entry[]): Search {
     let ranked = rank.all(pick(asked, most), asked);
     if (isFound(ranked[0], enough.name, asked)) return { asked, ranked };
 
-    // "the grandmaster movie" is no misspelt name, but a name and what sort of thing it is of.
+    // "the grandmaster movie" is not a misspelt name, but a name and the sort of thing it names.
     const near = asked.singles.some(({ isSort }) => isSort) ? new Map() : forgive.name(asked.whole.text);
     asked = asking({ ...asked, whole: { ...asked.whole, near } });
     if (near.size > 0) ranked = rank.all(pick(asked, most), asked);
@@ -74,7 +74,7 @@ export function searchOver(entries: readonly Entry[]): Search {
     return { asked, ranked: rank.all(pick(asked, most), asked) };
   }
 
-  /** One or two words that stand only in a remark may still be a misspelt name. */
+  /** One or two words found only in a remark may still be a misspelt name. */
   function isFound(best: Ranking | undefined, share: number, { singles }: Asked): boolean {
     return best !== undefined && best.anywhere >= share && (best.found >= enough.inNames || singles.length > 2);
   }

@@ -1,13 +1,13 @@
 import { isIdeographic, wordsOf } from './fold.ts';
 import { beginningWith, initialsMark, joinedMark, sizeOf, type Index, type Range } from './index.ts';
 
-/** A word of the query, or the whole query read as one, with all that it may stand for in the index. */
+/** A word of the query, or the whole query as one word, with everything in the index that it may stand for. */
 export type Term = {
   text: string;
-  /** Its own bit, by which the ranking knows it. */
+  /** Its bit in the ranking's marks. */
   bit: number;
   weight: number;
-  /** It says what sort of thing is meant, and not which. */
+  /** It says what sort of thing is meant, not which one. */
   isSort: boolean;
   /** The last word may be half typed. */
   isLast: boolean;
@@ -15,14 +15,14 @@ export type Term = {
   halves: Range;
   names: Range;
   initials: number;
-  /** Words and joined names that a misspelling may mean, and how surely. */
+  /** Words and joined names that it may be a misspelling of, and how surely. */
   near: ReadonlyMap<number, number>;
 };
 
-/** A query: its words, and all of it as one word. Both together are its readings. */
+/** A query: its words, and the whole of it as one word. Its readings are both together. */
 export type Asked = { singles: readonly Term[]; whole: Term; readings: readonly Term[]; asksForSong: boolean };
 
-/** Words after which nobody searches: they count for little, and are never held to be misspelt. */
+/** Words that nobody searches for. They weigh little and never count as misspelt. */
 const fillers = new Set(
   `a an and at by for from her his i in is it its my of on one or she he so that the their they this to was what when
   where which who with you your song songs music track tune theme soundtrack ost film movie scene cover version official
@@ -72,7 +72,7 @@ function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Ter
   };
 }
 
-/** A word tells more the rarer and the longer it is; the last character of a run tells little of its own. */
+/** The rarer and longer a word, the more it tells. The last character of a Chinese run tells little by itself. */
 function weigh(text: string, seen: number, entries: number): number {
   if (isFiller(text)) return 0.2;
   const rare = 1 + Math.log(1 + entries / (1 + seen)) / Math.log(1 + entries);
