@@ -7,7 +7,7 @@ import { filmCard } from './film-card.ts';
 import { songEmbed } from './song-card.ts';
 import { pagesOf } from './soundtrack-menu.ts';
 
-/** Cards that Discord would refuse, a sentence each: every film's, and every song's in every film that it is heard in. */
+/** Names each card that Discord would refuse, in a sentence: those of all films, and of all songs in all their films. */
 export function faultsOfCards(catalogue: Catalogue): string[] {
   return [...catalogue.films.values()].flatMap((film) => {
     const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
@@ -24,7 +24,7 @@ export function faultsOfCards(catalogue: Catalogue): string[] {
   });
 }
 
-/** What is too long in a message, as `a title of 300 characters, and Discord shows 256; shorten its texts`. */
+/** Names what is too long in a message: `a title of 300 characters, and Discord shows 256; shorten its texts`. */
 function faultsOf({ embeds = [] }: Body): string[] {
   const tooLong = (what: string, length: number, limit: number) =>
     length > limit ? [`${what} of ${length} characters, and Discord shows ${limit}; shorten its texts`] : [];

@@ -18,7 +18,7 @@ const NAMES_LENGTH = 200;
 
 const cached = boundedCache<Card>(CARDS_KEPT);
 
-/** The card of a film: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
+/** A film's card: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
 export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Card {
   return cached(catalogue, `${film.id} ${wantedPage}`, () => newCard(catalogue, film, wantedPage));
 }

@@ -15,17 +15,17 @@ import { clip, plain } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Songs' cards, and films', that are not made anew each time: some 10 MB of either at most. */
+/** How many cards of songs, and of films, are cached: about 10 MB each when full. */
 export const CARDS_KEPT = 1_000;
 
 type Menu = { custom_id: string; placeholder: string; options: readonly APISelectMenuOption[] };
 
-/** The stripe of a film's cards. */
+/** The colour of the stripe on a film's cards. */
 export function colourOf(film: Film): number {
   return Number.parseInt(film.colour.slice(1), 16);
 }
 
-/** A critic's words, each line marked as quoted, then whose they are and where they stand. */
+/** A critic's words as a block quote, followed by author, article, publication and date. */
 export function quoted(quotation: Quotation | undefined): string | undefined {
   if (quotation === undefined) return undefined;
   const { article, quote } = quotation;
@@ -38,19 +38,19 @@ export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {
   return { type: ComponentType.ActionRow, components: [...buttons] };
 }
 
-/** A grey button: one of several ways on, none of which is the main one. */
+/** A grey button, for one of several ways on. */
 export function button(label: string, custom_id: string, disabled = false): APIButtonComponentWithCustomId {
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, ...(disabled && { disabled }) };
 }
 
-/** For what cannot be undone. */
+/** A red button, for what cannot be undone. */
 export function dangerButton(label: string, custom_id: string): APIButtonComponentWithCustomId {
   return { type: ComponentType.Button, style: ButtonStyle.Danger, label, custom_id };
 }
 
 const LEADS_TO = { search: '🔎', song: '▶', page: '🔗' };
 
-/** As many link buttons as a row holds. They say which of them search, which play, and which open a page. */
+/** Link buttons, as many as a row holds. Each says whether it searches, plays or opens a page. */
 export function linkRow(links: readonly Link[]): Row {
   const buttons = links
     .slice(0, LIMITS.buttonsInRow)
@@ -62,7 +62,7 @@ export function linkButton(label: string, url: string): APIButtonComponent {
   return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }
 
-/** A menu of one choice, with as many options as one holds, each cut to what fits. */
+/** A menu for one choice. Drops the options that Discord has no room for, and cuts long labels and descriptions. */
 export function menuRow({ custom_id, placeholder, options }: Menu): Row {
   const shown = options.slice(0, LIMITS.menuOptions).map(({ label, description, ...option }) => ({
     ...option,

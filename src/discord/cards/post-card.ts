@@ -8,10 +8,10 @@ import { customId } from '../custom-id.ts';
 import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';
 import { filmOfSong, songEmbed } from './song-card.ts';
 
-/** A post: its song, its place in the cycle, its stored row's id, and how many hearts it has. */
+/** A post: its song, its row's id, its place in the cycle, and its hearts. */
 export type Post = { song: Song; id: string; number: number; of: number; hearts: number };
 
-/** A song of the day as it stands in the club's channel. */
+/** The song of the day as posted in the club's channel. */
 export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: Post): Required<Body> {
   const film = filmOfSong(catalogue, song);
   return {
@@ -28,8 +28,8 @@ export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: P
 }
 
 /**
- * A song of the day that is not a club's post, with a line of its own. It has no heart, since only the post's own button
- * is kept up to date; where there is a post, a link leads to it.
+ * A song of the day outside a club's channel, with its own line and a link to the post if there is one. It has no heart
+ * button, since only the one under the post is kept up to date.
  */
 export function unpostedCard(
   catalogue: Catalogue,
@@ -48,17 +48,17 @@ export function unpostedCard(
   };
 }
 
-/** Where a post stands in Discord; undefined for one that counts as posted although nobody can tell. */
+/** The post's address in Discord. Undefined if it counts as posted but no message is known. */
 export function linkTo({ guildId, channelId, messageId }: PostRow): string | undefined {
   return messageId === null ? undefined : `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
 }
 
-/** The id of the ❤ button, which names the stored post: by it a message is known to be that post's. */
+/** The ❤ button's custom id. It names the stored post, so it also identifies that post's message. */
 export function heartId(postId: string): string {
   return customId('song-of-the-day', 'heart', postId);
 }
 
-/** The same rows with another number of hearts on the post's button. */
+/** The same rows, with a new number of hearts on the post's button. */
 export function withHearts(rows: readonly Row[], postId: string, hearts: number): Row[] {
   const label = postText.hearts(hearts);
   return rows.map((row) => ({

@@ -9,10 +9,10 @@ import { button, buttonRow } from './parts.ts';
 import { linkTo } from './post-card.ts';
 import { songLine } from './song-card.ts';
 
-/** How many rows a page shows. Give it one more if there is one: that is how it knows of another page. */
+/** How many rows a page shows. One row more tells it that there is another page. */
 export const ROWS_ON_A_PAGE = 10;
 
-/** A page of what a server's channel had, the latest first, from the post at `offset`. */
+/** A page of a server's posts, the latest first, starting with the post at `offset`. */
 export function historyCard(
   catalogue: Catalogue,
   posts: readonly (PostRow & { hearts: number })[],
@@ -29,7 +29,7 @@ export function historyCard(
   return page({ action: 'history', title: text.historyTitle, lines, offset, labels: [text.later, text.earlier] });
 }
 
-/** A page of a server's songs by their hearts, from the song at `offset`. */
+/** A page of a server's songs by hearts, starting with the song at `offset`. */
 export function favouritesCard(
   catalogue: Catalogue,
   songs: readonly { songId: string; hearts: number }[],
@@ -45,7 +45,7 @@ function page({ action, title, lines, offset, labels: [back, on] }: ListPage): B
   const to = (where: number) => customId('song-of-the-day', action, String(where));
   const [first, last] = [offset === 0, lines.length <= ROWS_ON_A_PAGE];
   const turn = buttonRow(
-    // The two buttons of a message need different ids, even if one of them is disabled.
+    // Discord wants different custom ids in a message, for disabled buttons too.
     button(back, to(first ? 0 : Math.max(0, offset - ROWS_ON_A_PAGE)), first),
     button(on, to(offset + ROWS_ON_A_PAGE), last),
   );

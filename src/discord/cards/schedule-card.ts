@@ -2,7 +2,7 @@ import type { ScheduleRow } from '../../storage/schema.ts';
 import { failureText, scheduleText as text, troubleText } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
 
-/** What `/schedule status` shows: the settings, the next post, the state, and what last went wrong. */
+/** What `/schedule status` shows: the state, the next post, the settings, and what last went wrong. */
 export function statusCard(row: ScheduleRow): Body {
   const { state, stopReason, nextDue, failure, failedAt } = row;
   const fields = [

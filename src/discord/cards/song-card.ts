@@ -23,10 +23,10 @@ import { linesWithin, plain, plainWithin } from '../text.ts';
 import { button, buttonRow, CARDS_KEPT, colourOf, linkRow, quoted, type Row } from './parts.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
-/** A song in one of its films, and which page of that film's songs its menu shows (that of the song itself). */
+/** A song in one of its films. `menuPage` is the page of that film's songs in the menu; by default the song's own. */
 type SongView = { song: Song; film: Film; menuPage?: number };
 
-/** How many characters each of these texts may take, so that a card with the longest of them still fits. */
+/** How many characters each text may take, so that a card with the longest of all of them still fits. */
 const ROOM = {
   lineTitle: 150,
   lineCredit: 80,
@@ -37,10 +37,10 @@ const ROOM = {
   recordings: 400,
 };
 
-/** They are the same for everyone, and take longer to make than all else in an answer. */
+/** Cards are the same for everyone, and making one takes longer than the rest of an answer. */
 const cached = boundedCache<Card>(CARDS_KEPT);
 
-/** The card of a song: who and when, where it is heard, what a critic wrote, where to listen, its neighbours. */
+/** A song's card: who and when, which scenes play it, what a critic wrote, where to listen, its neighbours. */
 export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongView): Card {
   return cached(catalogue, `${song.id} ${film.id} ${menuPage}`, () => ({
     embeds: [songEmbed(catalogue, song, film)],
@@ -52,7 +52,7 @@ export function songCard(catalogue: Catalogue, { song, film, menuPage }: SongVie
   }));
 }
 
-/** The film that a song's card shows it in: the one asked for where it is heard there, else its first. */
+/** The film that a song's card shows it in: the one wanted if it plays the song, else the song's first. */
 export function filmOfSong(catalogue: Catalogue, song: Song, wanted?: string): Film {
   const cue = song.cues.find(({ filmId }) => filmId === wanted) ?? song.cues[0];
   const film = catalogue.films.get(cue.filmId);
@@ -60,7 +60,7 @@ export function filmOfSong(catalogue: Catalogue, song: Song, wanted?: string): F
   return film;
 }
 
-/** The embed alone, for where a song is shown without its menu. */
+/** A song's embed, for messages that show it without its menu. */
 export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbed {
   const place = film.cues.findIndex((cue) => cue.songId === song.id) + 1;
   return {
@@ -73,7 +73,7 @@ export function songEmbed(catalogue: Catalogue, song: Song, film: Film): APIEmbe
   };
 }
 
-/** A song on one line of a list: its title, and who is named with it. */
+/** A song as a line of a list: its title and credit. */
 export function songLine(song: Song): string {
   const credit = creditOf(song);
   return `**${plainWithin(fullTitle(song), ROOM.lineTitle)}**${credit === '' ? '' : ` — ${plainWithin(credit, ROOM.lineCredit)}`}`;
@@ -112,7 +112,7 @@ function coverOf({ title, original, by, year }: NonNullable<Song['coverOf']>): s
   return plainWithin(cardText.coverOf(covered, by.map(fullName).join(' & '), year), ROOM.coverOf);
 }
 
-/** One line a film. What gives an ending away is hidden until it is asked for. */
+/** A line per film. A scene that gives an ending away is behind spoiler marks. */
 function whereHeard(catalogue: Catalogue, cue: Cue, song: Song): string {
   const film = catalogue.films.get(cue.filmId);
   const lead = song.cues.length > 1 && film ? `**${plain(film.title)}**: ` : '';
@@ -120,7 +120,7 @@ function whereHeard(catalogue: Catalogue, cue: Cue, song: Song): string {
   return lead + (cue.spoiler ? `||${plain(cue.scene)}||` : plain(cue.scene));
 }
 
-/** What is known of a song's place in a film, where the scene is not. */
+/** What is known about a song in a film if its scene is not. */
 function knownOf(cue: Cue): keyof typeof cardText.heardIn {
   if (cue.absent) return 'nowhere';
   return confirmed(cue) ?? (cue.track === undefined ? 'unconfirmed' : 'album');

@@ -5,10 +5,10 @@ import { customId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
 import { menuRow, type Row } from './parts.ts';
 
-/** Songs on a page where there are several: two options lead to the pages around. */
+/** If there are several pages, two options lead to the pages before and after. */
 const SONGS_ON_A_PAGE = LIMITS.menuOptions - 2;
 
-/** How many pages a film's songs take: one at least. */
+/** How many pages a film's songs take; at least one. */
 export function pagesOf(film: Film): number {
   return Math.max(1, Math.ceil(film.cues.length / pageSize(film)));
 }
@@ -17,10 +17,10 @@ function pageSize(film: Film): number {
   return film.cues.length <= LIMITS.menuOptions ? LIMITS.menuOptions : SONGS_ON_A_PAGE;
 }
 
-/** The songs of a film on one page, of how many pages, and the place of the first in the soundtrack. */
+/** A page of a film's songs. `first` is the place of its first song in the soundtrack, counted from 0. */
 export type SongsPage = { songs: Song[]; page: number; pages: number; first: number };
 
-/** A page of a film's songs; a page that is not there gives the nearest that is. */
+/** The wanted page of a film's songs, or the nearest that exists. */
 export function pageOf(catalogue: Catalogue, film: Film, wanted: number): SongsPage {
   const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
   const size = pageSize(film);
@@ -31,7 +31,7 @@ export function pageOf(catalogue: Catalogue, film: Film, wanted: number): SongsP
 
 type MenuView = { film: Film; song?: Song | undefined; page?: number | undefined };
 
-/** A menu of a film's songs, the one shown marked, and the way to the other pages. For a film that has songs. */
+/** A menu of a film's songs, with the one shown selected, and the way to the other pages. The film must have songs. */
 export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted }: MenuView): Row {
   const { songs, page, pages, first } = pageOf(catalogue, film, wanted ?? pageWith(film, song));
   const range = (of: number): [number, number] => [

@@ -4,7 +4,7 @@ import { triviaText } from '../../texts/trivia-game.ts';
 import type { Period } from '../../trivia/periods.ts';
 import type { Body } from '../command.ts';
 
-/** A server's best in a period, as the database orders them: equal ones share a place. */
+/** A server's best in a period, in the database's order. Equal ones share a place. */
 export function boardCard(period: Period, rows: readonly TriviaTotalRow[]): Body {
   const lines = rows.map((row) => {
     const place = 1 + rows.findIndex((other) => isEqual(other, row));
@@ -15,7 +15,7 @@ export function boardCard(period: Period, rows: readonly TriviaTotalRow[]): Body
   return { embeds: [{ title: triviaText.boardTitle(period), description }] };
 }
 
-/** What a member has reached, for themselves alone. Hidden ones have no place. */
+/** A member's own totals, for their eyes only. Hidden members have no place. */
 export function ownCard(totals: Readonly<Record<Period, Own | undefined>>, hidden: boolean): Body {
   const fields = (['week', 'month', 'all'] as const).map((period) => {
     const own = totals[period];

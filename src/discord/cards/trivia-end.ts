@@ -11,7 +11,7 @@ const NAMED = 25;
 const LENGTH = 3_000;
 const COLOUR = 0xc8a24a;
 
-/** A game at its end. `standings` are of those who may be named; `left` counts what the server was not asked yet. */
+/** A game's end. `standings` holds those who may be named; `left` counts questions the server has not seen yet. */
 export function endCard(game: {
   id: string;
   ending: Ending;
@@ -48,7 +48,7 @@ export function endCard(game: {
   };
 }
 
-/** Names the game whose settings are played again. */
+/** The custom id of `Play again`, which names the game whose settings are used. */
 export function againId(gameId: string): string {
   return customId('trivia', 'again', gameId);
 }

@@ -6,16 +6,16 @@ import { customId } from '../custom-id.ts';
 import { plain } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
 
-/** What may be known of a question before its reveal. */
+/** What players may know before the reveal. */
 export type UnrevealedQuestion = Pick<Question, 'text' | 'quote' | 'options' | 'difficulty'>;
 
-/** A question's place in its game; `film` where the game is about one. */
+/** A question's place in its game. `film` is what the game is about, if it is about one. */
 export type Round = { id: string; number: number; rounds: number; film: string | undefined };
 
-/** The same for every question: a film's own colour would give it away. */
+/** The same for every question, since a film's own colour would give it away. */
 const COLOUR = 0xc8a24a;
 
-/** A question with its four buttons. Nothing about the right option goes in, so nothing comes out. */
+/** A question with its four buttons. It cannot leak the right option, since it is not given it. */
 export function questionCard(asked: UnrevealedQuestion, round: Round, closesAt: number): Card {
   const embed = questionEmbed(asked, round);
   return {
@@ -28,7 +28,7 @@ export function questionCard(asked: UnrevealedQuestion, round: Round, closesAt: 
   };
 }
 
-/** The question alone, as it also stands over its reveal. */
+/** The question without buttons and countdown, as it also stands above its reveal. */
 export function questionEmbed(asked: UnrevealedQuestion, round: Round): APIEmbed & { description: string } {
   const { text, quote, difficulty } = asked;
   const parts = [`**${plain(text)}**`, ...(quote === undefined ? [] : [`> ${plain(quote)}`])];
@@ -39,7 +39,7 @@ export function questionEmbed(asked: UnrevealedQuestion, round: Round): APIEmbed
   };
 }
 
-/** Names the stored question and the option's place. */
+/** The custom id of an answer, which names the stored question and the option's place. */
 export function answerId(questionId: string, option: number): string {
   return customId('trivia', 'answer', questionId, String(option));
 }

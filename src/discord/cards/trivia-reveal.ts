@@ -17,10 +17,10 @@ const NAMED = 20;
 
 const COLOUR = 0x4f9d69;
 
-/** What a question's message becomes: what was right, who was, what is worth knowing, and where to listen. */
+/** What a question's message turns into: the right answer, who gave it, what is worth knowing, and where to listen. */
 export function revealCard(catalogue: Catalogue, { question, round, results, unnamed }: Revealed): Card {
   const { options, right, reveal } = question;
-  // The critic's sentence follows with its names: once is enough.
+  // The reveal quotes the critic with all names, so the blanked sentence goes.
   const embed = questionEmbed(reveal.quotation ? { ...question, quote: undefined } : question, round);
   const description = [embed.description, gameText.answer(right, plain(options[right] ?? '')), told(reveal)];
   const winners = results.filter((result) => result.isRight);
@@ -37,7 +37,7 @@ export function revealCard(catalogue: Catalogue, { question, round, results, unn
         ...embed,
         color: COLOUR,
         description: description.join('\n\n'),
-        // Where all who were right are hidden there is nobody to name, and no reason to say so.
+        // If everyone who was right is hidden, there is nobody to name.
         fields: value === '' ? [] : [{ name: gameText.right, value }],
       },
     ],
@@ -49,7 +49,7 @@ export type Revealed = {
   question: Question;
   round: Round;
   results: readonly Result[];
-  /** Who is in no public text. */
+  /** Members whom no public text may name. */
   unnamed: ReadonlySet<string>;
 };
 
@@ -58,7 +58,7 @@ function told({ fact, source, note, quotation }: Reveal): string {
   return lines.filter(Boolean).join('\n\n');
 }
 
-/** The buttons as they were, the right one marked, and none to press. */
+/** The same buttons, disabled, with the right one marked. */
 function shownOptions({ options, right }: Question, { id }: Round): Row {
   return buttonRow(
     ...options.map((label, option) => {
