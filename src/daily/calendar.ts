@@ -1,21 +1,21 @@
 /**
- * When the song of the day is due. A post belongs to the local date that it was due on, even where the clocks going
- * forward move it past midnight; a date that a zone left out altogether (Apia, 30 December 2011) has none.
+ * When the song of the day is due. A post belongs to the local date that it was due on, even if clocks going forward
+ * move it past midnight. A date that a zone skipped (Apia, 30 December 2011) has no post.
  * Instants are milliseconds since 1970, dates YYYY-MM-DD.
  */
 
 /** The club's hour: a wall-clock time HH:MM in an IANA time zone. */
 export type Hour = { time: string; zone: string };
 
-/** One day's post: the local date that it belongs to, and the instant at which it is due. */
+/** A day's post: the local date that it belongs to, and the instant when it is due. */
 export type Slot = { date: string; due: number };
 
-/** A post is still sent this long after its time, and then no more. */
+/** How late a post may still be sent. */
 export const LATE_WINDOW = 12 * 60 * 60 * 1000;
 
 /**
- * The instant at which the post of a date is due, or undefined where the zone has no such date. A time that the clocks
- * skip comes as much later, one that they repeat is taken at its first occurrence: Temporal's `compatible`.
+ * The instant when a date's post is due, or undefined if the zone has no such date. A time that the clocks skip moves
+ * later by as much; of a time that they repeat, the first counts (Temporal's `compatible`).
  */
 export function dueOn(date: string, hour: Hour): number | undefined {
   const day = Temporal.PlainDate.from(date);
@@ -23,9 +23,9 @@ export function dueOn(date: string, hour: Hour): number | undefined {
   return day.toZonedDateTime({ timeZone: hour.zone, plainTime: hour.time }).epochMilliseconds;
 }
 
-/** The next post after an instant, never at it. `taken` are the dates that have had their song. */
+/** The next post strictly after an instant. `taken` are the dates that have had their song. */
 export function nextSlot(hour: Hour, after: number, taken: ReadonlySet<string> = new Set()): Slot {
-  // Yesterday's post may be due today, where the clocks moved it past midnight.
+  // Yesterday's post may be due today, if the clocks moved it past midnight.
   for (let day = localDate(hour.zone, after).subtract({ days: 1 }); ; day = day.add({ days: 1 })) {
     const date = day.toString();
     const due = dueOn(date, hour);
@@ -50,8 +50,8 @@ export function datesBetween(zone: string, from: number, last: string): string[]
 }
 
 /**
- * What to do about a stored slot whose time has come: the one post to send now, if it is not too late for it, and
- * whether earlier ones were missed for good. There is never a backlog: of several that were missed the last alone counts.
+ * What to do about a stored slot whose time has come: the post to send now, unless it is too late, and whether earlier
+ * ones were missed for good. There is never a backlog: of several missed posts only the last counts.
  */
 export function catchUp(stored: Slot, hour: Hour, now: number): { send?: Slot; missed: boolean } {
   const latest = latestSlot(hour, now);

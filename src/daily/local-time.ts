@@ -1,6 +1,6 @@
 import { timeText } from '../texts/daily.ts';
 
-/** What a member typed as the time of day: HH:MM, or what is wrong with it in words for them. */
+/** The time of day that a member typed, as HH:MM, or what to tell them is wrong with it. */
 export type LocalTime = { time: string } | { fault: string };
 
 /** Reads 18:30, 18.30, 18h30, 1830, 6:30 pm, 630pm, 6pm, 6 p.m., noon and midnight. */

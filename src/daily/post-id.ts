@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 
-/** Within a nonce's 25 characters, and of the characters that a custom id is made of. */
+/** Short enough for a nonce, which holds 25 characters. Hex digits are fine in a custom id. */
 const LENGTH = 24;
 
 /**
- * The name of a server's post for a date: the key of its row, the message's nonce and part of its button's custom id.
- * Computed, so that every process gives the same date the same name.
+ * Names a server's post for a date: the key of its row, the message's nonce, and part of its button's custom id.
+ * It is computed, so every process gives the same post the same id.
  */
 export function postId(guildId: string, localDate: string): string {
   return hash('sha256', `${guildId}/${localDate}`, 'hex').slice(0, LENGTH);

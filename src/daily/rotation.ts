@@ -3,26 +3,26 @@ import { hash } from 'node:crypto';
 /** A song as the rotation sees it. */
 export type Turn = { id: string; filmIds: readonly string[] };
 
-/** Where a club stands. A club that has heard nothing yet stands in cycle 1. */
+/** How far a club has come. A club that has heard nothing yet is in cycle 1. */
 export type Progress = {
   cycle: number;
-  /** The songs heard in this cycle, in any order. A song that has left the catalogue may be among them. */
+  /** The songs heard in this cycle, in any order. Some may have left the catalogue since. */
   heard: ReadonlySet<string>;
-  /** The song heard last, in whichever cycle. */
+  /** The song heard last, in any cycle. */
   last?: string;
-  /** Songs that were skipped, each with the cycle that it waits at the end of; the one skipped last comes last. */
+  /** Skipped songs, in the order of skipping. Each waits for the end of its cycle. */
   putOff: readonly { cycle: number; songId: string }[];
 };
 
-/** The next song, and its place: number 37 of 121 in its cycle. */
+/** The next song and its place in its cycle, as in number 37 of 121. */
 export type Next = { songId: string; cycle: number; number: number; of: number };
 
 export const BEGINNING: Progress = { cycle: 1, heard: new Set(), putOff: [] };
 
 /**
- * The song whose turn it is; undefined where there are no songs. Every song comes once before any comes again, in an
- * order that the seed (the club) and the cycle decide. A song that is new waits at its place in that order, so the
- * rest keep theirs. The same inputs give the same song in any process: nothing here is remembered or drawn by lot.
+ * The song whose turn it is; undefined if there are no songs. Every song comes once before any comes again, in an order
+ * decided by the seed (the club) and the cycle. A new song has its own place in that order, so the others keep theirs.
+ * The same inputs give the same song in any process, since nothing is remembered or random.
  */
 export function nextSong(songs: readonly Turn[], progress: Progress, seed: string): Next | undefined {
   if (songs.length === 0) return undefined;
@@ -35,14 +35,14 @@ export function nextSong(songs: readonly Turn[], progress: Progress, seed: strin
   return song && { songId: song.id, cycle, number: heard.size + 1, of: heard.size + unheard.length };
 }
 
-/** The song of a UTC day for one member, who has no club: it walks through all songs, in an order of their own. */
+/** The song of a UTC day for a member without a club. It goes through all songs in the member's own order. */
 export function songForMember(songs: readonly Turn[], member: string, date: string): string | undefined {
   if (songs.length === 0) return undefined;
   const day = Temporal.PlainDate.from('1970-01-01').until(date, { largestUnit: 'days' }).days;
   return shuffled(songs, `${member}/${Math.floor(day / songs.length)}`)[day % songs.length]?.id;
 }
 
-/** The unheard songs in the club's order; one put off only once nothing else can come, in the order of skipping. */
+/** The unheard songs in the club's order. Skipped ones come only when nothing else can, in the order of skipping. */
 function candidates(unheard: readonly Turn[], { cycle, putOff, last }: Progress, seed: string): readonly Turn[] {
   const waiting = new Map(putOff.filter((skip) => skip.cycle === cycle).map((skip, order) => [skip.songId, order]));
   const ready = unheard.filter((song) => !waiting.has(song.id));
@@ -61,14 +61,14 @@ function shuffled(songs: readonly Turn[], seed: string): Turn[] {
 }
 
 /**
- * The first song that keeps songs of one film apart, now and for the rest of the cycle. Of m songs after this one, a
- * film with c of them must follow itself at least 2c - m - 1 times, once more where this song is of that film too; so
- * a song is judged by that number and by whether it follows its own film now. With one film a song this is exact.
+ * The first song that best keeps songs of the same film apart, now and for the rest of the cycle. Of the m songs after
+ * this one, a film with c of them must follow itself at least 2c - m - 1 times, and once more if this song is from that
+ * film. A song's cost is that number, plus one if it follows its own film now. Exact if no song is in several films.
  */
 function farthest(songs: readonly Turn[], last: Turn | undefined): Turn | undefined {
   const left = new Map<string, number>();
   for (const film of songs.flatMap((song) => song.filmIds)) left.set(film, (left.get(film) ?? 0) + 1);
-  // Every other film can be kept apart, whichever song comes now.
+  // All other films can be kept apart, whichever song comes now.
   const frequent = [...left].filter(([, count]) => 2 * count > songs.length);
 
   const cost = (song: Turn): number => {

@@ -1,8 +1,8 @@
-/** What people type that neither a zone's id nor a country's name has. */
+/** Names that people type, and that are neither in a zone's id nor a country's name. */
 
 /**
- * Zones that have been renamed. Intl still lists and answers with the old name; the IANA database, and anyone who
- * lives there, uses the new one.
+ * Zones that were renamed. Intl still lists and returns the old name, while the IANA database and the people who live
+ * there use the new one.
  */
 export const RENAMED: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -26,7 +26,7 @@ export const RENAMED: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** Large cities and everyday names without a zone of their own. These zones are also what an empty search offers. */
+/** Large cities and everyday names without a zone of their own. An empty search offers these zones first. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   UTC: ['Coordinated Universal Time', 'Zulu'],
   'America/Argentina/Buenos_Aires': ['Rosario'],
@@ -64,7 +64,7 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'Pacific/Auckland': ['Wellington'],
 };
 
-/** Cities as those who read Chinese type them, in both scripts; countries and territories Intl knows by itself. */
+/** Chinese names of cities, in both scripts. Intl knows those of countries and territories. */
 export const CHINESE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'America/Los_Angeles': ['洛杉磯', '洛杉矶', '三藩市', '舊金山', '旧金山', '西雅圖', '西雅图'],
   'America/New_York': ['紐約', '纽约', '波士頓', '波士顿'],
@@ -85,7 +85,7 @@ export const CHINESE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'Europe/Paris': ['巴黎'],
 };
 
-/** What a country is called besides its name in CLDR, by its ISO 3166 code. */
+/** Other names of countries than CLDR's, by ISO 3166 code. */
 export const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE'],
   CI: ['Ivory Coast'],

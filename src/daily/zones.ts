@@ -1,21 +1,21 @@
 import { zoneText } from '../texts/daily.ts';
 import { CHINESE_NAMES, OTHER_COUNTRY_NAMES, OTHER_NAMES, RENAMED } from './zone-names.ts';
 
-/** A choice of the zone option: `Tokyo, Japan · now 18:42`, with the zone's IANA id as its value. */
+/** A choice for the zone option: `Tokyo, Japan · now 18:42`, with the zone's IANA id as its value. */
 export type ZoneChoice = { name: string; value: string };
 
-/** What Istanbul would be found for, and no zone goes by alone: IST, CST. */
+/** IST and CST name several zones, and a search would find "ist" in Istanbul. */
 const ABBREVIATION = /^[A-Z]{2,4}$/;
 
-/** An IANA id as the IANA database writes it today, or what is wrong with what was typed. */
+/** An IANA id as the database spells it today, or what to tell the member is wrong. */
 export type Zone = { zone: string } | { fault: string };
 
 type Place = { id: string; label: string; names: readonly string[]; large: boolean };
 
-/** Made when first asked for, since it takes a tenth of a second that the program's start need not wait for. */
+/** Built on first use: it takes a tenth of a second, and the program's start should not wait for it. */
 let known: readonly Place[] | undefined;
 
-/** At most `limit` zones by city or country, best first, with the time there at `now` (milliseconds since 1970). */
+/** Up to `limit` zones by city or country, best first, with the time there at `now` (milliseconds since 1970). */
 export function suggestZones(typed: string, now: number, limit: number): ZoneChoice[] {
   return search(typed)
     .slice(0, limit)
@@ -26,7 +26,7 @@ export function suggestZones(typed: string, now: number, limit: number): ZoneCho
 export function parseZone(typed: string): Zone {
   const text = typed.trim();
   if (isOffset(text)) return { fault: zoneText.offset() };
-  // Places come before ids: Japan and EST are ids too, old ones, and EST has no summer time.
+  // Places come before ids, since Japan and EST are also old ids, and the zone EST has no summer time.
   const found = search(text);
   const named = found.filter((place) => place.names.includes(fold(text)));
   const id = named.length === 1 ? named[0]?.id : canonicalId(text);
@@ -50,7 +50,7 @@ function search(typed: string): Place[] {
     .map(({ place }) => place);
 }
 
-/** 0 for the name itself, then its beginning, the beginning of a word in it, anything in it. */
+/** 0 for the whole name, 1 for its beginning, 2 for the beginning of a word in it, 3 for any part. */
 function rank({ names }: Place, text: string): number {
   if (names.includes(text)) return 0;
   if (names.some((name) => name.startsWith(text))) return 1;
@@ -63,7 +63,7 @@ function isOffset(text: string): boolean {
 }
 
 function canonicalId(text: string): string | undefined {
-  // Temporal also reads the zone out of a whole timestamp, which nobody means here.
+  // Temporal also accepts a whole timestamp with a zone in it, which nobody means here.
   if (!/^[a-z][\w+/-]*$/i.test(text)) return undefined;
   try {
     const id = new Temporal.ZonedDateTime(0n, text).timeZoneId;
@@ -101,7 +101,7 @@ function place(id: string, where: string, otherNames: readonly string[]): Place 
   };
 }
 
-/** Countries and territories, in English and Chinese, with their zones. Intl lists no regions, so all pairs are asked for. */
+/** Countries and territories with zones, named in English and Chinese. Intl lists no regions, so this tries all pairs. */
 function regions(): { code: string; names: readonly string[]; zones: readonly string[] }[] {
   const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
   const [inEnglish, ...inChinese] = ['en', 'zh-Hant', 'zh-Hans'].map(
@@ -112,7 +112,7 @@ function regions(): { code: string; names: readonly string[]; zones: readonly st
     .flatMap((code) => {
       const name = inEnglish?.of(code);
       const locale = new Intl.Locale(`und-${code}`);
-      // A withdrawn code (UK, SU) is read as the one in use.
+      // Intl reads a withdrawn code (UK, SU) as its successor.
       if (name === undefined || locale.region !== code) return [];
       const names = [name, ...inChinese.flatMap((language) => language.of(code) ?? [])];
       return [{ code, names, zones: locale.getTimeZones() ?? [] }];
@@ -128,7 +128,7 @@ function clockIn(zone: string, now: number): string {
   return there.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
-/** Case, accents and punctuation make no difference: São Paulo, sao_paulo. */
+/** Ignores case, accents and punctuation: São Paulo, sao_paulo. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')
