@@ -1,7 +1,7 @@
-/** A number from 0 up to but not including 1, as Math.random gives it; a test gives a seeded one. */
+/** Returns a number from 0 up to but not including 1, as Math.random does. Tests pass a seeded one. */
 export type Chance = () => number;
 
-/** A new list with every order equally likely (Fisher and Yates). */
+/** A shuffled copy, with every order equally likely (Fisher and Yates). */
 export function shuffled<Item>(items: readonly Item[], chance: Chance): Item[] {
   const rest = [...items];
   const order: Item[] = [];
@@ -9,7 +9,7 @@ export function shuffled<Item>(items: readonly Item[], chance: Chance): Item[] {
   return order;
 }
 
-/** One of them, each equally likely; undefined where there is none. */
+/** One of the items, each equally likely; undefined if there are none. */
 export function oneOf<Item>(items: readonly Item[], chance: Chance): Item | undefined {
   return items[placeIn(items, chance)];
 }

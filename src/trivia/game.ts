@@ -1,40 +1,40 @@
-/** How long a press that was made in time may be on its way; the reveal waits for it. Milliseconds, as all times here. */
+/** How long a press made in time may take to arrive; the reveal waits for it. All times here are in milliseconds. */
 export const GRACE = 1_000;
 
-/** How long a reveal stands before the next question. */
+/** The pause between a reveal and the next question. */
 export const PAUSE = 7_000;
 
-/** So many questions in a row without an answer end the game. */
+/** How many questions in a row without an answer end the game. */
 const SILENT_AT_MOST = 2;
 
-/** A game that nobody could carry on for so long is over: its players have left. */
+/** A game that stood still for longer is over, since its players have left. */
 export const ABANDONED_AFTER = 10 * 60_000;
 
-/** Why a game is over; `used-up`: there is no further question; `gone`: its channel or a permission is. */
+/** Why a game is over. `used-up`: no question is left. `gone`: its channel is, or a permission. */
 export type Ending = 'played' | 'used-up' | 'silent' | 'stopped' | 'abandoned' | 'gone';
 
-/** When a question closes if nobody is waited for less long: its message's instant and the seconds that it has. */
+/** When a question closes at the latest: its message's instant plus its seconds. */
 export function fullTime(openedAt: number, seconds: number): number {
   return openedAt + seconds * 1_000;
 }
 
 /**
- * True where a question may close before its time: everybody who answered the one before has answered this one. The
- * first question waits for its time, and so does one after a silent one: nobody knows who is playing.
+ * True if a question may close early, because everyone who answered the one before has answered this one too. The first
+ * question takes its full time, and so does one after a question that nobody answered: we cannot know who is playing.
  */
 export function everyoneHasAnswered(answered: ReadonlySet<string>, answeredBefore: ReadonlySet<string> | undefined) {
   return answeredBefore !== undefined && answeredBefore.size > 0 && answeredBefore.isSubsetOf(answered);
 }
 
-/** True where a game is found so late that it only closes properly: no further question is asked. */
+/** True if a game is found so late that it should only be closed properly, without another question. */
 export function isAbandoned(dueAt: number, now: number): boolean {
   return now - dueAt > ABANDONED_AFTER;
 }
 
 /**
- * Whether a game ends after a question is revealed, and why; undefined where another is asked.
+ * Why a game ends after a reveal; undefined if it goes on.
  *
- * @param answers how many answered each question that was seen so far, in order
+ * @param answers how many members answered each question seen so far, in order
  */
 export function endingAfter(answers: readonly number[], { isLast }: { isLast: boolean }): Ending | undefined {
   const silent = answers.length - 1 - answers.findLastIndex((count) => count > 0);

@@ -2,23 +2,23 @@ import type { Difficulty } from './questions/question.ts';
 
 const BASE: Readonly<Record<Difficulty, number>> = { easy: 100, medium: 150, hard: 200 };
 
-/** What the fastest possible answer adds, as a share of the base. */
+/** How much the fastest possible answer adds, as a share of the base. */
 const SPEED_SHARE = 0.5;
 
-/** What each right answer in a row before this one adds, as a share of the base, and how many of them count. */
+/** How much each right answer in a row before this one adds, as a share of the base, and how many of them count. */
 const STREAK_SHARE = 0.1;
 const STREAK_AT_MOST = 5;
 
 /**
- * The points of a right answer (a wrong one has none):
+ * The points of a right answer (a wrong one gets none):
  *
  *     base × (1 + 0.5 × time left ÷ time allowed + 0.1 × right answers in a row before this one, 5 at most)
  *
- * rounded, where the base is 100 for an easy question, 150 for a medium and 200 for a hard one. So the slowest easy
- * answer is worth 100, and the fastest hard one on a streak of five 400.
+ * rounded. The base is 100 for an easy question, 150 for a medium one and 200 for a hard one. So the slowest easy
+ * answer gets 100, and the fastest hard one on a streak of five gets 400.
  *
  * @param elapsed milliseconds from the question to the press, by Discord's clock
- * @param allowed milliseconds that there were
+ * @param allowed milliseconds that the question was open for
  */
 export function pointsFor(answer: {
   difficulty: Difficulty;

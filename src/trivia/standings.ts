@@ -1,13 +1,13 @@
 import type { Difficulty } from './questions/question.ts';
 import { pointsFor } from './scoring.ts';
 
-/** A press that counted: at most one a member and question. */
+/** A press that counts: at most one per member and question. */
 export type Answer = { memberId: string; option: number; pressedAt: number };
 
-/** What decides an answer's worth. */
+/** What an answer's points depend on. */
 export type Settled = { right: number; difficulty: Difficulty; openedAt: number; seconds: number };
 
-/** What an answer came to; `elapsed` in milliseconds. */
+/** The outcome of an answer. `elapsed` is in milliseconds. */
 export type Result = {
   memberId: string;
   option: number;
@@ -17,14 +17,14 @@ export type Result = {
   streak: number;
 };
 
-/** What a member has reached in a game. `streak` is the right answers in a row up to now. */
+/** A member's standing in a game. `streak` counts the right answers in a row so far. */
 export type Standing = { points: number; right: number; answered: number; streak: number; bestStreak: number };
 
 export type Standings = ReadonlyMap<string, Standing>;
 
 const NOTHING: Standing = { points: 0, right: 0, answered: 0, streak: 0, bestStreak: 0 };
 
-/** What each answer to a question came to: those who were right in order of speed, then the others in theirs. */
+/** The outcomes of all answers to a question: the right ones by speed, then the wrong ones by speed. */
 export function resultsOf(question: Settled, answers: readonly Answer[], before: Standings): Result[] {
   const results = answers.map(({ memberId, option, pressedAt }): Result => {
     const isRight = option === question.right;
@@ -39,7 +39,7 @@ export function resultsOf(question: Settled, answers: readonly Answer[], before:
   );
 }
 
-/** The standings after a question. Who did not answer keeps all but the streak. */
+/** The standings after a question. A member who did not answer loses the streak only. */
 export function standingsAfter(before: Standings, results: readonly Result[]): Map<string, Standing> {
   const after = new Map([...before].map(([memberId, standing]) => [memberId, { ...standing, streak: 0 }]));
   for (const { memberId, isRight, points, streak } of results) {
@@ -55,7 +55,7 @@ export function standingsAfter(before: Standings, results: readonly Result[]): M
   return after;
 }
 
-/** Members by points, then right answers. Equal ones share a place, and the places after it stay empty: 1, 2, 2, 4. */
+/** Members by points, then by right answers. Equal ones share a place, and the next places stay empty: 1, 2, 2, 4. */
 export function ranking(standings: Standings): { place: number; memberId: string; standing: Standing }[] {
   const rows = [...standings].toSorted(
     ([idA, a], [idB, b]) => b.points - a.points || b.right - a.right || compareIds(idA, idB),
@@ -68,7 +68,7 @@ export function ranking(standings: Standings): { place: number; memberId: string
   });
 }
 
-/** The longest streak of the game and who had it; undefined where nobody was right. */
+/** The game's longest streak and who had it; undefined if nobody was right. */
 export function bestStreak(standings: Standings): { streak: number; memberIds: string[] } | undefined {
   const streak = Math.max(0, ...[...standings.values()].map((standing) => standing.bestStreak));
   if (streak === 0) return undefined;
@@ -76,7 +76,7 @@ export function bestStreak(standings: Standings): { streak: number; memberIds: s
   return { streak, memberIds: memberIds.toSorted(compareIds) };
 }
 
-/** Discord's ids grow with time: the older account first. */
+/** Discord's ids grow with time, so the older account comes first. */
 function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

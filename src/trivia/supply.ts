@@ -4,15 +4,15 @@ import { difficultyOf, makeQuestion } from './questions/make-question.ts';
 import { nextPair, pairKey, questionPool } from './questions/pool.ts';
 import type { Difficulty, Question } from './questions/question.ts';
 
-/** Where a game's questions come from. `asked` are the pairs, by pairKey, that are not to come again. */
+/** Where a game's questions come from. `asked` holds the pairKeys that may not come again. */
 export type Supply = {
-  /** Names the pool among a server's: `general`, or `film:` and an id. */
+  /** The pool's name: `general`, or `film:` and an id. */
   pool: string;
   /** How many pairs there are. */
   size: number;
-  /** How many of them were not asked. */
+  /** How many of them are not in `asked`. */
   left: (asked: ReadonlySet<string>) => number;
-  /** Undefined where all were. */
+  /** Undefined if all are in `asked`. */
   choose: (asked: ReadonlySet<string>) => Question | undefined;
 };
 

@@ -7,7 +7,7 @@ import { revealOfFilm, revealOfSong } from './reveal.ts';
 import { areAlike, songChoice } from './songs.ts';
 import { filmSubjects, songSubjects } from './subjects.ts';
 
-/** Which song has this Chinese title? Asked where pages confirm both titles. Wrong is a song that shares no name with it. */
+/** Which song has this Chinese title? Pages must confirm both titles. Wrong options share no name with the song. */
 export const chineseSong: Kind = {
   games: 'all',
   subjects: (catalogue) => songSubjects(catalogue, isChinese),
@@ -55,9 +55,9 @@ function isChinese({ title, original, sources }: Song | Film): boolean {
 }
 
 /**
- * The wrong options that nobody can tell at a glance. A title that is spelled by its sound has a syllable for each
- * character, and one of another length is surely wrong: beside it stand spelled ones of its length, and translations
- * beside a translation. What has no Chinese title comes last.
+ * The wrong options that counting cannot rule out. A title spelled by its sound has a syllable per character, so anyone
+ * could rule out another length: it stands among spelled titles of its length, and a translation among translations.
+ * Titles without a Chinese one come last.
  */
 function uncounted<Other extends Titled>(
   asked: Titled,
@@ -75,12 +75,12 @@ function uncounted<Other extends Titled>(
     });
 }
 
-/** How many syllables a title has that is its Chinese one, spelled by the sound; undefined of any other. */
+/** How many syllables a title has if it spells its Chinese one by the sound; undefined for any other title. */
 function syllables({ title, original, language }: Titled): number | undefined {
   const length = hanIn(original?.text ?? '');
   if (original === undefined || length === 0) return undefined;
   const spellings = [original.pinyin, original.jyutping].filter((spelling) => spelling !== undefined);
-  // What is sung in a language that the catalogue has no spelling of is known by a word for each character.
+  // The catalogue spells Mandarin and Cantonese only. In another language, a word for each character counts as one.
   const isWordForWord = language !== undefined && title.split(/[\s-]+/).length === length;
   return isWordForWord || spellings.some((spelling) => keyOf(spelling) === keyOf(title)) ? length : undefined;
 }

@@ -11,9 +11,8 @@ import { areAlike, inWords, songChoice, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
 /**
- * Whose song is covered? Some covers are known by who wrote the song, others by who recorded it before: the question
- * says which, and its wrong options are of the same sort. Wrong is somebody who had no part in it, as far as the
- * catalogue knows.
+ * Whose song is covered? Some covers name who wrote the song, others who recorded it before. The question says which,
+ * and its wrong options are of the same sort: people who had no part in the song, as far as the catalogue knows.
  */
 export const coverArtist: Kind = {
   games: 'all',
@@ -36,7 +35,7 @@ export const coverArtist: Kind = {
   },
 };
 
-/** Which song is covered? Asked where the cover has a name of its own. Wrong is a song that is nothing like either. */
+/** Which song is covered? The cover must have a title of its own. Wrong options can be taken for neither song. */
 export const coveredTitle: Kind = {
   games: 'all',
   subjects: coverArtist.subjects,
@@ -69,7 +68,7 @@ function isByWriters(catalogue: Catalogue, { coverOf, composers, lyricists }: So
   return keysOfPeople(catalogue, coverOf?.by ?? []).isSubsetOf(writers);
 }
 
-/** Those who wrote songs, or those who recorded them. */
+/** The credits of those who wrote songs, or of those who recorded them. */
 function creditsOf(catalogue: Catalogue, written: boolean): (readonly Person[])[] {
   return [...catalogue.songs.values()].flatMap((one) => [
     isByWriters(catalogue, one) === written ? (one.coverOf?.by ?? []) : [],
@@ -77,10 +76,10 @@ function creditsOf(catalogue: Catalogue, written: boolean): (readonly Person[])[
   ]);
 }
 
-/** A title as far as it can be told from others; the cover tells little of what it covers. */
+/** A title with what tells it from others. A cover says little about the song that it covers. */
 type Title = { label: string; isChinese: boolean; traits: Traits };
 
-/** A song's own title, and that of what it covers. */
+/** A song's own title, and that of the song it covers. */
 function titlesIn(song: Song): Title[] {
   const own = titleOf({ title: song.title, original: song.original?.text, year: song.year }, song);
   return song.coverOf === undefined ? [own] : [own, titleOf(song.coverOf, song)];
@@ -95,7 +94,7 @@ function titleOf(
   return { label: title, isChinese: hasHan(original ?? ''), traits };
 }
 
-/** By whether they are sung, and when they came out. Another script stands out. */
+/** Compares whether they are sung and when they came out. A title in another script would stand out. */
 function nearnessOfTitles(one: Title, other: Title): number {
   return one.isChinese === other.isChinese ? nearness(one.traits, other.traits) : 0;
 }

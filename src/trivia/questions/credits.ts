@@ -8,8 +8,8 @@ import { confirmedCues, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
 /**
- * Who performs it? All who do are the answer; see wrongCredits for who is surely wrong. Asked where a film says which
- * recording is meant: by its title alone, another may come to mind.
+ * Who performs it? The answer is all performers together; see wrongCredits for the wrong options. A film must say which
+ * recording is meant, since the title alone may bring another to mind.
  */
 export const performer: Kind = {
   games: 'all',
@@ -26,8 +26,8 @@ export const composer: Kind = {
 };
 
 /**
- * The given credits as options, without those that share anybody with a song or with one that may be taken for it:
- * who wrote it may have sung it too, and another recording of it has other performers.
+ * Turns credits into wrong options. Leaves out any that share somebody with the song or with one that may be taken for
+ * it: whoever wrote it may have sung it too, and other recordings have other performers.
  */
 export function wrongCredits(
   catalogue: Catalogue,
@@ -39,7 +39,7 @@ export function wrongCredits(
     .filter((people) => people.length > 0)
     .map((people) => {
       const choice = creditChoice(catalogue, people, traitsOfSong(song));
-      // Several names among single ones, or one among several, are told apart at a glance.
+      // Several names among single ones, or one among several, would stand out.
       return people.length > 1 === right.length > 1 ? choice : { ...choice, nearness: 0 };
     })
     .filter((choice) => choice.keys.isDisjointFrom(involved));

@@ -9,8 +9,8 @@ import { areAlike, keysOfSong, songChoice } from './songs.ts';
 import { songSubjects, filmSubjects } from './subjects.ts';
 
 /**
- * Which song does the critic's sentence speak of? Its names and its films' are made unreadable. Wrong is a song of
- * other performers, of which the same sentence is not said too.
+ * Which song is the critic's sentence about? The names of the song and its films are blanked. Wrong options are songs
+ * of other performers that the sentence is not also about.
  */
 export const criticsSong: Kind = {
   games: 'all',
@@ -50,7 +50,7 @@ export const criticsSong: Kind = {
   },
 };
 
-/** Which film does the critic's sentence speak of? */
+/** Which film is the critic's sentence about? */
 export const criticsFilm: Kind = {
   games: 'general',
   subjects: (catalogue) =>
@@ -85,14 +85,14 @@ export const criticsFilm: Kind = {
   },
 };
 
-/** True where a word of the sentence begins one of the title's: “a dream” of Dreamlover would tell it. */
+/** True if a word of the sentence begins a word of the title: “a dream” would give Dreamlover away. */
 function beginsTitle(quote: string, title: string): boolean {
   const words = quote.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
   const parts = title.toLowerCase().split(/\P{L}+/u);
   return words.some((word) => parts.some((part) => part.startsWith(word)));
 }
 
-/** The passages on these songs or films, as `article/passage`. */
+/** The passages about these songs or films, as `article/passage`. */
 function passagesOn(
   { quotations }: Catalogue,
   what: 'song' | 'film',
@@ -109,7 +109,7 @@ function quotationNamed({ quotations }: Catalogue, subject: string): Quotation |
   return quotations.find(({ article, id }) => `${article.id}/${id}` === subject);
 }
 
-/** The ids of whatever the same words are said of, in any article. */
+/** The ids of all songs or films that the same words are about, in any article. */
 function aboutOfSame({ quotations }: Catalogue, { quote }: Quotation, what: 'song' | 'film'): string[] {
   return quotations
     .filter((other) => keyOf(other.quote) === keyOf(quote))

@@ -6,13 +6,13 @@ import type { Kind } from './question.ts';
 import { revealOfFilm } from './reveal.ts';
 import { filmSubjects } from './subjects.ts';
 
-/** A film's year is that of its first showing or of its release, by whom one asks: nearer years are doubtful. */
+/** Some pages date a film by its first showing, others by its release, so years closer than this prove nothing. */
 const YEARS_APART = 2;
 
-/** One a film is plenty, and these are the least about music. */
+/** A question per film would be many, and these have the least to do with music. */
 const AT_MOST = 40;
 
-/** Which film came first? Wrong is a film that pages put at least two years later. */
+/** Which film came first? Wrong options are films that pages date at least two years later. */
 export const filmFirst: Kind = {
   games: 'general',
   atMost: AT_MOST,
@@ -21,7 +21,7 @@ export const filmFirst: Kind = {
     const film = catalogue.films.get(subject);
     const source = film?.sources.year?.[0];
     if (film === undefined || source === undefined) return undefined;
-    // A label is read as any film of that title, and another cut may be meant by a title alone.
+    // A title on a button may be read as any film or cut of that title.
     const namesakes = cutsOf(catalogue, film).filter((cut) => keyOf(cut.title) === keyOf(film.title));
     if (!namesakes.every(hasYear)) return undefined;
     const after = YEARS_APART + Math.max(...namesakes.map((cut) => cut.year));

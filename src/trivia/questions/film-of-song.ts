@@ -6,7 +6,7 @@ import { revealOfSong } from './reveal.ts';
 import { alikeTo, confirmedCues, inWords } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
-/** Which film has this song? Wrong is a film with no song, confirmed or not, that may be taken for it. */
+/** Which film has this song? Wrong options are films without any song, confirmed or not, that may be taken for it. */
 export const filmOfSong: Kind = {
   games: 'general',
   subjects: (catalogue) => songSubjects(catalogue, (song) => confirmedCues(song).length > 0),

@@ -6,7 +6,7 @@ import type { Choice } from './question.ts';
 
 const groupsOf = oncePer((catalogue: Catalogue) => grouped(catalogue.films.values(), ownKeys));
 
-/** A film, its other cuts, and films of the same name: never two of them in a question. */
+/** A film, its other cuts, and films of the same name. No question offers two of them. */
 export function cutsOf(catalogue: Catalogue, film: Film): readonly Film[] {
   return groupsOf(catalogue).get(film)?.members ?? [film];
 }
@@ -15,18 +15,18 @@ export function areCuts(catalogue: Catalogue, one: Film, other: Film): boolean {
   return cutsOf(catalogue, one).includes(other);
 }
 
-/** Every name of a film and of its other cuts. */
+/** All names of a film and its other cuts, as keys. */
 export function keysOfFilm(catalogue: Catalogue, film: Film): ReadonlySet<string> {
   return groupsOf(catalogue).get(film)?.keys ?? ownKeys(film);
 }
 
-/** The places that a song has in a film or in another cut of it, confirmed or not. */
+/** The cues of these songs in a film or its other cuts, confirmed or not. */
 export function cuesAround(catalogue: Catalogue, film: Film, songs: readonly Song[]): Cue[] {
   const filmIds = new Set(cutsOf(catalogue, film).map((cut) => cut.id));
   return songs.flatMap((song) => song.cues.filter((cue) => filmIds.has(cue.filmId)));
 }
 
-/** A film as an option; `label` where its whole title would tell too much. */
+/** A film as an option. Pass a `label` if its full title would tell too much. */
 export function filmChoice(catalogue: Catalogue, film: Film, asked: { near: Film; label?: string }): Choice {
   return {
     id: film.id,
@@ -36,7 +36,7 @@ export function filmChoice(catalogue: Catalogue, film: Film, asked: { near: Film
   };
 }
 
-/** How well a film is known: the number of public pages that speak of it. */
+/** How well a film is known: the number of public pages that mention it. */
 export function fameOfFilm(film: Film): number {
   return new Set(Object.values(film.sources).flat()).size;
 }

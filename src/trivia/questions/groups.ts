@@ -1,9 +1,9 @@
-/** Things that may be taken for each other, and every name that any of them goes by. */
+/** Things that may be taken for each other, with all of their names. */
 export type Group<Item> = { keys: Set<string>; members: Item[] };
 
 /**
- * The group of each item: whatever shares a key with another, directly or through a third, counts as the same. A name
- * on a button may mean any of its group, so only what is true of none of them is surely wrong.
+ * Finds the group of each item. Items that share a key, directly or through others, are in one group. A name on a
+ * button may mean any of its group, so an answer is surely wrong only if it is wrong for all of them.
  */
 export function grouped<Item>(
   items: Iterable<Item>,
@@ -22,7 +22,7 @@ export function grouped<Item>(
   return new Map([...new Set(byKey.values())].flatMap((group) => group.members.map((item) => [item, group])));
 }
 
-/** Makes something of a catalogue once, and keeps it for as long as the catalogue is in use. */
+/** Computes a value once per object, and drops it with the object. */
 export function oncePer<Whole extends object, Made>(make: (whole: Whole) => Made): (whole: Whole) => Made {
   const made = new WeakMap<Whole, { value: Made }>();
   return (whole) => {

@@ -11,7 +11,7 @@ import { songInScene } from './song-in-scene.ts';
 import { songOfFilm } from './song-of-film.ts';
 import { whoPlays } from './who-plays.ts';
 
-/** How each kind asks. */
+/** All kinds by name. */
 export const KINDS: Readonly<Record<KindName, Kind>> = {
   'film-of-song': filmOfSong,
   'song-in-scene': songInScene,

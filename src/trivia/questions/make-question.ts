@@ -7,8 +7,8 @@ import type { Difficulty, Pair, Question } from './question.ts';
 const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
 /**
- * The question of a pair, with four options of which exactly one is right by everything that the catalogue knows.
- * Undefined where the catalogue cannot make it; never for a pair of its questionPool, whatever difficulty and chance.
+ * Makes a pair's question, with four options of which exactly one is right by all that the catalogue knows. Undefined
+ * if the catalogue cannot make it, which never happens for a pair of its questionPool at any difficulty and chance.
  */
 export function makeQuestion(
   catalogue: Catalogue,
@@ -29,7 +29,7 @@ export function makeQuestion(
   };
 }
 
-/** How hard the next question is in a game of this setting. */
+/** How hard the next question of a game is. */
 export function difficultyOf(setting: Difficulty | 'mixed', chance: Chance): Difficulty {
   return setting === 'mixed' ? (oneOf(DIFFICULTIES, chance) ?? 'medium') : setting;
 }

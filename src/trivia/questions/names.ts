@@ -1,21 +1,21 @@
 import { fold } from '../../catalogue/search/fold.ts';
 
-/** What stands for a name that a question does not tell. No letter of it can be guessed at, and it is no markdown. */
+/** Stands for a name that a question must not tell. It gives no letter away and is not markdown. */
 const BLANK = '█████';
 
-/** A word of a text, with its place in it. A Chinese character is a word of its own. */
+/** A word of a text and where it stands. Each Chinese character is a word. */
 type Word = { folded: string; start: number; end: number; possessive: boolean };
 
 const WORD =
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:['’](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu;
 const ARTICLE = /^(?:the|an?) /iu;
 
-/** Words that are in so many names that sharing one tells nothing. */
+/** Words in so many names that sharing one tells nothing. */
 const PLAIN_WORDS = new Set(
   'and are for from her his how its not one our the they this was what who with you your'.split(' '),
 );
 
-/** What a name comes to when case, accents, punctuation, spaces and the two Chinese scripts make no difference. */
+/** A name without case, accents, punctuation and spaces, and with one form for both Chinese scripts. */
 export function keyOf(name: string): string {
   return (
     wordsIn(name)
@@ -24,7 +24,7 @@ export function keyOf(name: string): string {
   );
 }
 
-/** The keys of names as people say them: also without a leading article, and without what stands in brackets at the end. */
+/** The keys of names as people say them: also without a leading article, and without brackets at the end. */
 export function keysOf(names: readonly (string | undefined)[]): Set<string> {
   const spoken = names
     .filter((name) => name !== undefined)
@@ -33,12 +33,12 @@ export function keysOf(names: readonly (string | undefined)[]): Set<string> {
   return new Set(spoken.filter((name) => name !== '').map(keyOf));
 }
 
-/** True where a text has one of the names, by its key, as whole words. */
+/** True if a text has a name with one of these keys, as whole words. */
 export function mentions(text: string, keys: ReadonlySet<string>): boolean {
   return spansOf(text, keys).length > 0;
 }
 
-/** The text with each of the names, by its key, made unreadable. */
+/** The text with every name that has one of these keys blanked. */
 export function blanked(text: string, keys: ReadonlySet<string>): string {
   return spansOf(text, keys).reduceRight(
     (rest, { start, end }) => rest.slice(0, start) + BLANK + rest.slice(end),
@@ -46,13 +46,13 @@ export function blanked(text: string, keys: ReadonlySet<string>): string {
   );
 }
 
-/** True where two texts share a word that tells something: not a plain one, and of Chinese two characters in a row. */
+/** True if two texts share a telling word, or two Chinese characters in a row. */
 export function shareWord(one: string, other: string): boolean {
   const words = tellingWords(other);
   return [...tellingWords(one)].some((word) => words.has(word));
 }
 
-/** The words of a text that tell something, folded. */
+/** The telling words of a text, folded: no short or plain ones; in Chinese, each two characters in a row. */
 export function tellingWords(text: string): Set<string> {
   const words = wordsIn(text);
   return new Set(
@@ -85,7 +85,7 @@ function spansOf(text: string, keys: ReadonlySet<string>): { start: number; end:
   return spans;
 }
 
-/** A catalogue's few thousand names are read over and over. */
+/** A cache, since a catalogue's few thousand names are read over and over. */
 const wordsKnown = new Map<string, readonly Word[]>();
 const WORDS_KNOWN = 20_000;
 
@@ -108,7 +108,7 @@ function wordsOf(text: string): Word[] {
   });
 }
 
-/** True where a text has a Chinese character. */
+/** True if a text has a Chinese character. */
 export function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }

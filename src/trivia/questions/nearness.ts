@@ -1,9 +1,9 @@
-/** What two songs, films or people may have in common: a film, a language, a kind of music, and when. */
+/** What songs, films or people may have in common: films, languages, people, and years. */
 export type Traits = { tags: ReadonlySet<string>; years: readonly number[] };
 
 /**
- * How near two are: one for each thing in common, three at most; then two where they lie within three years of each
- * other, or one within ten. From 1 on a wrong option is plausible.
+ * How near two are: one for each thing in common, three at most, plus two if they lie within three years of each other,
+ * or one if within ten. A wrong option is plausible from 1 on.
  */
 export function nearness(one: Traits, other: Traits): number {
   const shared = Math.min(3, [...one.tags].filter((tag) => other.tags.has(tag)).length);

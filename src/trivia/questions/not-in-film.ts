@@ -8,7 +8,7 @@ import { alikeTo, confirmedCues, inWords, isNamed, songChoice, traitsOfSong } fr
 import { filmSubjects } from './subjects.ts';
 
 /**
- * Which of these is not in the film? The three others are confirmed in it: as heard where three are, else as on its
+ * Which of these is not in the film? The three others are confirmed in it: as heard there if three are, else as on its
  * soundtrack. The right one is confirmed in another film, and no cut of this one has it, confirmed or not.
  */
 export const notInFilm: Kind = {

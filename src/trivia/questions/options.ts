@@ -2,17 +2,17 @@ import { shuffled, type Chance } from '../chance.ts';
 import { keyOf, mentions, shareWord } from './names.ts';
 import type { Choice, Difficulty, Draft } from './question.ts';
 
-/** Discord's limit for a button is 80; `A · ` comes first. */
+/** The longest option: a button's label holds 80 characters in Discord, and `A · ` comes first. */
 export const LABEL_LENGTH = 76;
 
 const OPTIONS = 4;
 
 /**
- * A right choice and three wrong ones: none named in the question, no two that share a name or read alike. Whether
- * there are any depends on the draft alone; which they are, on difficulty and chance too.
+ * Chooses a right option and three wrong ones. The question names none of them, and no two share a name or read alike.
+ * Whether there are any depends on the draft alone; which ones, on difficulty and chance too.
  *
- * Wrong choices with something in common with the subject come before those with nothing, however easy it is to be.
- * Among them a hard question takes the nearest first, an easy one the least near, a medium one any.
+ * Wrong options that have something in common with the subject come first, even in an easy question. Among them a hard
+ * question takes the nearest first, an easy one the least near, and a medium one any.
  */
 export function chooseOptions(
   draft: Draft,
@@ -21,7 +21,7 @@ export function chooseOptions(
 ): { right: Choice; wrongs: Choice[] } | undefined {
   const fitting = (choice: Choice) =>
     choice.label.length <= LABEL_LENGTH && !draft.clues.some((clue) => mentions(clue, choice.keys));
-  // Half a name gives the right one away as well; in a wrong one it misleads, which is fair.
+  // Half a name gives the right option away too. In a wrong one it misleads, which is fair.
   const hidden = (choice: Choice) => !draft.clues.some((clue) => shareWord(clue, choice.label));
   const rights = inOrder(draft.rights.filter(fitting).filter(hidden), difficulty, chance);
   const wrongs = inOrder(draft.wrongs.filter(fitting), difficulty, chance);
@@ -40,7 +40,7 @@ function inOrder(choices: readonly Choice[], difficulty: Difficulty, chance: Cha
   );
 }
 
-/** The first four, in the given order, of which no two clash; tries every combination before it gives up. */
+/** The first four options in the given order of which no two clash. Tries every combination. */
 function apart(chosen: Choice[], rest: readonly Choice[]): Choice[] | undefined {
   if (chosen.length === OPTIONS) return chosen;
   for (const [place, choice] of rest.entries()) {

@@ -6,27 +6,27 @@ import { nearness, type Traits } from './nearness.ts';
 import type { Choice } from './question.ts';
 import { alikeTo, traitsOfSong } from './songs.ts';
 
-/** A part that somebody has in a song or a film. */
+/** Somebody's part in a song or film. */
 type Part = { person: Person; traits: Traits };
 
-/** Everyone by each of their names. */
+/** Groups of people by each of their keys. */
 const groupsOf = oncePer((catalogue: Catalogue) => {
   const groups = grouped(partsIn(catalogue), (part) => keysOfPerson(part.person));
   return new Map([...groups.values()].flatMap((group) => [...group.keys].map((key) => [key, group])));
 });
 
-/** Every name that these people go by anywhere in the catalogue; whoever shares a name with another counts as the same. */
+/** The keys of all names that these people go by in the catalogue. People who share a name count as the same. */
 export function keysOfPeople(catalogue: Catalogue, people: readonly Person[]): Set<string> {
   const groups = groupsOf(catalogue);
   return new Set(people.flatMap((person) => [...(groups.get(keyOf(person.name))?.keys ?? keysOfPerson(person))]));
 }
 
-/** Everyone who had a part in a song or in one that may be taken for it: none of them is surely a wrong answer. */
+/** The keys of everyone with a part in a song, or in one that may be taken for it: none is surely a wrong answer. */
 export function keysOfInvolved(catalogue: Catalogue, song: Song): Set<string> {
   return keysOfPeople(catalogue, alikeTo(catalogue, song).flatMap(peopleOf));
 }
 
-/** People who share a credit, as one option. */
+/** A credit, shared or not, as an option. */
 export function creditChoice(catalogue: Catalogue, people: readonly Person[], near: Traits): Choice {
   const [first] = people;
   const names = jointly(people);
@@ -39,7 +39,7 @@ export function creditChoice(catalogue: Catalogue, people: readonly Person[], ne
   };
 }
 
-/** What people have to do with in the catalogue: their films, languages and years. */
+/** The traits of everything in the catalogue that these people have a part in. */
 export function traitsOf(catalogue: Catalogue, people: readonly Person[]): Traits {
   const groups = groupsOf(catalogue);
   const traits = people.flatMap((person) => groups.get(keyOf(person.name))?.members.map((part) => part.traits) ?? []);

@@ -5,14 +5,14 @@ import { KINDS } from './kinds.ts';
 import { makeQuestion } from './make-question.ts';
 import { type Difficulty, KIND_NAMES, type Pair, type QuestionSubject } from './question.ts';
 
-/** A pair that can be asked, and whether its subject is among the better known half of its kind. */
+/** A pair that can be asked, and whether its subject is in the better known half of its kind. */
 export type PooledPair = Pair & { wellKnown: boolean };
 
 const poolsOf = oncePer<Catalogue, Map<string | undefined, readonly PooledPair[]>>(() => new Map());
 
 /**
- * Every question that there is: in general, or in a game about one film, where scenes that give away its ending are
- * asked too. Each can be made at every difficulty. The order is the catalogue's. Gathered once for a catalogue.
+ * All questions of a general game, or of a game about one film, which also asks about scenes that give away its ending.
+ * Each can be made at every difficulty. In the catalogue's order; gathered once per catalogue.
  */
 export function questionPool(
   catalogue: Catalogue,
@@ -26,7 +26,7 @@ export function questionPool(
   return step.value;
 }
 
-/** Gathers every pool in small steps, and awaits `rest` between two of them: together they take a second or more. */
+/** Gathers all pools, which takes a second or more. Awaits `rest` between small steps. */
 export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void>): Promise<void> {
   await rest();
   for (const filmId of [undefined, ...catalogue.films.keys()]) {
@@ -35,15 +35,15 @@ export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void
   }
 }
 
-/** Names a pair in one string, for the list of what a server has been asked. */
+/** A pair as one string, for the list of what a server has been asked. */
 export function pairKey({ kind, subject }: Pair): string {
   return `${kind}:${subject}`;
 }
 
 /**
- * The next pair: one that is not in `asked` (by pairKey), and undefined when all are. Easy questions are about what is
- * well known and hard ones about what is not, as long as there are any such. Kinds take turns by chance, each as
- * likely as another, so that the kind with the most subjects does not fill the game.
+ * Picks a pair that is not in `asked` (by pairKey); undefined if all are. Easy questions are about well-known subjects
+ * and hard ones about the others, while there are any. Each kind is equally likely, so that the one with the most
+ * subjects does not fill the game.
  */
 export function nextPair(
   pool: readonly PooledPair[],
@@ -61,7 +61,7 @@ export function nextPair(
   return pair === undefined ? undefined : { kind: pair.kind, subject: pair.subject };
 }
 
-/** Gathers a pool and keeps it; a step is one question that was tried. */
+/** Gathers a pool and stores it. Each step tries one question. */
 function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<undefined, readonly PooledPair[]> {
   const pool: PooledPair[] = [];
   for (const kind of KIND_NAMES) {

@@ -1,6 +1,6 @@
 import type { Catalogue, Quotation } from '../../catalogue/catalogue.ts';
 
-/** Every kind of question. The names are stored: a kind may go, but its name is never given to another. */
+/** All kinds of question. Their names are stored, so never give the name of a retired kind to another. */
 export const KIND_NAMES = [
   'film-of-song',
   'song-in-scene',
@@ -21,82 +21,82 @@ export const KIND_NAMES = [
 
 export type KindName = (typeof KIND_NAMES)[number];
 
-/** How hard a question is: nextPair chooses what it is about by it, and chooseOptions its wrong options. */
+/** How hard a question is. Decides its subject (nextPair) and its wrong options (chooseOptions). */
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
-/** What a question is about. Other wrong options or another order do not make it another question. */
+/** What makes a question the same question, whatever its wrong options and their order. */
 export type Pair = {
   kind: KindName;
-  /** An id of the catalogue: of a song, a film, `film/song` for a cue, `film/character`, or `article/passage`. */
+  /** The id of a song or film, or `film/song` for a cue, `film/character`, `article/passage`. */
   subject: string;
 };
 
-/** A question as it is asked and stored: plain text without markup, and nothing that needs the catalogue again. */
+/** A question as asked and stored: plain text without markup, complete without the catalogue. */
 export type Question = Pair & {
   difficulty: Difficulty;
   text: string;
-  /** The critic's sentence that is asked about, its names made unreadable. */
+  /** The critic's sentence that the question is about, with its names blanked. */
   quote: string | undefined;
-  /** Four, each of at most LABEL_LENGTH characters, no two that read alike. */
+  /** Four options of at most LABEL_LENGTH characters; no two read alike. */
   options: readonly string[];
-  /** The place of the only option that is right. */
+  /** The place of the right option. */
   right: number;
   reveal: Reveal;
 };
 
-/** What is told once the question is closed. */
+/** What members are told once the question is closed. */
 export type Reveal = {
-  /** The answer as a sentence, and the public page that says so. */
+  /** The answer as a sentence, and the public page that states it. */
   fact: string;
   source: string;
-  /** One more thing worth knowing, with its own page. */
+  /** One more thing worth knowing, with its page. */
   note: { text: string; source: string } | undefined;
   quotation: Quotation | undefined;
-  /** What the listening button is for: a song, else a film. */
+  /** What the listening buttons are for: a song, or else a film. */
   songId: string | undefined;
   filmId: string | undefined;
 };
 
-/** Something that may stand on a button. */
+/** A possible option. */
 export type Choice = {
   label: string;
-  /** Every name that it goes by, as a key, and what it must not meet: choices that share one are never offered together. */
+  /** The keys of all its names, and of what it must not meet: no question offers two choices that share a key. */
   keys: ReadonlySet<string>;
-  /** How near it is to the subject; 0 is not near at all. */
+  /** How near it is to the subject; 0 if not at all. */
   nearness: number;
-  /** The catalogue's id of what it is, for the reveal. */
+  /** Its id in the catalogue, for the reveal. */
   id: string;
 };
 
-/** A question before its options are chosen: everything that is right, and everything that is surely wrong. */
+/** A question before its options are chosen, with all that are right and all that are surely wrong. */
 export type Draft = {
   text: string;
   quote?: string;
-  /** What of the text comes from the catalogue, and so might name the answer. */
+  /** The parts of the text that come from the catalogue, and so might name the answer. */
   clues: readonly string[];
   rights: readonly Choice[];
   wrongs: readonly Choice[];
   reveal: (right: Choice) => Reveal;
 };
 
-/** What a kind can ask about. */
+/** Something that a kind can ask about. */
 export type QuestionSubject = {
   id: string;
-  /** The films that it belongs to, as confirmed: the games about a film that it may be asked in. */
+  /** The films that it is confirmed to belong to. Games about these may ask it. */
   filmIds: readonly string[];
-  /** How well it is known: the number of public pages that speak of it. */
+  /** How well it is known: the number of public pages that mention it. */
   fame: number;
-  /** Whether it gives away an ending; asked only in a game about the film. */
+  /** It gives away an ending, so only a game about the film asks it. */
   spoiler?: boolean;
 };
 
-/** A way of asking. Both functions are the same for the same catalogue. */
+/** A way of asking. Both functions are pure. */
 export type Kind = {
-  /** `general` where the answer would always be the film of a game about one; `film` where it is for such a game only. */
+  /** `general` keeps it out of games about a film, whose film would always be the answer; `film` keeps it to them. */
   games: 'all' | 'general' | 'film';
-  /** How many subjects there may be at most, where so many are enough. */
+  /** The most subjects that a pool takes. */
   atMost?: number;
   subjects: (catalogue: Catalogue) => QuestionSubject[];
-  /** Undefined where the subject is not in the catalogue (any more), or no page confirms what would be asked. */
+  /** Undefined if the subject has left the catalogue, or no page confirms what it would ask. */
   draft: (catalogue: Catalogue, subject: string) => Draft | undefined;
 };

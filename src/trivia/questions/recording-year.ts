@@ -5,13 +5,13 @@ import { revealOfSong } from './reveal.ts';
 import { alikeTo, inWords } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
-/** A recording is made, released as a single and put on an album: nearer years are doubtful. */
+/** A recording, its single and its album may have different years, so years closer than this prove nothing. */
 const YEARS_APART = 3;
 
-/** Further off than this is not plausible. */
+/** Years further away are not plausible. */
 const YEARS_AROUND = 20;
 
-/** From which year is the recording? Wrong is a year that is near no year known of it or of what it may be taken for. */
+/** Which year is the recording from? Wrong options are near no known year of it or of what it may be taken for. */
 export const recordingYear: Kind = {
   games: 'all',
   subjects: (catalogue) => songSubjects(catalogue, (song) => song.sources.year !== undefined),
@@ -42,7 +42,7 @@ function yearsKnown(catalogue: Catalogue, song: Song): number[] {
     .filter((year) => year !== undefined);
 }
 
-/** No two of the four are near each other either, or the one that stands alone would be the answer. */
+/** Its keys also keep the four years apart, since one that stood alone would give itself away. */
 function yearChoice(year: number, right: number): Choice {
   const apart = Math.abs(year - right);
   return {

@@ -1,7 +1,7 @@
 import type { Catalogue, Film, Quotation, Song } from '../../catalogue/catalogue.ts';
 import type { Reveal } from './question.ts';
 
-/** What is told of a song: the answer, its page, the song's note, and the critic on it or on its film. */
+/** What to tell about a song: the answer and its page, the song's note, and the critic on it or on its film. */
 export function revealOfSong(catalogue: Catalogue, song: Song, answer: { fact: string; source: string }): Reveal {
   const source = song.sources.note?.[0];
   const note = song.note === undefined || source === undefined ? undefined : { text: song.note, source };
@@ -10,7 +10,7 @@ export function revealOfSong(catalogue: Catalogue, song: Song, answer: { fact: s
   return { ...answer, note, quotation, songId: song.id, filmId: undefined };
 }
 
-/** What is told of a film: the answer, its page, the film's note, and the critic on it. */
+/** What to tell about a film: the answer and its page, the film's note, and the critic on it. */
 export function revealOfFilm(catalogue: Catalogue, film: Film, answer: { fact: string; source: string }): Reveal {
   const source = film.sources.note?.[0];
   const note = film.note === undefined || source === undefined ? undefined : { text: film.note, source };
@@ -18,7 +18,7 @@ export function revealOfFilm(catalogue: Catalogue, film: Film, answer: { fact: s
   return { ...answer, note, quotation, songId: undefined, filmId: film.id };
 }
 
-/** The critic on the song, else on one of the films. What is said of a director fits every question and so none. */
+/** The critic on the song, else on one of the films. Words about a director would fit any question. */
 function quotationOn(
   { quotations }: Catalogue,
   { songId, filmIds }: { songId: string | undefined; filmIds: readonly string[] },

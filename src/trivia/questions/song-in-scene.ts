@@ -8,8 +8,8 @@ import { alikeTo, areAlike, inWords, songChoice } from './songs.ts';
 import { cueNamed, cueSubjects } from './subjects.ts';
 
 /**
- * Which song is heard in this scene? Wrong is a song that no cut of the film has, under any name; and of the film's own
- * songs one that a page places in another scene, told without a word in common with this one.
+ * Which song is heard in this scene? Wrong options are songs that no cut of the film has under any name, and songs of
+ * the film that pages place in other scenes, described without a word in common with this one.
  */
 export const songInScene: Kind = {
   games: 'all',

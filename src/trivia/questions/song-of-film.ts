@@ -6,10 +6,10 @@ import { revealOfSong } from './reveal.ts';
 import { alikeTo, inWords, songChoice } from './songs.ts';
 import { cueNamed, cueSubjects } from './subjects.ts';
 
-/** Which of these is in the film? Wrong is a song that no cut of the film has, confirmed or not, under any name. */
+/** Which of these is in the film? Wrong options are songs that no cut has under any name, confirmed or not. */
 export const songOfFilm: Kind = {
   games: 'film',
-  // That a song is in the film is no ending, whatever its scene gives away.
+  // That the film has a song gives nothing away, even if its scene does.
   subjects: (catalogue) =>
     cueSubjects(catalogue, (cue) => confirmed(cue) !== undefined).map((subject) => ({ ...subject, spoiler: false })),
   draft(catalogue, subject) {

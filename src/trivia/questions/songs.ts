@@ -6,12 +6,12 @@ import type { Choice } from './question.ts';
 
 const groupsOf = oncePer((catalogue: Catalogue) => grouped(catalogue.songs.values(), ownKeys));
 
-/** Every name, work and covered title of a song and of all that may be taken for it. */
+/** The keys of a song's names, work and covered title, and of those of all songs that may be taken for it. */
 export function keysOfSong(catalogue: Catalogue, song: Song): ReadonlySet<string> {
   return groupsOf(catalogue).get(song)?.keys ?? ownKeys(song);
 }
 
-/** A song, other recordings of it, songs of the same name, and what it covers: all that may be taken for it. */
+/** All songs that may be taken for this one: itself, other recordings, songs of the same name, and what it covers. */
 export function alikeTo(catalogue: Catalogue, song: Song): readonly Song[] {
   return groupsOf(catalogue).get(song)?.members ?? [song];
 }
@@ -20,18 +20,18 @@ export function areAlike(catalogue: Catalogue, one: Song, other: Song): boolean 
   return alikeTo(catalogue, one).includes(other);
 }
 
-/** The cues that a public page confirms, those heard in the film before those of the album. */
+/** The cues that public pages confirm: those heard in the film, then those on its album. */
 export function confirmedCues(song: Song): Cue[] {
   const found = song.cues.filter((cue) => confirmed(cue) !== undefined);
   return found.toSorted((a, b) => Number(confirmed(a) === 'album') - Number(confirmed(b) === 'album'));
 }
 
-/** A public page knows the song by a title of the catalogue: without one it is no subject and nobody's answer. */
+/** True if a public page knows the song by its title. Otherwise it is neither asked about nor an answer. */
 export function isNamed(song: Song): boolean {
   return song.sources.title !== undefined || song.sources.original !== undefined;
 }
 
-/** How well a song is known: the number of public pages that speak of it. */
+/** How well a song is known: the number of public pages that mention it. */
 export function fameOf(song: Song): number {
   return new Set(
     [song.sources, ...song.cues.map((cue) => cue.sources)].flatMap((sources) => Object.values(sources).flat()),
@@ -49,7 +49,7 @@ export function traitsOfSong(song: Song): Traits {
   };
 }
 
-/** A song as an option; `label` where its whole title would tell too much. */
+/** A song as an option. Pass a `label` if its full title would tell too much. */
 export function songChoice(catalogue: Catalogue, song: Song, asked: { near: Song; label?: string }): Choice {
   return {
     id: song.id,
@@ -59,7 +59,7 @@ export function songChoice(catalogue: Catalogue, song: Song, asked: { near: Song
   };
 }
 
-/** A song as a question names it, and the names used: who performs it only where a page says so. */
+/** A song as a question names it, and the names used. Says who performs it only if a page does. */
 export function inWords(song: Song): { title: string; by: string | undefined; clues: string[] } {
   const title = song.title;
   const by = song.sources.performers === undefined ? undefined : creditOf(song);

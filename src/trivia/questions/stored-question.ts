@@ -8,9 +8,9 @@ const quotation = articleFile.shape.passages.element.extend({
   article: articleFile.omit({ $schema: true, passages: true }),
 });
 
-/** A question as it was asked, however the catalogue has changed since. */
+/** A question as it was asked, whatever has changed in the catalogue since. */
 const storedQuestion = z.object({
-  // A kind that is gone by now is a name all the same.
+  // Not an enum, since the kind may have been retired.
   kind: z.custom<KindName>((value) => typeof value === 'string'),
   subject: z.string(),
   difficulty: z.enum(['easy', 'medium', 'hard']),

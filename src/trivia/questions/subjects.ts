@@ -3,7 +3,7 @@ import { fameOfFilm } from './films.ts';
 import type { QuestionSubject } from './question.ts';
 import { confirmedCues, fameOf, isNamed } from './songs.ts';
 
-/** The songs that a page names and of which more is confirmed. */
+/** The songs that pages know by title and that pass the test. */
 export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean): QuestionSubject[] {
   return [...catalogue.songs.values()]
     .filter((song) => isNamed(song) && test(song))
@@ -16,7 +16,7 @@ export function filmSubjects(catalogue: Catalogue, test: (film: Film) => boolean
     .map((film) => ({ id: film.id, filmIds: [film.id], fame: fameOfFilm(film) }));
 }
 
-/** The places of songs in films, as `film/song`. */
+/** Cues that pass the test, as `film/song`. */
 export function cueSubjects(
   catalogue: Catalogue,
   test: (cue: Cue) => boolean,
@@ -31,7 +31,7 @@ export function cueSubjects(
   );
 }
 
-/** What `film/song` names, where the song still stands in that film. */
+/** The cue that `film/song` names, if that film still has the song. */
 export function cueNamed(catalogue: Catalogue, subject: string): { song: Song; film: Film; cue: Cue } | undefined {
   const [filmId = '', songId = ''] = subject.split('/');
   const song = catalogue.songs.get(songId);

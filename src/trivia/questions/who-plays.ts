@@ -8,8 +8,8 @@ import type { Kind } from './question.ts';
 import { revealOfFilm } from './reveal.ts';
 
 /**
- * Who plays this character? Not asked where two in the film, or in another cut of it, go by one of the character's
- * names. Wrong is anybody who plays, as far as the catalogue knows, somebody else.
+ * Who plays this character? Not asked if two actors in the film or its other cuts play someone of that name. Wrong
+ * options are actors who play somebody else, as far as the catalogue knows.
  */
 export const whoPlays: Kind = {
   games: 'all',
@@ -27,7 +27,6 @@ export const whoPlays: Kind = {
       catalogue,
       cutsOf(catalogue, film)
         .flatMap((cut) => cut.cast)
-
         .filter((other) => areOne(role, other))
         .map((other) => other.actor),
     );
