@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { Now, Reply, Update } from './command.ts';
+import type { MaybePromise, Reply, Update } from './command.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest to the network. */
 const PUT_OFF_AFTER_MS = 1_500;
@@ -17,7 +17,7 @@ type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMe
  * Gives an interaction its answer, acknowledging in time where the answer is slow. May be called again when it threw:
  * what was put off before is then filled in, never answered a second time.
  */
-export function answerWith(interaction: Answered): (outcome: Now<Reply | Update>) => Promise<void> {
+export function answerWith(interaction: Answered): (outcome: MaybePromise<Reply | Update>) => Promise<void> {
   return async (outcome) => {
     const slow = outcome instanceof Promise && (await slowerThan(outcome, PUT_OFF_AFTER_MS));
     if (slow && !interaction.deferred) await putOff(interaction);

@@ -36,11 +36,11 @@ export type Choice = { name: string; value: string };
 /** The option that a member is typing in, and what the options filled in before it hold. */
 export type Focused = { name: string; value: string; options: AutocompleteInteraction['options'] };
 
-/** There already, or soon. */
-export type Now<Value> = Value | Promise<Value>;
+/** A value, or the promise of one: a handler that needs nothing from the database answers at once. */
+export type MaybePromise<Value> = Value | Promise<Value>;
 
 /** Answers a press or a selection. `args` are the rest of the custom id, as they came. */
-export type Action<Press> = (press: Press, args: readonly string[], app: App) => Now<Reply | Update>;
+export type Action<Press> = (press: Press, args: readonly string[], app: App) => MaybePromise<Reply | Update>;
 
 /**
  * A slash command. Inert: its functions say what to say, and the router says it, in time and once. A function throws
@@ -48,8 +48,8 @@ export type Action<Press> = (press: Press, args: readonly string[], app: App) =>
  */
 export type Command = {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
-  autocomplete?(focused: Focused, app: App): Now<readonly Choice[]>;
-  execute(interaction: ChatInputCommandInteraction, app: App): Now<Reply>;
+  autocomplete?(focused: Focused, app: App): MaybePromise<readonly Choice[]>;
+  execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply>;
   buttons?: Readonly<Record<string, Action<ButtonInteraction>>>;
   menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
 };
@@ -57,7 +57,7 @@ export type Command = {
 /** An action whose arguments are checked first: a custom id may be forged, or older than the program. */
 export function withArgs<Args, Press>(
   args: z.ZodType<Args>,
-  run: (press: Press, args: Args, app: App) => Now<Reply | Update>,
+  run: (press: Press, args: Args, app: App) => MaybePromise<Reply | Update>,
 ): Action<Press> {
   return (press, raw, app) => run(press, parseArgs(args, raw), app);
 }

@@ -11,7 +11,7 @@ import {
 import type { App, OpenApp } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/router.ts';
 import { answerWith, isAnswered, isTooLate } from './answer.ts';
-import type { Choice, Command, Now, Reply, Update } from './command.ts';
+import type { Choice, Command, MaybePromise, Reply, Update } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
@@ -50,9 +50,9 @@ export function routeInteractions(client: Client, { commands, openApp }: Routes)
   };
 }
 
-type Asked = { commands: ReadonlyMap<string, Command>; app: App; began: number };
+type Arrival = { commands: ReadonlyMap<string, Command>; app: App; began: number };
 
-async function route(interaction: Interaction, { commands, app, began }: Asked): Promise<void> {
+async function route(interaction: Interaction, { commands, app, began }: Arrival): Promise<void> {
   const done = (name: string, outcome: string) => {
     const ms = Math.round(performance.now() - began);
     const level = interaction.isAutocomplete() ? 'debug' : 'info';
@@ -93,7 +93,7 @@ function fail(message: string): never {
 }
 
 /** Runs a handler and answers with what it says. Returns how it went, for the log. */
-async function answer(interaction: Answered, run: () => Now<Reply | Update>, app: App) {
+async function answer(interaction: Answered, run: () => MaybePromise<Reply | Update>, app: App) {
   // One answer, and one place that gives it, also where the first answer had to be put off.
   const give = answerWith(interaction);
   try {
