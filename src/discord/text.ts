@@ -36,14 +36,12 @@ const SPECIAL = /[^\p{L}\p{M}\p{Zs}'’‘“”…·—,.&!?]/u;
 export function plain(text: string): string {
   const line = text.toWellFormed().replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim();
   if (!SPECIAL.test(line)) return line;
-  return escapeMarkdown(line, {
-    heading: true,
-    bulletedList: true,
-    numberedList: true,
-    maskedLink: true,
-  })
-    .replace(/^-#/, '\\-#')
-    .replace(/[<>]/g, '\\$&');
+  return (
+    escapeMarkdown(line, { heading: true, bulletedList: true, numberedList: true })
+      .replace(/^-#/, '\\-#')
+      // Every bracket: of `[x][y](https://…)` the second is a link too, which escapeMarkdown's own rule leaves.
+      .replace(/[<>[\]]/g, '\\$&')
+  );
 }
 
 /** The same, cut so that what is shown fits a limit once the marks are escaped. */

@@ -23,9 +23,12 @@ describe('text in a card', () => {
 
   it('of a member takes no effect', () => {
     expect(plain('**bold** <@1> [a](https://b.test) # c\n> d')).toBe(
-      '\\*\\*bold\\*\\* \\<@1\\> \\[a](https://b.test) # c \\> d',
+      '\\*\\*bold\\*\\* \\<@1\\> \\[a\\](https://b.test) # c \\> d',
     );
     expect(plain('# loud')).toBe('\\# loud');
+    expect(plain('[x][y](https://b.test)')).toBe('\\[x\\]\\[y\\](https://b.test)');
+    // A backslash that was typed does not use up ours.
+    expect(plain('\\[a](https://b.test) \\*b*')).toBe('\\\\\\[a\\](https://b.test) \\\\\\*b\\*');
     expect(plain('half \ud83d a character')).not.toMatch(/\p{Cs}/u);
   });
 });
