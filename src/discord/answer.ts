@@ -1,30 +1,42 @@
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  DiscordAPIError,
-  MessageFlags,
-  RESTJSONErrorCodes,
-  type StringSelectMenuInteraction,
-} from 'discord.js';
+import { DiscordAPIError, MessageFlags, type RepliableInteraction, RESTJSONErrorCodes } from 'discord.js';
 import type { MaybePromise, Reply, Update } from './command.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest to the network. */
 const PUT_OFF_AFTER_MS = 1_500;
 
-type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
+/** undici's code for a connection that the other side closed before it answered. */
+const CUT_OFF = 'UND_ERR_SOCKET';
 
 /**
- * Gives an interaction its answer, acknowledging in time where the answer is slow. May be called again when it threw:
- * what was put off before is then filled in, never answered a second time.
+ * Gives an interaction its answer, and acknowledges it first where the answer is slow. `arrived` is when the interaction
+ * came, by performance.now(): whatever has passed since then counts. May be called again when it threw: a deferred
+ * answer is then filled in, never given a second time.
  */
-export function answerWith(interaction: Answered): (outcome: MaybePromise<Reply | Update>) => Promise<void> {
+export function answerWith(
+  interaction: RepliableInteraction,
+  arrived: number,
+): (outcome: MaybePromise<Reply | Update>) => Promise<void> {
   return async (outcome) => {
-    const slow = outcome instanceof Promise && (await slowerThan(outcome, PUT_OFF_AFTER_MS));
+    const left = PUT_OFF_AFTER_MS - (performance.now() - arrived);
+    const slow = outcome instanceof Promise && (await slowerThan(outcome, left));
     if (slow && !interaction.deferred) await putOff(interaction);
     const said = await outcome;
     if (interaction.deferred) await fillIn(interaction, said);
     else await sayNow(interaction, said);
   };
+}
+
+/**
+ * Makes a call, and makes it once more if the connection was cut off under it: the client does not repeat that one.
+ * Only for calls that are safe to repeat, as a first answer is (Discord refuses the second) and an edit.
+ */
+export async function repeatIfCutOff(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === CUT_OFF)) throw error;
+    await call();
+  }
 }
 
 /** True where Discord has given the interaction up: nothing can be said to it any more. */
@@ -51,10 +63,11 @@ async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolea
   return slow;
 }
 
-async function putOff(interaction: Answered): Promise<void> {
+async function putOff(interaction: RepliableInteraction): Promise<void> {
   try {
-    if (interaction.isChatInputCommand()) await interaction.deferReply();
-    else await interaction.deferUpdate();
+    await repeatIfCutOff(() =>
+      interaction.isMessageComponent() ? interaction.deferUpdate() : interaction.deferReply(),
+    );
   } catch (error) {
     // Discord took it and its answer was lost on the way; the client does not know, and has to.
     if (!isAnswered(error)) throw error;
@@ -62,20 +75,20 @@ async function putOff(interaction: Answered): Promise<void> {
   }
 }
 
-async function sayNow(interaction: Answered, said: Reply | Update): Promise<void> {
-  if ('reply' in said) await interaction.reply(messageOf(said));
-  else if (!interaction.isChatInputCommand()) await interaction.update({ ...said.update });
+async function sayNow(interaction: RepliableInteraction, said: Reply | Update): Promise<void> {
+  if ('reply' in said) await repeatIfCutOff(() => interaction.reply(messageOf(said)));
+  else if (interaction.isMessageComponent()) await repeatIfCutOff(() => interaction.update({ ...said.update }));
 }
 
-async function fillIn(interaction: Answered, said: Reply | Update): Promise<void> {
+async function fillIn(interaction: RepliableInteraction, said: Reply | Update): Promise<void> {
   if ('update' in said) {
-    await interaction.editReply({ ...said.update });
+    await repeatIfCutOff(() => interaction.editReply({ ...said.update }));
     return;
   }
-  if (interaction.isChatInputCommand()) {
+  if (!interaction.isMessageComponent()) {
     // Public so far; who may see it was not known when it was put off.
     if (!said.private) {
-      await interaction.editReply({ ...said.reply });
+      await repeatIfCutOff(() => interaction.editReply({ ...said.reply }));
       return;
     }
     await interaction.deleteReply();

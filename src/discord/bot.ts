@@ -47,7 +47,7 @@ export async function startBot(
     lost.reject(error);
     giveUp(error);
   });
-  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)() });
+  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log });
   client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }, 'the client reports an error'));
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const login = client.login(token).catch((error: unknown) => {

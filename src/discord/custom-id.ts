@@ -19,8 +19,9 @@ export function customId(command: string, action: string, ...args: readonly stri
   return id;
 }
 
-/** Reads what customId made; undefined for anything else. */
-export function parseCustomId(id: string): { command: string; action: string; args: string[] } | undefined {
+/** Reads what customId made; undefined for anything else, such as a component that came without its id. */
+export function parseCustomId(id: unknown): { command: string; action: string; args: string[] } | undefined {
+  if (typeof id !== 'string') return undefined;
   const parsed = parts.safeParse(id.split(':'));
   if (!parsed.success) return undefined;
   const [command, action, ...args] = parsed.data;

@@ -2,44 +2,48 @@ import { randomBytes } from 'node:crypto';
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
-  type ChatInputCommandInteraction,
   type Client,
   Events,
   type Interaction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
+import type { Logger } from 'pino';
 import type { App, OpenApp } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/router.ts';
-import { answerWith, isAnswered, isTooLate } from './answer.ts';
+import { answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
 import type { Choice, Command, MaybePromise, Reply, Update } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
 
-type Answered = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
+type Answered = Exclude<Interaction, AutocompleteInteraction>;
 
 export type Routes = {
   commands: readonly Command[];
   /** What the handlers are given. It is opened by the first interaction, if nobody else has. */
   openApp: OpenApp;
+  log: Logger;
 };
 
 /**
  * The one listener: finds the command of an interaction, has it say what to say, and says it. Nothing thrown passes
- * it: a UserError is told to the member, anything else is logged with a reference that the apology names. An app that
- * cannot be opened ends the program, which has asked for it too.
+ * it: a UserError is told to the member, anything else is logged with a reference that the apology names.
  */
-export function routeInteractions(client: Client, { commands, openApp }: Routes): { settled(): Promise<void> } {
+export function routeInteractions(client: Client, { commands, openApp, log }: Routes): { settled(): Promise<void> } {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
+  let opened: App | undefined;
+  const withApp: WithApp = (use) =>
+    opened
+      ? use(opened)
+      : openApp().then((app) => {
+          opened = app;
+          return use(app);
+        });
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const began = performance.now();
-    const answered = openApp()
-      .then(
-        (app) => route(interaction, { commands: byName, app, began }),
-        () => undefined,
-      )
+    const answered = route(interaction, { commands: byName, withApp, log, at: performance.now() })
+      .catch((error: unknown) => log.error({ event: 'fault', err: error }, 'an interaction made no sense'))
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
@@ -50,30 +54,49 @@ export function routeInteractions(client: Client, { commands, openApp }: Routes)
   };
 }
 
-type Arrival = { commands: ReadonlyMap<string, Command>; app: App; began: number };
+/** Has the app used at once where it is open, and as soon as it is where it is not. */
+type WithApp = <Value>(use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
-async function route(interaction: Interaction, { commands, app, began }: Arrival): Promise<void> {
+/** `at` is when the interaction came: a member's three seconds run from there, also while the app is being opened. */
+type Arrival = { commands: ReadonlyMap<string, Command>; withApp: WithApp; log: Logger; at: number };
+
+async function route(interaction: Interaction, arrival: Arrival): Promise<void> {
+  const { commands, withApp, log, at } = arrival;
   const done = (name: string, outcome: string) => {
-    const ms = Math.round(performance.now() - began);
+    const ms = Math.round(performance.now() - at);
     const level = interaction.isAutocomplete() ? 'debug' : 'info';
-    app.log[level]({ event: 'interaction', command: name, guild: interaction.guildId, ms, outcome }, name);
+    log[level]({ event: 'interaction', command: name, guild: interaction.guildId, ms, outcome }, name);
   };
   if (interaction.isAutocomplete()) {
-    done(interaction.commandName, await suggest(interaction, commands.get(interaction.commandName), app));
+    done(interaction.commandName, await suggest(interaction, arrival));
     return;
   }
+  const { name, run } = handlerOf(interaction, commands);
+  done(name, await answer(interaction, () => withApp(run), arrival));
+}
+
+type Handler = { name: string; run: (app: App) => MaybePromise<Reply | Update> };
+
+/** What answers an interaction, and its name in the log. What no command of ours has is told to run the command again. */
+function handlerOf(interaction: Answered, commands: Arrival['commands']): Handler {
   if (interaction.isChatInputCommand()) {
     const command = commands.get(interaction.commandName);
-    const run = () => command?.execute(interaction, app) ?? fail(unknownCommand());
-    done(interaction.commandName, await answer(interaction, run, app));
-    return;
+    return {
+      name: interaction.commandName,
+      run: (app) => command?.execute(interaction, app) ?? fail(unknownCommand()),
+    };
   }
   if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const id = parseCustomId(interaction.customId);
     const command = id && commands.get(id.command);
-    const run = () => (command ? act(interaction, { ...id, command, app }) : undefined) ?? fail(staleControl());
-    done(command ? `${id.command}:${id.action}` : 'unknown', await answer(interaction, run, app));
+    if (command) {
+      return {
+        name: `${id.command}:${id.action}`,
+        run: (app) => act(interaction, { ...id, command, app }) ?? fail(staleControl()),
+      };
+    }
   }
+  return { name: 'unknown', run: () => fail(interaction.isCommand() ? unknownCommand() : staleControl()) };
 }
 
 type Acting = { command: Command; action: string; args: readonly string[]; app: App };
@@ -93,51 +116,53 @@ function fail(message: string): never {
 }
 
 /** Runs a handler and answers with what it says. Returns how it went, for the log. */
-async function answer(interaction: Answered, run: () => MaybePromise<Reply | Update>, app: App) {
+async function answer(interaction: Answered, run: () => MaybePromise<Reply | Update>, { log, at }: Arrival) {
   // One answer, and one place that gives it, also where the first answer had to be put off.
-  const give = answerWith(interaction);
+  const give = answerWith(interaction, at);
   try {
     await give(run());
     return 'answered';
   } catch (error) {
     if (isAnswered(error)) return 'answered';
     if (isTooLate(error)) {
-      app.log.warn({ event: 'too-late', err: error }, 'an interaction was answered too late');
+      log.warn({ event: 'too-late', err: error }, 'an interaction was answered too late');
       return 'too late';
     }
     const reference = randomBytes(4).toString('hex');
     const known = error instanceof UserError;
-    if (!known) app.log.error({ event: 'fault', reference, err: error }, 'an interaction failed');
+    if (!known) log.error({ event: 'fault', reference, err: error }, 'an interaction failed');
     const body = { content: known ? error.message : apology(reference) };
     try {
       await give({ reply: body, private: true });
     } catch (again) {
-      app.log.error({ event: 'fault', reference, err: again }, 'the member could not be told');
+      if (!isAnswered(again)) log.error({ event: 'fault', reference, err: again }, 'the member could not be told');
     }
     return known ? 'refused' : 'failed';
   }
 }
 
-async function suggest(interaction: AutocompleteInteraction, command: Command | undefined, app: App) {
-  const choices = await choicesFor(interaction, command, app).catch((error: unknown) => {
+async function suggest(interaction: AutocompleteInteraction, { commands, withApp, log }: Arrival) {
+  const command = commands.get(interaction.commandName);
+  const choices = await choicesFor(interaction, command, withApp).catch((error: unknown) => {
     // There is no way to tell a member: the list stays empty, and the next letter asks again.
-    app.log.error({ event: 'fault', err: error }, 'a suggestion failed');
+    log.error({ event: 'fault', err: error }, 'a suggestion failed');
     return [];
   });
   try {
-    await interaction.respond(clipChoices(choices));
+    await repeatIfCutOff(() => interaction.respond(clipChoices(choices)));
     return 'answered';
   } catch (error) {
     if (isAnswered(error)) return 'answered';
     const level = isTooLate(error) ? 'debug' : 'error';
-    app.log[level]({ event: 'fault', err: error }, 'suggestions did not reach Discord');
+    log[level]({ event: 'fault', err: error }, 'suggestions did not reach Discord');
     return 'failed';
   }
 }
 
-async function choicesFor(interaction: AutocompleteInteraction, command: Command | undefined, app: App) {
+async function choicesFor(interaction: AutocompleteInteraction, command: Command | undefined, withApp: WithApp) {
   const { name, value } = interaction.options.getFocused(true);
-  return (await command?.autocomplete?.({ name, value, options: interaction.options }, app)) ?? [];
+  const focused = { name, value, options: interaction.options };
+  return withApp((app) => command?.autocomplete?.(focused, app) ?? []);
 }
 
 /** Within Discord's limits, and no two that read alike. A value is never cut: half an id would name nothing. */

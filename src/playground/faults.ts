@@ -5,8 +5,8 @@ export type Fault = {
   method?: string;
   /** Matched against the path below /api/v10. */
   path: RegExp;
-  /** A status to answer with; no answer until `release`; or a connection cut off. */
-  outcome: number | 'hang' | 'reset';
+  /** A status to answer with; no answer until `release`; a connection that is reset; or one that is closed (FIN). */
+  outcome: number | 'hang' | 'reset' | 'close';
   headers?: Record<string, string>;
   /** Sent as it is where it is a string and `headers` has its `content-type`; as JSON otherwise. */
   body?: unknown;

@@ -33,6 +33,8 @@ export type Acts = {
   select: (message: APIMessage, customId: string, values: string[]) => Promise<Response>;
   /** Fills in the modal that the member was shown last under this id. */
   submit: (channel: ChannelRef, customId: string, fields: Record<string, string>) => Promise<Response>;
+  /** Sends an interaction as it is given, such as one of a kind that the bot never offered. */
+  send: (channel: ChannelRef, deed: Deed) => Promise<Response>;
 };
 
 export type How = {
@@ -77,6 +79,7 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
       act(message.channel_id, { type: InteractionType.MessageComponent, data, message });
 
     return {
+      send: act,
       slash: async (place, command, options = {}) => {
         const data = commandData(world, doerAt(place), { command, options });
         return act(place, { type: InteractionType.ApplicationCommand, data, command });

@@ -1,6 +1,6 @@
 import type { Signal } from './signal.ts';
 
-/** A REST call as it came in; `status` once it was answered, "hung" or "reset" where a fault kept the answer, "abandoned" where
+/** A REST call as it came in; `status` once it was answered, "hung", "reset" or "closed" where a fault kept the answer, "abandoned" where
  * the client went away from a held request. */
 export type LoggedRequest = {
   method: string;
@@ -9,7 +9,7 @@ export type LoggedRequest = {
   query: string;
   body: unknown;
   at: number;
-  status?: number | 'hung' | 'reset' | 'abandoned';
+  status?: number | 'hung' | 'reset' | 'closed' | 'abandoned';
 };
 
 export type RequestLog = {

@@ -109,6 +109,11 @@ async function gone(
     response.socket?.resetAndDestroy();
     return undefined;
   }
+  if (fault.outcome === 'close') {
+    entry.status = 'closed';
+    response.socket?.destroy();
+    return undefined;
+  }
   if (fault.outcome !== 'hang')
     return {
       status: fault.outcome,

@@ -13,7 +13,7 @@ describe('a custom id', () => {
     });
   });
 
-  it.each(['', 'soundtrack', 'soundtrack:', 'a:b:<@1>', 'A:B', 'a:b:c d', '__proto__:x', 'a:b\n'])(
+  it.each([undefined, null, 7, '', 'soundtrack', 'soundtrack:', 'a:b:<@1>', 'A:B', 'a:b:c d', '__proto__:x', 'a:b\n'])(
     'is nothing when it reads %j',
     (id) => {
       expect(parseCustomId(id)).toBeUndefined();

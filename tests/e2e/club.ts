@@ -32,8 +32,15 @@ export type Club = {
   start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
 
-/** What a test gives the bot in place of what it ships with. Its timepieces are the loopback Discord's unless told. */
-type Given = Partial<Omit<App, 'commands'>> & { commands?: readonly Command[]; timepieces?: Timepieces };
+/**
+ * What a test gives the bot in place of what it ships with. Its timepieces are the loopback Discord's unless told;
+ * `opening` holds up whatever needs the app.
+ */
+type Given = Partial<Omit<App, 'commands'>> & {
+  commands?: readonly Command[];
+  timepieces?: Timepieces;
+  opening?: Promise<unknown>;
+};
 
 /** A loopback Discord with its film club, and the bot logged in to it, both gone when the test is over. */
 export async function openClub(
@@ -46,7 +53,7 @@ export async function openClub(
 
 /** The same before the bot has come. */
 export async function openDiscord(
-  { timepieces, ...app }: Given = {},
+  { timepieces, opening, ...app }: Given = {},
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club> {
   const db = await temporaryDatabase();
@@ -75,7 +82,10 @@ export async function openDiscord(
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
       const given = { catalogue: shipped, search, commands, db, ...time, log, ...app } satisfies App;
       const bot = await startBot(
-        Promise.resolve(() => Promise.resolve(given)),
+        Promise.resolve(async () => {
+          await opening;
+          return given;
+        }),
         {
           api: discord.api,
           token: discord.token,

@@ -1,9 +1,16 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
+import { ApplicationCommandType, ComponentType, InteractionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { button, buttonRow } from '../../src/discord/cards/parts.ts';
+import { staleControl, unknownCommand } from '../../src/texts/en.ts';
 import { openClub, openDiscord } from './club.ts';
+
+const component = (kind: ComponentType) => ({
+  type: InteractionType.MessageComponent,
+  data: { component_type: kind, custom_id: 'soundtrack:pick', values: [], resolved: {} },
+});
 
 const CALLBACK = /^\/interactions\/.*\/callback$/;
 
@@ -38,6 +45,61 @@ describe('an answer', () => {
     await discord.waitFor(() => log.some((line) => line.event === 'interaction' && line['command'] === 'soundtrack'));
     expect(discord.messages(lobby)).toHaveLength(1);
     expect(log.filter((line) => line.level >= 50)).toEqual([]);
+  });
+
+  it.each([
+    ['before Discord took it', false],
+    ['after Discord took it', true],
+  ])('is sent again where the connection was cut off %s', async (_what, afterStoring) => {
+    const { discord, lobby, log } = await openClub();
+    const cut = () => discord.faults.next({ path: CALLBACK, outcome: 'close', afterStoring });
+    const first = cut();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    expect(await first.struck).toMatchObject({ status: 'closed' });
+    expect(message?.embeds).toHaveLength(1);
+    await discord.waitFor(() => log.some((line) => line['command'] === 'soundtrack' && line['outcome'] === 'answered'));
+    expect(discord.messages(lobby)).toHaveLength(1);
+    cut();
+    const typed = { focused: 'query', options: { query: 'dreamlo' } };
+    expect(await discord.member(1).complete(lobby, 'soundtrack', typed)).not.toEqual([]);
+    expect(log.filter((line) => line.level >= 50)).toEqual([]);
+  });
+
+  it('is put off in time while the app is still being opened', async () => {
+    const opening = Promise.withResolvers<undefined>();
+    const { discord, lobby } = await openClub({ opening: opening.promise });
+    const asked = discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    await discord.requests.next('POST', CALLBACK);
+    opening.resolve(undefined);
+    expect(await asked).toMatchObject({ deferred: true, message: { embeds: [{}] } });
+  });
+
+  it.each([
+    ['a modal', { type: InteractionType.ModalSubmit, data: { custom_id: 'soundtrack:open', components: [] } }],
+    ['a menu of members', component(ComponentType.UserSelect)],
+    ['a menu of roles', component(ComponentType.RoleSelect)],
+    ['a menu of channels', component(ComponentType.ChannelSelect)],
+    ['a menu of members and roles', component(ComponentType.MentionableSelect)],
+    ['a button without an id', { type: InteractionType.MessageComponent, data: { component_type: 2 } }],
+  ])('to %s, which no command has, is that it no longer works', async (_what, { type, data }) => {
+    const { discord, lobby, log } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const answered = await discord.member(1).send(lobby, { type, data, message });
+    expect(answered).toMatchObject({ ephemeral: true, message: { content: staleControl() } });
+    expect(log.filter((line) => line.level >= 50)).toEqual([]);
+  });
+
+  it('to a command of a message or a member, which the bot has none of, points at /help', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const target = { id: '1', name: 'Look up', target_id: message?.id, resolved: {} };
+    for (const kind of [ApplicationCommandType.User, ApplicationCommandType.Message]) {
+      const resolved =
+        kind === ApplicationCommandType.Message ? { messages: { [message?.id ?? '']: message } } : { users: {} };
+      const data = { ...target, type: kind, resolved };
+      const answered = await discord.member(1).send(lobby, { type: InteractionType.ApplicationCommand, data });
+      expect(answered).toMatchObject({ ephemeral: true, message: { content: unknownCommand() } });
+    }
   });
 
   it('is not lost when the connection drops and resumes', async () => {
@@ -147,6 +209,29 @@ describe('a command that is slow or fails', () => {
       reference,
       err: { message: 'the secret inside' },
     });
+  });
+
+  it('suggests no two choices that read alike, and none whose value Discord would not hold', async () => {
+    const twins = {
+      ...slow('twins', () => ({ reply: { content: 'x' } })),
+      data: new SlashCommandBuilder()
+        .setName('twins')
+        .setDescription('For this test')
+        .addStringOption((option) => option.setName('query').setDescription('x').setAutocomplete(true)),
+      autocomplete: () => [
+        { name: 'Too long', value: 'v'.repeat(101) },
+        { name: 'Dreams', value: 'first' },
+        { name: 'Dreams', value: 'second' },
+        { name: `${'n'.repeat(120)}1`, value: 'third' },
+        { name: `${'n'.repeat(120)}2`, value: 'fourth' },
+      ],
+    } satisfies Command;
+    const { discord, lobby } = await openClub({ commands: [twins] });
+    const typed = { focused: 'query', options: { query: 'x' } };
+    expect(await discord.member(1).complete(lobby, 'twins', typed)).toEqual([
+      { name: 'Dreams', value: 'first' },
+      { name: `${'n'.repeat(99)}…`, value: 'third' },
+    ]);
   });
 
   it('leaves the list of suggestions empty where a suggestion fails, and the next letter asks again', async () => {
