@@ -28,6 +28,8 @@ export const alreadyAcknowledged = () => new DiscordError(400, [40060, 'Interact
 export const missingAccess = () => new DiscordError(403, [50001, 'Missing Access']);
 export const missingPermissions = () => new DiscordError(403, [50013, 'Missing Permissions']);
 export const emptyMessage = () => new DiscordError(400, [50006, 'Cannot send an empty message']);
+export const entryPointMissing = () =>
+  new DiscordError(400, [50240, "You cannot remove this app's Entry Point command in a bulk update operation."]);
 export const tokenExpired = () => new DiscordError(401, [50027, 'Invalid Webhook Token']);
 export const unauthorized = () => new DiscordError(401, [0, '401: Unauthorized']);
 export const invalidForm = (faults: FieldFault[]) => new DiscordError(400, [50035, 'Invalid Form Body'], faults);

@@ -9,36 +9,49 @@ export type GatewayFaults = {
   refuseResume: (times?: number) => void;
   /** Does not answer the next Resume at all. */
   muteResume: (times?: number) => void;
+  /** Answers the next Identify with Invalid Session. */
+  refuseIdentify: (times?: number) => void;
+  /** Does not answer the next Identify at all. */
+  muteIdentify: (times?: number) => void;
   /** Answers the next upgrades with 503. */
   refuseHandshake: (times?: number) => void;
   /** Opcode 7: asks every client to reconnect and resume. */
   reconnect: () => void;
   /** Opcode 9. */
   invalidSession: (resumable: boolean) => void;
+  /** Sends a frame as it is given, such as a broken one. */
+  send: (text: string) => void;
 };
 
-export type Plan = { refuseResume: number; muteResume: number; refuseHandshake: number };
+/** How often each is still to happen. */
+export type Plan = Record<
+  'refuseResume' | 'muteResume' | 'refuseIdentify' | 'muteIdentify' | 'refuseHandshake',
+  number
+>;
 
 export function startFaultSwitches(sockets: Set<WebSocket>): { faults: GatewayFaults; plan: Plan } {
-  const plan: Plan = { refuseResume: 0, muteResume: 0, refuseHandshake: 0 };
-  const toAll = (payload: { op: number; d: unknown }) => {
-    for (const socket of sockets) socket.send(JSON.stringify({ s: null, t: null, ...payload }));
+  const plan: Plan = { refuseResume: 0, muteResume: 0, refuseIdentify: 0, muteIdentify: 0, refuseHandshake: 0 };
+  const send = (text: string) => {
+    for (const socket of sockets) socket.send(text);
   };
+  const toAll = (payload: { op: number; d: unknown }) => send(JSON.stringify({ s: null, t: null, ...payload }));
+  const planning =
+    (what: keyof Plan) =>
+    (times = 1) => {
+      plan[what] += times;
+    };
   const faults: GatewayFaults = {
     drop: (code) => {
       for (const socket of sockets)
         if (code === undefined) socket.terminate();
         else socket.close(code);
     },
-    refuseResume: (times = 1) => {
-      plan.refuseResume += times;
-    },
-    muteResume: (times = 1) => {
-      plan.muteResume += times;
-    },
-    refuseHandshake: (times = 1) => {
-      plan.refuseHandshake += times;
-    },
+    refuseResume: planning('refuseResume'),
+    muteResume: planning('muteResume'),
+    refuseIdentify: planning('refuseIdentify'),
+    muteIdentify: planning('muteIdentify'),
+    refuseHandshake: planning('refuseHandshake'),
+    send,
     reconnect: () => toAll({ op: GatewayOpcodes.Reconnect, d: null }),
     invalidSession: (resumable) => toAll({ op: GatewayOpcodes.InvalidSession, d: resumable }),
   };

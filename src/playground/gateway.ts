@@ -14,6 +14,8 @@ export type Gateway = {
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Sends an event to every session of the guild's shard; one that lost its socket gets it when it resumes. */
   dispatch: (event: string, data: unknown, guildId?: string) => void;
+  /** What was sent of late to the sessions that there are, oldest first. */
+  sent: () => string[];
   /** How many sessions have a socket now. */
   connected: () => number;
   /** How many could still be reached, those that may yet resume included. */
@@ -66,6 +68,7 @@ export function startGateway(world: World, token: string): Gateway {
         if ((guildId === undefined ? 0 : shardOf(guildId, count)) === own) push(session, event, text);
       }
     },
+    sent: () => [...sessions.values()].flatMap(({ frames }) => frames.map(({ text }) => text)),
     connected: () => [...sessions.values()].filter(({ socket }) => socket !== undefined).length,
     reachable: () => sessions.size,
     faults,
@@ -112,6 +115,15 @@ export function startGateway(world: World, token: string): Gateway {
     const refusal = refusalOf(parsed.data);
     if (refusal !== undefined || parsed.data === undefined) {
       socket.close(refusal);
+      return undefined;
+    }
+    if (plan.muteIdentify > 0) {
+      plan.muteIdentify -= 1;
+      return undefined;
+    }
+    if (plan.refuseIdentify > 0) {
+      plan.refuseIdentify -= 1;
+      send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
       return undefined;
     }
     const session: Session = { id: randomUUID(), shard: parsed.data.shard, seq: 0, frames: [], socket };

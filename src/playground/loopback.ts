@@ -66,7 +66,7 @@ export type Loopback = {
   problems: Problem[];
   requests: RequestLog;
   faults: Faults;
-  gateway: GatewayFaults & Pick<Gateway, 'connected' | 'reachable'>;
+  gateway: GatewayFaults & Pick<Gateway, 'connected' | 'reachable' | 'sent'>;
   /** What happens to the server, its channels, its roles and the bot's membership. */
   events: GuildEvents;
   clock: Clock;
@@ -130,7 +130,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     problems: world.problems,
     requests: log,
     faults,
-    gateway: { ...gateway.faults, connected: gateway.connected, reachable: gateway.reachable },
+    gateway: { ...gateway.faults, connected: gateway.connected, reachable: gateway.reachable, sent: gateway.sent },
     events: startGuildEvents(world, gateway, guild),
     clock: {
       ...clock,

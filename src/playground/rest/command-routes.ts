@@ -1,6 +1,6 @@
 import { ApplicationCommandType, ApplicationIntegrationType } from 'discord-api-types/v10';
 import type { APIApplicationCommand, RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
-import { invalidForm } from '../discord-error.ts';
+import { entryPointMissing, invalidForm } from '../discord-error.ts';
 import { commandFaults } from '../rules/command-rules.ts';
 import type { Spec } from '../spec.ts';
 import type { World } from '../world.ts';
@@ -33,6 +33,8 @@ function overwrite(call: Call, { world, spec, validate }: Rest): Reply {
   if (faults.length > 0) throw invalidForm(faults);
   const scope = part(call, 'guild') || GLOBAL;
   const before = world.commands.get(scope) ?? [];
+  const hadEntryPoint = before.some(isEntryPoint);
+  if (hadEntryPoint && !wanted.some(isEntryPoint)) throw entryPointMissing();
   const stored = wanted.map((definition) => register(world, before, { definition, scope }));
   world.commands.set(scope, stored);
   world.signal.changed();
@@ -41,6 +43,10 @@ function overwrite(call: Call, { world, spec, validate }: Rest): Reply {
     body: stored.map((command) => shown(command, false)),
     schema: 'ApplicationCommandResponseSchema',
   };
+}
+
+function isEntryPoint({ type }: { type?: ApplicationCommandType }): boolean {
+  return type === ApplicationCommandType.PrimaryEntryPoint;
 }
 
 type Wanted = RESTPutAPIApplicationCommandsJSONBody[number];
