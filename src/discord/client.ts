@@ -10,6 +10,7 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { confirmClock } from './confirm-clock.ts';
+import { guardFrames } from './frame-guard.ts';
 import { createTransport } from './transport.ts';
 
 type Connected = {
@@ -28,9 +29,10 @@ type Connected = {
 export function createClient({ api, clock, log }: Connected, prepared: Promise<unknown>): Client {
   const rest = (): REST => client.rest;
   const elapsed = () => performance.now();
+  const { buildStrategy, guardPackets } = guardFrames(log);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    ws: { buildIdentifyThrottler: identifyAfter(prepared, clock) },
+    ws: { buildStrategy, buildIdentifyThrottler: identifyAfter(prepared, clock) },
     rest: {
       api,
       // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
@@ -57,6 +59,7 @@ export function createClient({ api, clock, log }: Connected, prepared: Promise<u
       ThreadMemberManager: 0,
     }),
   });
+  guardPackets(client.ws);
   client.on(Events.InteractionCreate, ({ id }) => clock.observeId(id));
   return client;
 }

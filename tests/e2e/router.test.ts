@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { button, buttonRow } from '../../src/discord/cards/parts.ts';
-import { staleControl, unknownCommand } from '../../src/texts/en.ts';
+import { staleControl, unknownCommand } from '../../src/texts/router.ts';
 import { openClub, openDiscord } from './club.ts';
 
 const component = (kind: ComponentType) => ({

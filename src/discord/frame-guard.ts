@@ -1,0 +1,107 @@
+import {
+  SimpleShardingStrategy,
+  type WebSocketManager,
+  type WebSocketOptions,
+  WebSocketShardDestroyRecovery,
+  WebSocketShardStatus,
+} from 'discord.js';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+
+type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
+type Manager = Parameters<BuildStrategy>[0];
+
+/** So many kinds of packets are told of; a gateway that has gone mad does not fill the log. */
+const KINDS_TOLD = 100;
+
+/** A frame as it comes in, or the packet that was read from it. */
+const packet = z.object({ op: z.number().optional(), t: z.string().nullish() });
+
+/** Discord answers a Resume at once; the client would wait for it for ever. */
+const RESUME_WITHIN_MS = 60_000;
+
+/**
+ * Keeps the program alive and connected whatever Discord sends: discord.js trusts every field of a packet, and throws
+ * where nobody catches it. What is thrown is logged, once a kind of packet, and the gateway goes on.
+ */
+export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
+  const told = new Set<string>();
+  const caught = (error: unknown, [frame]: readonly unknown[]) => {
+    const name = nameOf(frame);
+    if (told.has(name) || told.size >= KINDS_TOLD) return;
+    told.add(name);
+    log.error({ event: 'broken-packet', packet: name, err: error }, `a packet could not be taken: ${name}`);
+  };
+  const buildStrategy: BuildStrategy = (manager) => {
+    const strategy = new SimpleShardingStrategy(manager);
+    keepOnlyResumable(manager);
+    reconnectTheMute(manager, strategy, resumeWithin);
+    return {
+      async spawn(shardIds) {
+        await strategy.spawn(shardIds);
+        for (const shard of shardsOf(strategy).values()) guardMethod(shard, 'onMessage', caught);
+      },
+      // A first connection that fails is tried again by its shard, like any other. The client must not hear of it: it
+      // would give the login up and leave the shard behind, which connects all the same.
+      connect: () => strategy.connect().catch(() => undefined),
+      destroy: (options) => strategy.destroy(options),
+      send: (shardId, payload) => strategy.send(shardId, payload),
+      fetchStatus: () => strategy.fetchStatus(),
+    };
+  };
+  return {
+    buildStrategy,
+    /** Packets that wait for the client to be ready are taken later, outside onMessage. */
+    guardPackets: (ws: WebSocketManager) => guardMethod(ws, 'handlePacket', caught),
+  };
+}
+
+/** A session that came with an unusable address is not resumed: no connection to it could be made. */
+function keepOnlyResumable({ options }: Manager): void {
+  const update = options.updateSessionInfo.bind(options);
+  options.updateSessionInfo = (shardId, session) =>
+    update(shardId, session && URL.canParse(session.resumeURL) ? session : null);
+}
+
+/** Begins a new session where Discord says hello and then nothing to a Resume. */
+function reconnectTheMute(manager: Manager, strategy: SimpleShardingStrategy, within: number): void {
+  const listen = async (shardId: number) => {
+    await setTimeout(within, undefined, { ref: false });
+    const statuses = await strategy.fetchStatus();
+    if (statuses.get(shardId) !== WebSocketShardStatus.Resuming) return;
+    const recover = WebSocketShardDestroyRecovery.Reconnect;
+    await shardsOf(strategy).get(shardId)?.destroy({ reason: 'Discord did not answer the Resume', recover });
+  };
+  manager.on('hello', ({ shardId }: { shardId: number }) => void listen(shardId));
+}
+
+/** Puts a method of the same name before an object's own, which reports what that throws or rejects with. */
+function guardMethod(object: object, name: string, caught: (error: unknown, args: readonly unknown[]) => void): void {
+  const method: unknown = Reflect.get(object, name);
+  if (typeof method !== 'function') throw new TypeError(`discord.js has no ${name} any more`);
+  Reflect.set(object, name, (...args: readonly unknown[]): unknown => {
+    try {
+      const result: unknown = Reflect.apply(method, object, args);
+      return result instanceof Promise ? result.catch((error: unknown) => caught(error, args)) : result;
+    } catch (error) {
+      caught(error, args);
+      return undefined;
+    }
+  });
+}
+
+type Shard = { destroy(options: { reason: string; recover: WebSocketShardDestroyRecovery }): Promise<void> };
+
+function shardsOf(strategy: SimpleShardingStrategy): Map<number, Shard> {
+  return z.map(z.number(), z.custom<Shard>()).parse(Reflect.get(strategy, 'shards'));
+}
+
+function nameOf(frame: unknown): string {
+  try {
+    const { t, op } = packet.parse(typeof frame === 'string' ? JSON.parse(frame) : frame);
+    return t ?? `op ${op ?? 'unknown'}`;
+  } catch {
+    return 'unreadable';
+  }
+}
