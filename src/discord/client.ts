@@ -1,16 +1,8 @@
-import {
-  Client,
-  Events,
-  GatewayIntentBits,
-  Options,
-  type REST,
-  SimpleIdentifyThrottler,
-  type WebSocketOptions,
-} from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, type REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import { confirmClock } from './confirm-clock.ts';
 import { guardFrames } from './frame-guard.ts';
+import { identifyAfter } from './identify-pace.ts';
 import { createTransport } from './transport.ts';
 
 type Connected = {
@@ -20,6 +12,12 @@ type Connected = {
   clock: Clock;
   log: Logger;
 };
+
+/**
+ * How long the client waits for a server that Discord cannot show it, before it takes the packets of all the others.
+ * The servers themselves are known by then: only what is in this one is not.
+ */
+const WAIT_FOR_SERVERS_MS = 500;
 
 /**
  * A client that asks for as little as the bot needs: guilds, channels and roles, no messages and no members but
@@ -32,7 +30,8 @@ export function createClient({ api, clock, log }: Connected, prepared: Promise<u
   const { buildStrategy, guardPackets } = guardFrames(log);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    ws: { buildStrategy, buildIdentifyThrottler: identifyAfter(prepared, clock) },
+    ws: { buildStrategy, buildIdentifyThrottler: identifyAfter(prepared, { clock, log }) },
+    waitGuildTimeout: WAIT_FOR_SERVERS_MS,
     rest: {
       api,
       // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
@@ -62,25 +61,4 @@ export function createClient({ api, clock, log }: Connected, prepared: Promise<u
   guardPackets(client.ws);
   client.on(Events.InteractionCreate, ({ id }) => clock.observeId(id));
   return client;
-}
-
-/**
- * Discord counts the identifies of a day, so a start that comes to nothing (a broken database, under a supervisor that
- * tries again) must not use one up. What comes before, a request and a connection, is not counted.
- */
-function identifyAfter(prepared: Promise<unknown>, clock: Clock): WebSocketOptions['buildIdentifyThrottler'] {
-  return async (manager) => {
-    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-    // What is due is looked for as soon as the gateway is ready: by then the time must be right.
-    await confirmClock(manager.options.rest, clock);
-    const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
-    return {
-      async waitForIdentify(shardId, signal) {
-        await prepared;
-        // The connection may have been lost meanwhile; the client then makes another.
-        signal.throwIfAborted();
-        await throttler.waitForIdentify(shardId, signal);
-      },
-    };
-  };
 }
