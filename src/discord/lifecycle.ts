@@ -1,4 +1,6 @@
-import { type Client, Events, RESTEvents } from 'discord.js';
+import { type Client, DiscordAPIError, Events, RESTEvents, Routes } from 'discord.js';
+import { wording } from '../texts/wording.ts';
+import type { Outage } from './outage.ts';
 
 const TOKEN_REFUSED = 4004;
 
@@ -13,7 +15,10 @@ const REMEDIES: Readonly<Record<number, string>> = {
   4014: 'Discord does not allow an intent; Needledrop needs none that is privileged, so update it',
 };
 
-/** Thrown when Discord cannot be logged in to, with what whoever hosts the bot can do. */
+/** Calls that authenticate by a token in their path: a 401 there says nothing of the bot's own. */
+const BY_OTHER_TOKEN = /^\/(webhooks|interactions)\//;
+
+/** Thrown when Discord will not have the bot until a person mends something, with what that is. */
 export class ConnectionError extends Error {
   constructor(remedy: string) {
     super(`discord: ${remedy}`);
@@ -21,8 +26,15 @@ export class ConnectionError extends Error {
   }
 }
 
-/** Calls `giveUp` once, when the connection to Discord is over for good: the client itself lives on. */
-export function watchConnection(client: Client, giveUp: (error: ConnectionError) => void): void {
+export type Watching = {
+  token: string;
+  outage: Outage;
+  /** Called once, when the connection to Discord is over for good: the client itself lives on. */
+  giveUp: (error: ConnectionError) => void;
+};
+
+/** Tells of a connection that is lost and of its return, and gives up where only a person can mend it. */
+export function watchConnection(client: Client, { token, outage, giveUp }: Watching): void {
   let over = false;
   const end = (code: number) => {
     const remedy = REMEDIES[code] ?? `the connection was closed for good (code ${code}); start the bot again`;
@@ -30,8 +42,30 @@ export function watchConnection(client: Client, giveUp: (error: ConnectionError)
     over = true;
   };
   client.on(Events.ShardDisconnect, ({ code }) => end(code));
-  // A refused token is forgotten by the client, and every later request fails.
+  client.on(Events.ShardError, (error) => outage.began(wording(error)));
+  client.on(Events.ShardReconnecting, () => outage.began());
+  client.on(Events.ShardResume, () => outage.ended());
+  client.on(Events.ShardReady, () => outage.ended());
+
+  let isAsking = false;
   client.rest.on(RESTEvents.Response, (request, response) => {
-    if (response.status === 401 && !/^\/(webhooks|interactions)\//.test(request.path)) end(TOKEN_REFUSED);
+    if (response.status !== 401 || BY_OTHER_TOKEN.test(request.path) || isAsking) return;
+    isAsking = true;
+    void isRefused(client, token).then((refused) => {
+      isAsking = false;
+      // After a 401 the client forgets its token, and every later request would fail.
+      if (refused) end(TOKEN_REFUSED);
+      else client.rest.setToken(token);
+    });
   });
+}
+
+/** Asks once more whether a token is refused. Where Discord does not say, it is not. */
+async function isRefused({ rest }: Client, token: string): Promise<boolean> {
+  try {
+    await rest.get(Routes.user(), { auth: false, headers: { Authorization: `Bot ${token}` } });
+    return false;
+  } catch (error) {
+    return error instanceof DiscordAPIError && error.status === 401;
+  }
 }

@@ -1,17 +1,96 @@
-import type { APIApplicationCommand, Client } from 'discord.js';
+import {
+  type APIApplicationCommand,
+  type ApplicationCommand,
+  ApplicationCommandType,
+  type Client,
+  DiscordAPIError,
+  type PrimaryEntryPointCommandData,
+} from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { wording } from '../texts/wording.ts';
 import type { Command } from './command.ts';
 
+/** How long a start waits for the commands. Those that were registered before work in any case. */
+const START_WAITS_MS = 1_000;
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+type Registering = {
+  /** Whether the commands had to be registered anew; undefined where that is not over after a second. */
+  first: Promise<boolean | undefined>;
+  stop(): void;
+};
+
+/** Registers the commands, again and again at growing pauses where Discord does not take them. Nothing else waits for it. */
+export function keepRegistering(client: Client<true>, commands: readonly Command[], log: Logger): Registering {
+  const stopped = new AbortController();
+  const first = Promise.withResolvers<boolean | undefined>();
+  let isDelayed = false;
+  const delayed = (cause: string) => {
+    first.resolve(undefined);
+    if (isDelayed || stopped.signal.aborted) return;
+    isDelayed = true;
+    log.warn({ event: 'register-delayed' }, `the commands could not be registered yet: ${cause}. I go on trying`);
+  };
+  const slow = setTimeout(() => delayed('Discord has not answered'), START_WAITS_MS);
+
+  const keepTrying = async () => {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+      try {
+        const registered = await registerCommands(client, commands);
+        if (isDelayed) log.info({ event: 'registered', registered }, 'the commands are registered now');
+        first.resolve(registered);
+        return;
+      } catch (error) {
+        delayed(wording(error));
+      } finally {
+        clearTimeout(slow);
+      }
+      await sleep(pause, undefined, { signal: stopped.signal });
+    }
+  };
+  // It ends early only when it is stopped.
+  keepTrying().catch(() => undefined);
+  return { first: first.promise, stop: () => stopped.abort() };
+}
+
 /** Registers the commands with Discord where it has others. Returns whether it did: a change takes a while to show. */
-export async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<boolean> {
+async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<boolean> {
   const ours = commands.map((command) => command.data.toJSON());
-  const theirs = await client.application.commands.fetch({ withLocalizations: true });
+  const theirs = await listCommands(client);
+  const kept = theirs.flatMap(entryPoint);
   const same =
-    theirs.size === ours.length &&
+    theirs.length === ours.length + kept.length &&
     ours.every((command) => theirs.some((known) => known.equals(comparable(command), true)));
   if (same) return false;
-  await client.application.commands.set(ours);
+  await client.application.commands.set([...ours, ...kept]);
   return true;
 }
+
+/** The command that launches an app's activity, as Discord wants it back: it refuses a list without it (50240). */
+function entryPoint(command: ApplicationCommand): PrimaryEntryPointCommandData[] {
+  const { type, name, handler, nameLocalizations, integrationTypes, contexts, defaultMemberPermissions, nsfw } =
+    command;
+  if (type !== ApplicationCommandType.PrimaryEntryPoint) return [];
+  const where = { integrationTypes: integrationTypes ?? undefined, contexts: contexts ?? undefined };
+  const limits = { defaultMemberPermissions, nsfw, nameLocalizations: nameLocalizations ?? undefined };
+  return [{ type, name, handler: handler ?? undefined, ...where, ...limits }];
+}
+
+/** The commands that Discord has; none where it will not list them, as some servers that are compatible with it. */
+async function listCommands({ application }: Client<true>) {
+  try {
+    return [...(await application.commands.fetch({ withLocalizations: true })).values()];
+  } catch (error) {
+    if (error instanceof DiscordAPIError && LISTS_NONE.includes(error.status)) return [];
+    throw error;
+  }
+}
+
+/** The statuses of a server that has no such list, or will not give it. */
+const LISTS_NONE: readonly number[] = [400, 403, 404, 405];
 
 /**
  * As discord.js compares it: absent where it is undefined, without the ids that only a registered command has, and

@@ -11,6 +11,17 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { openDiscord } from './club.ts';
 import { runProgram } from './process.ts';
 
+const TOKEN = 'a.token.of-its-own';
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
 describe('the program', () => {
   it('says in one line that it is ready, answers, and stops cleanly on SIGTERM and on SIGINT', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -42,8 +53,9 @@ describe('the program', () => {
     await held.struck;
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     expect(message?.embeds).toHaveLength(1);
+    await second.said(/"event":"register-delayed"[^]*"event":"ready"/);
     held.release();
-    expect(await second.said(/"event":"ready"/)).toContain('"registered":false');
+    await second.said(/"event":"registered"/);
   });
 
   it('tells of a migration that fails before Discord has counted the start', async () => {
@@ -111,20 +123,39 @@ describe('the program', () => {
     expect(await program.ended()).toEqual({ code: 0, output: '' });
   });
 
-  it('stops with one line where Discord does not take the commands', async () => {
-    const { discord } = await openDiscord();
-    discord.faults.next({ method: 'PUT', path: /commands$/, outcome: 403 });
-    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
-    const { code, output } = await program.ended();
-    expect(code).toBe(1);
-    expect(output).toMatch(/^discord: the commands could not be registered: .*\n$/);
+  it('waits for a network, says so, and is ready once there is one', async () => {
+    const port = await freePort();
+    const program = runProgram({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: `http://127.0.0.1:${port}/api` });
+    const output = await program.said(/\n/);
+    expect(output).toMatch(/"event":"disconnected".*cannot log in at http:\/\/127\.0\.0\.1:\d+\/api: .*ECONNREFUSED/);
+    await openDiscord({}, { port, token: TOKEN });
+    const lines = (await program.said(/"event":"ready"/)).trim().split('\n');
+    expect(lines.map((line) => /"event":"([a-z-]+)"/.exec(line)?.[1])).toEqual([
+      'disconnected',
+      'reconnected',
+      'ready',
+    ]);
   });
 
-  it('says where it could not log in', async () => {
-    const program = runProgram({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
-    const { code, output } = await program.ended();
-    expect(code).toBe(1);
-    expect(output).toMatch(/^discord: cannot log in at http:\/\/127\.0\.0\.1:9\/api: .*\n$/);
+  it.each([
+    ['a 503', { outcome: 503, times: 4 }],
+    ['a 403 of a proxy', { outcome: 403, headers: { 'content-type': 'text/html' }, body: '<p>No</p>' }],
+    ['a page of HTML', { outcome: 200, headers: { 'content-type': 'text/html' }, body: '<p>Welcome</p>' }],
+    ['a connection that is closed', { outcome: 'close' }],
+    ['one 401', { outcome: 401 }],
+  ] as const)('tries again where %s answers the login', async (_what, fault) => {
+    const { discord } = await openDiscord();
+    discord.faults.next({ path: /gateway\/bot$/, ...fault });
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+    await program.said(/"event":"ready"/);
+    expect(discord.gateway.connected()).toBe(1);
+  });
+
+  it('stops cleanly at a signal while it waits for a network', async () => {
+    const program = runProgram({ DISCORD_TOKEN: 'x', DISCORD_API_URL: `http://127.0.0.1:${await freePort()}/api` });
+    await program.said(/cannot log in/);
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toMatchObject({ code: 0 });
   });
 
   it('opens the playground where there is no token, and says where in one line', async () => {

@@ -5,7 +5,7 @@ import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { button, buttonRow } from '../../src/discord/cards/parts.ts';
 import { staleControl, unknownCommand } from '../../src/texts/router.ts';
-import { openClub, openDiscord } from './club.ts';
+import { openClub } from './club.ts';
 
 const component = (kind: ComponentType) => ({
   type: InteractionType.MessageComponent,
@@ -13,18 +13,6 @@ const component = (kind: ComponentType) => ({
 });
 
 const CALLBACK = /^\/interactions\/.*\/callback$/;
-
-describe('the commands', () => {
-  it('are registered once, and again only when they differ', async () => {
-    const { discord, start } = await openDiscord();
-    const registrations = () => discord.requests.to('PUT', /\/commands$/);
-    expect((await start()).registered).toBe(true);
-    expect(registrations()).toHaveLength(1);
-    expect((await start()).registered).toBe(false);
-    expect(registrations()).toHaveLength(1);
-    expect(discord.problems).toEqual([]);
-  });
-});
 
 describe('an answer', () => {
   it.each([

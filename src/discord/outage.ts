@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+
+const EVERY_MS = 60_000;
+
+/** What whoever hosts the bot is told of a time without Discord. */
+export type Outage = {
+  /** Tells of it at once, and then every minute while it lasts, with the latest cause that is known. */
+  began(cause?: string): void;
+  /** Tells that it is over, if there was one. */
+  ended(): void;
+  /** Tells of nothing any more: the program leaves Discord itself. */
+  stop(): void;
+};
+
+export function watchOutage(log: Logger): Outage {
+  let isStopped = false;
+  let current: { since: number; cause: string; repeat: NodeJS.Timeout } | undefined;
+  const tell = () => {
+    if (current === undefined) return;
+    const { since, cause } = current;
+    const seconds = secondsSince(since);
+    const howLong = seconds === 0 ? '' : ` for ${seconds} s`;
+    log.warn({ event: 'disconnected', seconds }, `Discord is out of reach${howLong}: ${cause}. I go on trying`);
+  };
+  return {
+    began(cause) {
+      if (isStopped) return;
+      if (current !== undefined) {
+        current.cause = cause ?? current.cause;
+        return;
+      }
+      const repeat = setInterval(tell, EVERY_MS).unref();
+      current = { since: performance.now(), cause: cause ?? 'the connection was lost', repeat };
+      tell();
+    },
+    ended() {
+      if (current === undefined) return;
+      clearInterval(current.repeat);
+      const seconds = secondsSince(current.since);
+      log.info({ event: 'reconnected', seconds }, `Discord is back after ${seconds} s`);
+      current = undefined;
+    },
+    stop() {
+      isStopped = true;
+      clearInterval(current?.repeat);
+    },
+  };
+}
+
+function secondsSince(instant: number): number {
+  return Math.round((performance.now() - instant) / 1_000);
+}
