@@ -28,9 +28,21 @@ const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a level; give debug, info, warn, error or silent')
     .default('info'),
   LOG_FORMAT: z.enum(['pretty', 'json'], 'is not a format; give pretty or json').optional(),
+  // discord.js reads these two itself, and ends in a stack trace over anything else.
+  SHARD_COUNT: z
+    .string()
+    .regex(/^[1-9]\d*$/, 'is not a number of shards; give a positive whole number, or leave it out')
+    .optional(),
+  SHARDS: z
+    .string()
+    .regex(/^(\d+|\[\s*\d+(\s*,\s*\d+)*\s*\])$/, 'is not a list of shards; give one such as [0,1], or leave it out')
+    .optional(),
 });
 
 export type Config = z.infer<typeof environment>;
+
+/** The names of everything that can be set. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
 /** Thrown with every fault of the environment, a sentence each. */
 export class ConfigError extends Error {

@@ -1,14 +1,16 @@
 import { join, relative } from 'node:path';
-import { config as loadDotenv } from 'dotenv';
+import { populate } from 'dotenv';
+import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { CatalogueError } from './catalogue/load.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { createClock } from './discord/clock.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
 import { startRetention } from './discord/retention.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startTrivia } from './discord/trivia.ts';
+import { type EnvFile, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareApp } from './prepare-app.ts';
@@ -30,9 +32,14 @@ async function start(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
 
-  loadDotenv({ path: join(home, '.env'), quiet: true });
+  const envFile = readEnvFile(join(home, '.env'));
+  populate(process.env, envFile?.variables ?? {});
   const config = readConfig(process.env);
+  // discord.js reads these itself, and takes an empty one for a wrong one.
+  for (const name of ['SHARD_COUNT', 'SHARDS'])
+    if (!process.env[name]?.trim()) Reflect.deleteProperty(process.env, name);
   const log = await createLog(config, process.stdout.isTTY);
+  if (envFile) tellOf(envFile, { config, log });
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());
 
@@ -79,6 +86,14 @@ async function start(): Promise<void> {
   opened.resolve(undefined);
   // Before the next one asks.
   setImmediate(() => app.search('', 1));
+}
+
+/** Says in the first line what a file of settings may have been meant to say. */
+function tellOf({ remarks }: EnvFile, { config, log }: { config: Config; log: Logger }): void {
+  const tokenless =
+    config.DISCORD_TOKEN === undefined ? ['.env gives no DISCORD_TOKEN, so this is the playground.'] : [];
+  const sentences = [...tokenless, ...remarks];
+  if (sentences.length > 0) log.warn({ event: 'env-file' }, sentences.join(' '));
 }
 
 /** The playground stands on dev dependencies, which a server may do without. */

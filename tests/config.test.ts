@@ -36,6 +36,14 @@ describe('the environment', () => {
     expect(() => readConfig({ DISCORD_API_URL: address })).toThrow(fault);
   });
 
+  it.each([
+    ['SHARD_COUNT', ['2', ' 10 ', ''], ['abc', '0', '-1', '1.5', '1e3']],
+    ['SHARDS', ['0', '[0]', '[0, 1]', ''], ['abc', '[]', '[a]', '{}', '[-1]']],
+  ])('takes for %s only what discord.js reads without falling over', (name, right, wrong) => {
+    for (const value of right) expect(() => readConfig({ [name]: value })).not.toThrow();
+    for (const value of wrong) expect(() => readConfig({ [name]: value })).toThrow(`config: ${name} is not a`);
+  });
+
   it('never repeats a token in a fault', () => {
     expect(() => readConfig({ DISCORD_TOKEN: 'very secret' })).toThrow(expect.not.stringContaining('secret') as Error);
   });

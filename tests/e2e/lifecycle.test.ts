@@ -9,7 +9,7 @@ import { temporaryFolder } from '../storage/temporary-database.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { openDiscord } from './club.ts';
-import { runProgram } from './process.ts';
+import { installElsewhere, runProgram } from './process.ts';
 
 const TOKEN = 'a.token.of-its-own';
 
@@ -162,6 +162,21 @@ describe('the program', () => {
     const program = runProgram({ PORT: '0', LOG_FORMAT: 'pretty' });
     const output = await program.said(/http:\/\/127\.0\.0\.1:\d+/);
     expect(output.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says in the first line that a file of settings gives no token, and which name may have been meant', async () => {
+    const home = installElsewhere();
+    await writeFile(join(home, '.env'), Buffer.from('\ufeffdiscord_token=a.b.c\r\n', 'utf16le'));
+    const output = await runProgram({ PORT: '0' }, home).said(/"event":"ready"/);
+    expect(output.split('\n')[0]).toContain(
+      '.env gives no DISCORD_TOKEN, so this is the playground. discord_token in .env is no setting: did you mean DISCORD_TOKEN?',
+    );
+  });
+
+  it('ends in one line at a number of shards that is none', async () => {
+    const { code, output } = await runProgram({ PORT: '0', SHARD_COUNT: 'abc' }).ended();
+    expect(code).toBe(1);
+    expect(output).toMatch(/^config: SHARD_COUNT is not a number of shards; .*\n$/);
   });
 
   it('names a port that is taken', async () => {

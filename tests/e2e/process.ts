@@ -1,16 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { SETTINGS } from '../../src/config.ts';
 import { temporaryFolder } from '../storage/temporary-database.ts';
 
-const unset = Object.fromEntries(
-  ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATABASE_URL', 'DATA_DIR', 'PORT', 'LOG_LEVEL', 'LOG_FORMAT'].map((name) => [
-    name,
-    '',
-  ]),
-);
+const unset = Object.fromEntries(SETTINGS.map((name) => [name, '']));
 
 const root = join(import.meta.dirname, '../..');
 
@@ -22,10 +19,23 @@ export type Program = {
   ended(): Promise<{ code: number | null; output: string }>;
 };
 
-/** Runs the program as a supervisor would, with this environment and nothing of the machine's own settings. */
-export function runProgram(environment: Record<string, string>): Program {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
-    cwd: root,
+/** The program in another folder, for a test that puts a file of settings beside it. */
+export function installElsewhere(): string {
+  const folder = temporaryFolder();
+  for (const part of ['src', 'commands', 'data', 'node_modules', 'package.json']) {
+    symlinkSync(join(root, part), join(folder, part));
+  }
+  return folder;
+}
+
+/**
+ * Runs the program as a supervisor would, with this environment and nothing of the machine's own settings, from the
+ * repository's folder or from one that installElsewhere made.
+ */
+export function runProgram(environment: Record<string, string>, home = root): Program {
+  const asLinked = ['--preserve-symlinks', '--preserve-symlinks-main'];
+  const child = spawn(process.execPath, [...(home === root ? [] : asLinked), join(home, 'src/main.ts')], {
+    cwd: home,
     // An empty variable is an absent one, and keeps a developer's own .env out.
     env: {
       PATH: process.env['PATH'],
