@@ -20,8 +20,9 @@ import { statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
+import { botIsMissing } from '../src/discord/invite.ts';
 import { LIMITS } from '../src/discord/limits.ts';
-import { guildManagedBy, missingPermissions } from '../src/discord/permissions.ts';
+import { missingPermissions } from '../src/discord/permissions.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { takenDates } from '../src/storage/posts.ts';
@@ -70,8 +71,7 @@ export const schedule = {
   },
 
   async execute(interaction, app) {
-    // Only servers that the bot is in have this command, and their client's cache has them.
-    if (!interaction.inCachedGuild()) throw new UserError(text.none());
+    if (!interaction.inCachedGuild()) throw botIsMissing(interaction, text.none());
     const wanted = interaction.options.getSubcommand();
     if (wanted === 'set') return { reply: await set(interaction, app), private: true };
     const running = await findSchedule(app.db, interaction.guildId);
@@ -81,8 +81,13 @@ export const schedule = {
   },
 
   buttons: {
+    /**
+     * The question is private to whoever may use the command, which is the server's to grant (Server Settings,
+     * Integrations), so nobody else can press it.
+     */
     off: withArgs(z.tuple([]), async (press, _args, app) => {
-      const guildId = guildManagedBy(press);
+      const { guildId } = press;
+      if (guildId === null) throw new UserError(text.none());
       const deleted = await changeOnce(app.db, press, (transaction) => deleteSchedule(transaction, guildId));
       return { update: { content: text.turnedOff(deleted), components: [] } };
     }),

@@ -5,7 +5,6 @@ import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
 import { jsonFile } from '../src/discord/json-file.ts';
-import { guildManagedBy } from '../src/discord/permissions.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { deleteGuild, exportGuild } from '../src/storage/guild-data.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
@@ -35,8 +34,10 @@ export const serverData = {
   },
 
   buttons: {
+    /** The question is private to whoever may use the command, so nobody else can press it. */
     delete: withArgs(z.tuple([]), async (press, _args, app) => {
-      const guildId = guildManagedBy(press);
+      const { guildId } = press;
+      if (guildId === null) throw new UserError(text.needsServer());
       await changeOnce(app.db, press, (transaction) => deleteGuild(transaction, guildId));
       return { update: { content: text.deleted(), components: [] } };
     }),

@@ -8,6 +8,7 @@ import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card
 import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/cards/post-lists.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
+import { botIsMissing } from '../src/discord/invite.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { lovedSongs, toggleFavourite } from '../src/storage/favourites.ts';
 import { postHistory } from '../src/storage/posts.ts';
@@ -36,7 +37,7 @@ export const songOfTheDay = {
     const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
     const wanted = interaction.options.getSubcommand();
     if (wanted === 'show') return { reply: guildId ? await latest(app, guildId) : own(app, interaction.user.id) };
-    if (guildId === undefined) throw new UserError(text.needsServer());
+    if (guildId === undefined) throw botIsMissing(interaction, text.needsServer());
     const page = wanted === 'history' ? historyPage : favouritesPage;
     return { reply: await page(app, guildId, 0), private: true };
   },

@@ -10,6 +10,7 @@ import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { boardCard, ownCard } from '../src/discord/cards/trivia-board.ts';
 import { type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';
+import { botIsMissing } from '../src/discord/invite.ts';
 import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
@@ -87,8 +88,7 @@ export const trivia = {
   },
 
   async execute(interaction, app) {
-    // Only servers that the bot is in have this command, and their client's cache has them.
-    if (!interaction.inCachedGuild()) throw new UserError(text.needsServer());
+    if (!interaction.inCachedGuild()) throw botIsMissing(interaction, text.needsServer());
     const wanted = interaction.options.getSubcommand();
     const say = Object.hasOwn(subcommands, wanted) ? subcommands[wanted] : undefined;
     if (say === undefined) throw new UserError(text.noGame());
@@ -115,7 +115,7 @@ export const trivia = {
 
     /** A game with the settings of the one whose end card was pressed. */
     again: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
-      if (!pressed.inCachedGuild()) throw new UserError(text.needsServer());
+      if (!pressed.inCachedGuild()) throw botIsMissing(pressed, text.needsServer());
       const game = await findGame(app.db, gameId);
       if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
       await endCardSeen(app.db, game, pressed.message.id);

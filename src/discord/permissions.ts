@@ -1,12 +1,4 @@
-import {
-  type ButtonInteraction,
-  type GuildBasedChannel,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-  type Role,
-} from 'discord.js';
-import { forManagers } from '../texts/router.ts';
-import { UserError } from './user-error.ts';
+import { type GuildBasedChannel, PermissionFlagsBits, type PermissionsBitField, type Role } from 'discord.js';
 
 /** A permission that a post needs, by its name in Discord's settings and what it is for. */
 type Needed = { bit: bigint; name: string };
@@ -52,15 +44,4 @@ export function missingToPlay(held: Readonly<PermissionsBitField>, { inThread }:
     { bit: PermissionFlagsBits.EmbedLinks, name: '**Embed Links**, for the questions' },
   ];
   return needed.filter(({ bit }) => !held.has(bit)).map(({ name }) => name);
-}
-
-/**
- * The server where someone who may manage it pressed a button. Throws a UserError for anyone else: the question was
- * private to someone who could ask it, but they may have lost that right since.
- */
-export function guildManagedBy({ guildId, memberPermissions }: ButtonInteraction): string {
-  if (guildId === null || memberPermissions?.has(PermissionFlagsBits.ManageGuild) !== true) {
-    throw new UserError(forManagers());
-  }
-  return guildId;
 }

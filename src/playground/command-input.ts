@@ -5,7 +5,7 @@ import type { Doer } from './interaction-frame.ts';
 import { permissionsIn } from './permissions.ts';
 import { GLOBAL } from './rest/command-routes.ts';
 import { isListed } from './rules/command-listing.ts';
-import { guildOf, memberOf } from './world.ts';
+import { guildOf, isWithoutApp, memberOf } from './world.ts';
 import type { World } from './world.ts';
 
 export type OptionValue = string | number | boolean;
@@ -40,7 +40,7 @@ export function available(world: World, { user, channel }: Doer): APIApplication
   const guild = guildOf(world, channel);
   const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];
   const held = permissionsIn(world, channel, user.id);
-  const userOnly = guild?.joined === false || channel.type === ChannelType.GroupDM;
+  const userOnly = isWithoutApp(guild) || channel.type === ChannelType.GroupDM;
   return all.filter((command) => {
     const installs = command.integration_types ?? [];
     if (userOnly && !installs.includes(ApplicationIntegrationType.UserInstall)) return false;

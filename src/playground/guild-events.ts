@@ -13,6 +13,8 @@ export type GuildEvents = {
   remove: (guild?: Guild) => void;
   /** The outage is over, or the bot is invited again: GUILD_CREATE. */
   restore: (guild?: Guild) => void;
+  /** Someone adds the app without its bot: its commands can be used, and the gateway tells nothing. */
+  addCommandsOnly: (guild: Guild) => void;
   /** A channel's overwrite for the bot alone: CHANNEL_UPDATE. */
   setBotPermission: (channel: { id: string }, permission: PermissionName, allowed: boolean) => void;
   deleteChannel: (channel: { id: string }) => void;
@@ -47,6 +49,10 @@ export function startGuildEvents(world: World, gateway: Gateway, club: Guild): G
       guild.joined = true;
       guild.available = true;
       tell('GUILD_CREATE', guildCreateData(world, guild), guild);
+    },
+    addCommandsOnly: (guild) => {
+      guild.commandsOnly = true;
+      world.signal.changed();
     },
     setBotPermission: ({ id }, permission, allowed) => {
       const channel = guildChannel(world, id);

@@ -6,7 +6,7 @@ import type { Response } from './interaction-record.ts';
 import type { Gateway } from './gateway.ts';
 import { permissionsIn } from './permissions.ts';
 import { contextOf } from './rules/command-listing.ts';
-import { guildOf, memberOf } from './world.ts';
+import { guildOf, isWithoutApp, memberOf } from './world.ts';
 import type { Channel, World } from './world.ts';
 
 /** Who does something where. `userInstalled` sends it as from an app that the member installed for themselves. */
@@ -85,7 +85,7 @@ function appMember(world: World, channel: Channel): string {
 
 function ownersOf(world: World, { user, channel, userInstalled }: Doer) {
   const guild = guildOf(world, channel);
-  const outside = userInstalled === true || guild?.joined === false || channel.type === ChannelType.GroupDM;
+  const outside = userInstalled === true || isWithoutApp(guild) || channel.type === ChannelType.GroupDM;
   return outside
     ? { [ApplicationIntegrationType.UserInstall]: user.id }
     : { [ApplicationIntegrationType.GuildInstall]: guild?.id ?? '0' };

@@ -59,7 +59,8 @@ export type Loopback = {
   dm: (member: Member) => PrivateChannel;
   /** A group without the bot, where only a user-installed app is heard. */
   group: (member: Member) => PrivateChannel;
-  /** A channel of a server that the bot is not in. */
+  /** A server that the bot is not in, and its channel. */
+  foreignGuild: Guild;
   foreignChannel: GuildChannel;
   /** What a channel shows to everyone, or to one member as well, oldest first. */
   messages: (channel: ChannelRef, member?: Member) => APIMessage[];
@@ -125,6 +126,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     },
     dm: ({ user }) => openDm(world, user),
     group: ({ user }) => openGroup(world, user),
+    foreignGuild: foreign,
     foreignChannel: nth(channelsOf(foreign), 0),
     messages: (place, member) => shownTo(messagesOf(world, typeof place === 'string' ? place : place.id), member),
     problems: world.problems,

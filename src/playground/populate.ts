@@ -67,6 +67,7 @@ export function addGuild(world: World, { name, users, joined }: { name: string; 
     members: users.map((user) => member(world, user, [])),
     channels: new Map(),
     joined,
+    commandsOnly: false,
     available: true,
   };
   if (joined) guild.members.push(member(world, world.bot, [botRole.id]));

@@ -30,6 +30,8 @@ export type Guild = {
   channels: Map<string, GuildChannel | Thread>;
   /** False where the bot was never invited, or was removed. */
   joined: boolean;
+  /** True where the app was added with its commands and without its bot. */
+  commandsOnly: boolean;
   /** False during an outage: the bot is a member and Discord cannot show it the server. */
   available: boolean;
 };
@@ -110,6 +112,11 @@ export function dropChannel(world: World, channel: Channel): void {
 
 export function guildOf(world: World, channel: Channel): Guild | undefined {
   return 'guild_id' in channel ? world.guilds.get(channel.guild_id) : undefined;
+}
+
+/** True of a server that never added the app: only a member's own installation is heard there. */
+export function isWithoutApp(guild: Guild | undefined): boolean {
+  return guild !== undefined && !guild.joined && !guild.commandsOnly;
 }
 
 export function memberOf(guild: Guild, userId: string): APIGuildMember | undefined {

@@ -13,7 +13,7 @@ export function apology(reference: string): string {
   return `Something went wrong on my side. Try again; if it stays so, tell whoever runs me: reference \`${reference}\`.`;
 }
 
-/** A button that decides for the whole server. */
-export function forManagers(): string {
-  return 'This is for those who may manage the server.';
+/** To a server that has the commands and not the bot. */
+export function withoutBot(link: string): string {
+  return `This server has my commands, but I’m not in it myself, so I can’t post here. Someone who manages the server can invite me with the \`bot\` scope: ${link}`;
 }
