@@ -27,8 +27,8 @@ const API = /^\/api(?:\/v\d+)?(\/.*)$/;
 /** Discord's REST interface over HTTP: https://docs.discord.com/developers/reference */
 export function startServer(parts: ServerParts): Server {
   const server = createServer((request, response) => {
-    if (!isLoopback(request)) {
-      answer(response, { status: 403, body: { code: 0, message: 'Loopback only' } });
+    if (!isOwn(request)) {
+      answer(response, { status: 403, body: { code: 0, message: 'Only for this machine and this page' } });
       return;
     }
     const url = URL.parse(request.url ?? '/', 'http://loopback');
@@ -41,7 +41,10 @@ export function startServer(parts: ServerParts): Server {
     answer(response, { status: 404, body: { code: 0, message: '404: Not Found' } });
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.on('upgrade', (request, socket, head) => parts.rest.gateway.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    if (isOwn(request)) parts.rest.gateway.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+  });
   return server;
 }
 
@@ -53,10 +56,15 @@ function decoded(path: string | undefined): string | undefined {
   }
 }
 
-/** Only pages of this machine may talk to it: a foreign name that resolves to loopback is turned away. */
-export function isLoopback({ headers }: IncomingMessage): boolean {
-  const names = [`http://${headers.host ?? ''}`, ...(headers.origin === undefined ? [] : [headers.origin])];
-  return names.every((name) => ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(name)?.hostname ?? ''));
+/**
+ * Browsers let any page connect to this port and say where the page is from: no page but our own may. The name of the
+ * host is checked too, since a foreign name can resolve to loopback (DNS rebinding). A bot sends no Origin.
+ */
+function isOwn({ headers, socket }: IncomingMessage): boolean {
+  const names = ['127.0.0.1', 'localhost', '[::1]'];
+  const own = names.map((name) => URL.parse(`http://${name}:${socket.localPort}`)?.origin);
+  const asked = URL.parse(`http://${headers.host ?? ''}`)?.origin;
+  return own.includes(asked) && [undefined, asked].includes(headers.origin);
 }
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; path: string; url: URL };

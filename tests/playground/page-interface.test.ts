@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { View } from '../../src/playground/protocol.ts';
 import { connect, stand } from './stand.ts';
 
@@ -129,17 +130,55 @@ test('the page is served on the same port', async () => {
   expect((await fetch(`${discord.origin}/playground/actions`, { method: 'POST' })).status).toBe(400);
 });
 
-test('a page from elsewhere is turned away, whatever name it gives', async () => {
-  const { discord } = await stand();
-  expect((await act(discord.origin, {}, { origin: 'https://example.org' })).status).toBe(403);
-  expect((await act(discord.origin, {}, { origin: 'null' })).status).toBe(403);
-  expect((await act(discord.origin, {}, { origin: 'http://localhost:3000' })).status).toBe(400);
-  const rebound = new Promise<number | undefined>((resolve, reject) => {
-    const asked = request(`${discord.origin}/playground/view`, { headers: { host: 'example.org' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    asked.on('error', reject).end();
+const FOREIGN = ['https://example.org', 'null', 'http://localhost:3000', 'http://127.0.0.1'];
+const REBOUND = ['example.org', 'example.org:80', '127.0.0.1.example.org', '127.0.0.1:1', '127.0.0.1', 'localhost'];
+
+/** The status that a request, or a WebSocket's handshake, is answered with; 101 is a WebSocket that is open. */
+function statusOf(address: string, headers: Record<string, string>, options: RequestOptions = {}) {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+  const asked = request(address, { ...options, headers });
+  onTestFinished(() => void asked.destroy());
+  asked.on('error', reject);
+  asked.on('response', (response: IncomingMessage) => resolve(response.resume().statusCode));
+  asked.on('upgrade', (response: IncomingMessage, socket: Duplex) => {
+    socket.destroy();
+    resolve(response.statusCode);
   });
-  expect(await rebound).toBe(403);
+  asked.end();
+  return promise;
+}
+
+const HANDSHAKE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+};
+
+describe.each([
+  { of: 'the view', path: '/playground/view', method: 'GET', handshake: {}, allowed: 200 },
+  { of: 'the actions', path: '/playground/actions', method: 'POST', handshake: {}, allowed: 400 },
+  { of: 'the gateway', path: '/?v=10&encoding=json', method: 'GET', handshake: HANDSHAKE, allowed: 101 },
+  { of: 'the REST interface', path: '/api/v10/gateway/bot', method: 'GET', handshake: {}, allowed: 401 },
+])('$of of the playground', ({ path, method, handshake, allowed }) => {
+  const ask = (origin: string, headers: Record<string, string>) =>
+    statusOf(origin + path, { ...handshake, ...headers }, { method });
+
+  test.each(FOREIGN)('turns away a page from %s', async (origin) => {
+    const { discord } = await stand();
+    expect(await ask(discord.origin, { origin })).toBe(403);
+  });
+
+  test.each(REBOUND)('turns away whoever calls it %s', async (host) => {
+    const { discord } = await stand();
+    expect(await ask(discord.origin, { host })).toBe(403);
+  });
+
+  test.each(['127.0.0.1', 'localhost', '[::1]'])('answers at %s, also its own page there', async (name) => {
+    const { discord } = await stand();
+    const host = `${name}:${new URL(discord.origin).port}`;
+    expect(await ask(discord.origin, { host })).toBe(allowed);
+    expect(await ask(discord.origin, { host, origin: `http://${host}` })).toBe(allowed);
+    expect(await ask(discord.origin, { host, origin: `http://${name}` })).toBe(403);
+  });
 });
