@@ -395,6 +395,22 @@ describe('a question whose sending was not heard of', () => {
     expect(await answers()).toMatchObject([{ memberId: discord.member(1).id, streak: expect.any(Number) as number }]);
   });
 
+  it('is closed properly in a game that was stopped before the question was sent again', async () => {
+    const { discord, lobby, pass, posts, game } = await openTable();
+    await pass(ROUND);
+    // The client itself tries four times.
+    discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', afterStoring: true, times: 4 });
+    await pass(PAUSE);
+    expect(posts().map(isQuestion)).toEqual([false, true]);
+    expect(await game()).toMatchObject({ step: 'ask', number: 2 });
+    await discord.member(0).slash(lobby, 'trivia stop');
+    // The next try, the question's own time, and the pause after its reveal.
+    for (const ms of [2_000, ROUND, PAUSE]) await pass(ms);
+    expect(posts().map(isEnd)).toEqual([false, false, true]);
+    expect(posts().filter(isQuestion)).toEqual([]);
+    expect(textOf(posts()[1])).toContain('✅');
+  });
+
   it.each(['a minute', 'an hour'])('%s later is found again', async (later) => {
     const { discord, pass, posts, game, db } = await openTable();
     await pass(ROUND);
