@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Loopback, startLoopback } from '../../src/playground/loopback.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { saveSchedule } from '../../src/storage/schedules.ts';
+import { inTime } from './in-time.ts';
 import { at, readyLine, residentMegabytes, table } from './interactions.ts';
 
 const CLUBS = 1_000;
@@ -43,7 +44,10 @@ export async function benchDaily(): Promise<void> {
     if (Date.now() > due - QUIET)
       throw new Error('the machine is too busy: the posts were due before the bot was ready');
     // All that it needs is loaded once it has answered.
-    await discord.member(1).slash(discord.channels[0] ?? '', 'soundtrack', { query: 'song:dreamlover' });
+    await inTime(
+      discord,
+      discord.member(1).slash(discord.channels[0] ?? '', 'soundtrack', { query: 'song:dreamlover' }),
+    );
     const before = residentMegabytes(bot);
     const quiet = await askUntil(discord, () => Date.now() > due - QUIET / 2);
     await pause(due - Date.now());
@@ -68,6 +72,7 @@ export async function benchDaily(): Promise<void> {
           ms(quiet.complete, 0.99),
           ratio(busy.complete, quiet.complete, 0.99),
         ],
+        ['interactions without an answer in three seconds', String(busy.late), String(quiet.late), ''],
         [
           'memory, MB',
           residentMegabytes(bot).toFixed(0),
@@ -97,15 +102,17 @@ async function scheduleAll(discord: Loopback, url: string): Promise<number> {
   return due;
 }
 
-/** Asks the bot as two members would, without a pause, and notes the milliseconds that each answer took. */
-async function askUntil(discord: Loopback, over: () => boolean): Promise<{ slash: number[]; complete: number[] }> {
-  const took = { slash: new Array<number>(), complete: new Array<number>() };
+type Took = { slash: number[]; complete: number[]; late: number };
+
+/** Asks the bot as two members would: the milliseconds that each answer took, and how many had no answer in time. */
+async function askUntil(discord: Loopback, over: () => boolean): Promise<Took> {
+  const took: Took = { slash: [], complete: [], late: 0 };
   const [lobby = ''] = discord.channels;
   const timed = async (into: number[], work: () => Promise<unknown>) => {
     while (!over()) {
       const start = performance.now();
-      await work();
-      into.push(performance.now() - start);
+      if (await inTime(discord, work())) into.push(performance.now() - start);
+      else took.late += 1;
       // Members pause too, and an unbroken stream would measure the machine's two cores.
       await pause(20);
     }

@@ -49,13 +49,18 @@ async function measure(database: string): Promise<void> {
   const rates: Record<Name, number[]> = { bare: [], ours: [] };
   const slash: Record<Name, number[]> = { bare: [], ours: [] };
   const complete: Record<Name, number[]> = { bare: [], ours: [] };
+  const late: Record<Name, number> = { bare: 0, ours: 0 };
   const memory: Record<Name, number> = { bare: Number.NaN, ours: Number.NaN };
 
   const ask = { count: INTERACTIONS, queries: QUERIES };
+  const noted = (name: Name, took: Took): Took => {
+    late[name] += took.late;
+    return took;
+  };
   for (let round = 0; round < STARTS; round += 1) {
     for (const name of names) {
       await withBot({ name, database }, async (running) => {
-        const { all } = await running.ask({ ...ask, kind: 'slash', count: 1, inFlight: 1 });
+        const { all } = noted(name, await running.ask({ ...ask, kind: 'slash', count: 1, inFlight: 1 }));
         ready[name].push(running.readyAfter);
         answered[name].push(running.readyAfter + all);
       });
@@ -67,10 +72,12 @@ async function measure(database: string): Promise<void> {
       for (const name of names) await running[name].ask({ ...ask, count: WARM_UP, kind: 'slash', inFlight: IN_FLIGHT });
       for (let round = 0; round < ROUNDS; round += 1) {
         for (const name of names) {
-          const { all } = await running[name].ask({ ...ask, kind: 'slash', inFlight: IN_FLIGHT });
+          const askNow = async (how: Pick<Ask, 'kind' | 'inFlight'>) =>
+            noted(name, await running[name].ask({ ...ask, ...how }));
+          const { all } = await askNow({ kind: 'slash', inFlight: IN_FLIGHT });
           rates[name].push((INTERACTIONS / all) * 1000);
-          slash[name].push(...(await running[name].ask({ ...ask, kind: 'slash', inFlight: 1 })).each);
-          complete[name].push(...(await running[name].ask({ ...ask, kind: 'complete', inFlight: 1 })).each);
+          slash[name].push(...(await askNow({ kind: 'slash', inFlight: 1 })).each);
+          complete[name].push(...(await askNow({ kind: 'complete', inFlight: 1 })).each);
         }
       }
     }),
@@ -103,6 +110,7 @@ async function measure(database: string): Promise<void> {
       paired('start to ready, ms', ready),
       paired('start to the first answer, ms', answered),
       row(`memory at ${GUILDS} guilds of 20 channels, MB`, (name) => memory[name], 0),
+      ['interactions without an answer in three seconds', String(late.ours), String(late.bare), ''],
     ],
   );
 }

@@ -1,10 +1,11 @@
 import { startLoopback } from '../../src/playground/loopback.ts';
+import { inTime } from './in-time.ts';
 
 /** What the bench asks of the loopback Discord, which runs in a process of its own. */
 export type Ask = { kind: 'slash' | 'complete'; count: number; inFlight: number; queries: readonly string[] };
 
-/** Milliseconds that each interaction took as its member saw it, and that all took together. */
-export type Took = { each: number[]; all: number };
+/** Milliseconds that each interaction took as its member saw it, that all took together, and how many had no answer. */
+export type Took = { each: number[]; all: number; late: number };
 
 const guilds = Number(process.argv[2] ?? 0);
 const discord = await startLoopback({
@@ -17,11 +18,15 @@ const discord = await startLoopback({
 const [lobby] = discord.channels;
 if (lobby === undefined) throw new Error('the club has no channel');
 
-async function once(kind: Ask['kind'], query: string): Promise<void> {
+async function once(kind: Ask['kind'], query: string): Promise<boolean> {
   const member = discord.member(0);
-  if (kind === 'slash') await member.slash(lobby ?? '', 'soundtrack', { query });
-  else await member.complete(lobby ?? '', 'soundtrack', { focused: 'query', options: { query } });
+  const answer =
+    kind === 'slash'
+      ? member.slash(lobby ?? '', 'soundtrack', { query })
+      : member.complete(lobby ?? '', 'soundtrack', { focused: 'query', options: { query } });
+  const answered = await inTime(discord, answer);
   forget();
+  return answered;
 }
 
 /** To keep what was said would cost the stand-in more the longer an answer is, and that is no bot's doing. */
@@ -35,19 +40,20 @@ function forget(): void {
 async function measure({ kind, count, inFlight, queries }: Ask): Promise<Took> {
   const each: number[] = [];
   let begun = 0;
+  let late = 0;
   const lane = async () => {
     while (begun < count) {
       const query = queries[begun % queries.length] ?? '';
       begun += 1;
       const start = performance.now();
-      await once(kind, query);
-      each.push(performance.now() - start);
+      if (await once(kind, query)) each.push(performance.now() - start);
+      else late += 1;
     }
   };
   const start = performance.now();
   await Promise.all(Array.from({ length: inFlight }, lane));
   const all = performance.now() - start;
-  return { each, all };
+  return { each, all, late };
 }
 
 process.on('message', (ask: Ask) => {

@@ -1,12 +1,16 @@
 import type { APIMessage } from 'discord.js';
 import { startLoopback } from '../../src/playground/loopback.ts';
 import { messagesOf } from '../../src/playground/world.ts';
+import { inTime } from './in-time.ts';
 
 /** What the bench asks of the loopback Discord, which runs in a process of its own: to play so many games at once. */
 export type Play = { games: number; members: number; rounds: number; seconds: number };
 
-/** Milliseconds that each press took as its member saw it, and how late each reveal stood in its channel. */
-export type Played = { presses: number[]; late: number[]; ended: number; refused: number };
+/**
+ * Milliseconds that each press took as its member saw it, how late each reveal stood in its channel, and how many
+ * presses and commands had no answer in time.
+ */
+export type Played = { presses: number[]; late: number[]; ended: number; refused: number; unanswered: number };
 
 const { games } = JSON.parse(process.argv[2] ?? '{}') as Play;
 const discord = await startLoopback({
@@ -19,7 +23,7 @@ const discord = await startLoopback({
 while (discord.members.length < 20) discord.join(`Member ${discord.members.length}`);
 
 async function play({ members, rounds, seconds }: Play): Promise<Played> {
-  const played: Played = { presses: [], late: [], ended: 0, refused: 0 };
+  const played: Played = { presses: [], late: [], ended: 0, refused: 0, unanswered: 0 };
   const channels = discord.guilds.map((guild) => [...guild.channels.values()][0]?.id ?? '');
   await Promise.all(channels.map((channel) => game(channel, played, { members, rounds, seconds })));
   return played;
@@ -28,7 +32,9 @@ async function play({ members, rounds, seconds }: Play): Promise<Played> {
 type Setting = Omit<Play, 'games'>;
 
 async function game(channel: string, played: Played, { members, rounds, seconds }: Setting): Promise<void> {
-  await discord.member(0).slash(channel, 'trivia play', { rounds, seconds });
+  // Where the game has begun all the same, the next answer says so.
+  while (!(await inTime(discord, discord.member(0).slash(channel, 'trivia play', { rounds, seconds }))))
+    played.unanswered += 1;
   const seen = new Set<string>();
   for (;;) {
     const message = await until(channel, (latest) => !seen.has(latest.id) && (isQuestion(latest) || isEnd(latest)));
@@ -39,9 +45,13 @@ async function game(channel: string, played: Played, { members, rounds, seconds 
     const press = (at: number) => async () => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * (seconds - 2) * 1_000));
       const start = performance.now();
-      const { message: told } = await discord.member(at).press(message, idOf(message, at % 4));
+      const pressed = discord.member(at).press(message, idOf(message, at % 4));
+      if (!(await inTime(discord, pressed))) {
+        played.unanswered += 1;
+        return;
+      }
       played.presses.push(performance.now() - start);
-      if (!/^Locked/.test(told?.content ?? '')) played.refused += 1;
+      if (!/^Locked/.test((await pressed).message?.content ?? '')) played.refused += 1;
     };
     const players = Array.from({ length: members }, (_, at) => at)
       .filter((at) => at !== seen.size % 2)

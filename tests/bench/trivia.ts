@@ -40,6 +40,7 @@ export async function benchTrivia(): Promise<void> {
         ['games ended', String(played.ended)],
         ['presses', String(played.presses.length)],
         ['presses that were not taken', String(played.refused)],
+        ['presses and commands without an answer in three seconds', String(played.unanswered)],
         ['press answered p50, ms', at(played.presses, 0.5).toFixed(1)],
         ['press answered p99, ms', at(played.presses, 0.99).toFixed(1)],
         ['questions closed', String(played.late.length)],
