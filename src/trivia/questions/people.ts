@@ -26,16 +26,28 @@ export function keysOfInvolved(catalogue: Catalogue, song: Song): Set<string> {
   return keysOfPeople(catalogue, alikeTo(catalogue, song).flatMap(peopleOf));
 }
 
+type Credit = Pick<Choice, 'id' | 'label' | 'keys'> & { traits: Traits };
+
+/** Each credit is weighed against every song, so it is read once. */
+const creditsOf = oncePer<Catalogue, WeakMap<readonly Person[], Credit>>(() => new WeakMap());
+
 /** A credit, shared or not, as an option. */
 export function creditChoice(catalogue: Catalogue, people: readonly Person[], near: Traits): Choice {
+  const known = creditsOf(catalogue);
+  const credit = known.get(people) ?? readCredit(catalogue, people);
+  known.set(people, credit);
+  const { traits, ...choice } = credit;
+  return { ...choice, nearness: nearness(traits, near) };
+}
+
+function readCredit(catalogue: Catalogue, people: readonly Person[]): Credit {
   const [first] = people;
   const names = jointly(people);
-  const label = people.length === 1 && first !== undefined ? fullName(first) : names;
   return {
     id: keyOf(names),
-    label,
+    label: people.length === 1 && first !== undefined ? fullName(first) : names,
     keys: keysOfPeople(catalogue, people).add(keyOf(names)),
-    nearness: nearness(traitsOf(catalogue, people), near),
+    traits: traitsOf(catalogue, people),
   };
 }
 
