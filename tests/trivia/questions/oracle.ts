@@ -3,27 +3,33 @@ import type { Person } from '../../../src/catalogue/schema.ts';
 import type { KindName } from '../../../src/trivia/questions/question.ts';
 import type { Question } from '../../../src/trivia/questions/question.ts';
 
-/**
+/*
  * Judges a question by its labels alone, as a member with the whole catalogue at hand would, and without a line of what
- * made it. Slow and plain on purpose.
+ * made it. Plain on purpose; it only remembers what it has read, since it judges thousands of questions.
  */
+
 /** Enough of the two scripts for the titles that the tests use. */
 const SIMPLIFIED: Record<string, string> = { 夢: '梦', 樣: '样', 華: '华', 愛: '爱', 東: '东', 風: '风' };
 
-const folded = new Map<string, string>();
+type Known<Key, Value> = { get: (key: Key) => Value | undefined; set: (key: Key, value: Value) => unknown };
 
-export function fold(text: string): string {
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  const fresh = text
+/** Reads each thing once; with a WeakMap, what is known of it goes with it. */
+function remembered<Key, Value>(known: Known<Key, Value>, read: (key: Key) => Value) {
+  return (key: Key): Value => {
+    const value = known.get(key) ?? read(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+export const fold = remembered(new Map<string, string>(), (text) =>
+  text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/[夢樣華愛東風]/g, (character) => SIMPLIFIED[character] ?? character);
-  folded.set(text, fresh);
-  return fresh;
-}
+    .replace(/[夢樣華愛東風]/g, (character) => SIMPLIFIED[character] ?? character),
+);
 
 const bare = (name: string) => name.replace(/ \([^)]*\)$/, '').replace(/^(The|A) /, '');
 const folds = (...names: (string | undefined)[]) =>
@@ -32,15 +38,21 @@ const folds = (...names: (string | undefined)[]) =>
   );
 const meet = (one: Set<string>, other: Set<string>) => [...one].some((name) => other.has(name));
 
-const namesOfSong = ({ title, original, aliases }: Song) => folds(title, original?.text, ...aliases);
-const namesOfPerson = ({ name, original, aliases }: Person) => folds(name, original, ...aliases);
+const namesOfSong = remembered(new WeakMap<Song, Set<string>>(), ({ title, original, aliases }) =>
+  folds(title, original?.text, ...aliases),
+);
+const namesOfPerson = remembered(new WeakMap<Person, Set<string>>(), ({ name, original, aliases }) =>
+  folds(name, original, ...aliases),
+);
+const namesWithCovered = remembered(
+  new WeakMap<Song, Set<string>>(),
+  (song) => new Set([...namesOfSong(song), ...folds(song.coverOf?.title, song.coverOf?.original)]),
+);
 
 /** Another recording, another song of the same name, or a cover of one that is there too. */
 export function mayBe(one: Song, other: Song): boolean {
   if (one.work !== undefined && one.work === other.work) return true;
-  const called = ({ coverOf, ...song }: Song) =>
-    new Set([...namesOfSong({ ...song, coverOf }), ...folds(coverOf?.title, coverOf?.original)]);
-  return meet(called(one), called(other));
+  return meet(namesWithCovered(one), namesWithCovered(other));
 }
 
 export function familyOf(catalogue: Catalogue, filmId: string): Set<string> {
@@ -57,24 +69,34 @@ export function familyOf(catalogue: Catalogue, filmId: string): Set<string> {
 
 /** Whatever a label may be read as. */
 function readings(catalogue: Catalogue, label: string) {
-  const isRead = ({ title, original }: Song | Film) =>
-    [title, `${title}${original?.text ?? ''}`].some((name) => fold(name) === fold(label));
+  const { songs, films, credits } = labelsOf(catalogue);
+  const read = fold(label);
+  return { songs: songs.get(read) ?? [], films: films.get(read) ?? [], people: (credits.get(read) ?? []).flat() };
+}
+
+/** Everything in a catalogue by each label that it may have. */
+const labelsOf = remembered(new WeakMap<Catalogue, ReturnType<typeof readLabels>>(), readLabels);
+
+function readLabels(catalogue: Catalogue) {
   const songs = [...catalogue.songs.values()];
   const films = [...catalogue.films.values()];
   const credits = [
     ...songs.flatMap((song) => [song.performers, song.composers, song.lyricists, song.coverOf?.by ?? []]),
     ...films.flatMap((film) => film.cast.map((role) => [role.actor])),
   ];
-  return {
-    songs: songs.filter(isRead),
-    films: films.filter(isRead),
-    people: credits
-      .filter((people) => {
-        const names = people.map((person) => person.name).join('');
-        return [names, `${names}${people[0]?.original ?? ''}`].some((name) => fold(name) === fold(label));
-      })
-      .flat(),
+  const titles = ({ title, original }: Song | Film) => [title, `${title}${original?.text ?? ''}`];
+  const names = (people: readonly Person[]) => {
+    const joined = people.map((person) => person.name).join('');
+    return [joined, `${joined}${people[0]?.original ?? ''}`];
   };
+  return { songs: byFold(songs, titles), films: byFold(films, titles), credits: byFold(credits, names) };
+}
+
+function byFold<Item>(items: readonly Item[], labels: (item: Item) => string[]): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of items)
+    for (const label of new Set(labels(item).map(fold))) found.set(label, [...(found.get(label) ?? []), item]);
+  return found;
 }
 
 /** True where the option is, or by anything in the catalogue might be, an answer to the question. */
