@@ -1,12 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { postId } from '../../src/daily/post-id.ts';
 import { type Loopback, startLoopback } from '../../src/playground/loopback.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { saveSchedule } from '../../src/storage/schedules.ts';
-import { temporaryFolder } from '../storage/temporary-database.ts';
 import { schedule } from '../storage/samples.ts';
 import { type Program, runProgram } from './process.ts';
 
@@ -29,28 +30,41 @@ let soon = false;
 /** How often each point was hit. */
 const hits = new Map<string, number>();
 
-it(
-  `posts once a day in ${CLUBS} clubs, whenever it is killed`,
-  async () => {
-    const { discord, file, noon } = await clubs();
+/** One database for all days: what a day leaves behind is there the next. */
+describe(`in ${CLUBS} clubs, whenever it is killed,`, () => {
+  let open: Awaited<ReturnType<typeof clubs>>;
 
-    for (let round = 0; round < ROUNDS; round += 1) {
+  beforeAll(async () => {
+    open = await clubs();
+  });
+
+  afterAll(() => open.close());
+
+  it.each(Array.from({ length: ROUNDS }, (_, round) => ({ day: round + 1, round })))(
+    'it posts once on day $day',
+    async ({ round }) => {
+      const { discord, file, noon } = open;
       discord.clock.advance(noon + round * DAY - discord.clock.now());
       const before = ids(discord).length;
       const date = dateOf(discord.clock.now());
       const day = { discord, file, date, stored: () => ids(discord).length - before };
       for (const point of plan()) await killedAt(point, day);
       await expectEachOnce(day);
-    }
+    },
+    // It has eight starts, and a day that is given up would go on beside the next.
+    3 * PATIENCE,
+  );
+
+  it('it has been killed often at each point', () => {
     for (const point of POINTS) expect(hits.get(point), point).toBeGreaterThanOrEqual(OFTEN);
-  },
-  ROUNDS * PATIENCE,
-);
+  });
+});
 
 it(
   'finishes every post under way where it is stopped as soon as it is ready',
   async () => {
-    const { discord, file, noon } = await clubs();
+    const { discord, file, noon, close } = await clubs();
+    onTestFinished(close);
     discord.clock.advance(noon - discord.clock.now());
     const program = started({ discord, file });
     await program.said(/"event":"ready"/);
@@ -65,7 +79,8 @@ it(
 it(
   'posts once a day in every club where two processes share a database',
   async () => {
-    const { discord, file, noon } = await clubs();
+    const { discord, file, noon, close } = await clubs();
+    onTestFinished(close);
     discord.clock.advance(noon - discord.clock.now());
     const both = [started({ discord, file }), started({ discord, file })];
     const date = dateOf(noon);
@@ -158,19 +173,23 @@ function started({ discord, file }: Pick<Day, 'discord' | 'file'>): Program {
 }
 
 /** A loopback Discord of many clubs, and a database in which each has a post due at noon, tomorrow and every day after. */
-async function clubs(): Promise<{ discord: Loopback; file: string; noon: number }> {
+async function clubs() {
   const guilds = { count: CLUBS, channels: 1 };
   const discord = await startLoopback({ port: 0, now: Date.now, validate: false, limits: false, guilds });
-  onTestFinished(() => discord.close());
-  const file = join(temporaryFolder(), 'crash.db');
+  const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
+  const file = join(folder, 'crash.db');
   const db = await openDatabase(`sqlite:${file}`);
-  onTestFinished(() => db.destroy());
   const noon = Math.ceil(Date.now() / DAY) * DAY + DAY / 2;
   for (const guild of discord.guilds) {
     const [channelId = ''] = guild.channels.keys();
     await saveSchedule(db, schedule({ guildId: guild.id, channelId }), { date: dateOf(noon), due: noon });
   }
-  return { discord, file, noon };
+  await db.destroy();
+  const close = async () => {
+    await discord.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { discord, file, noon, close };
 }
 
 function dateOf(instant: number): string {
