@@ -5,7 +5,7 @@ import { finishGame, pause, stepTo } from '../storage/trivia/games.ts';
 import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
 import type { Db } from '../storage/schema.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
-import { together } from '../storage/together.ts';
+import { groupCommit } from '../storage/group-commit.ts';
 import { PAUSE } from '../trivia/game.ts';
 import type { Scope, Supply } from '../trivia/supply.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
@@ -49,7 +49,7 @@ export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
       return;
     }
     const { messageId } = sent;
-    await together(db, (transaction) =>
+    await groupCommit(db, (transaction) =>
       openQuestion(transaction, question.id, { messageId, openedAt: stage.instantOf(messageId) }),
     );
   },

@@ -1,6 +1,6 @@
 import { noteInteraction, type Interaction } from './interactions.ts';
 import type { Db } from './schema.ts';
-import { together } from './together.ts';
+import { groupCommit } from './group-commit.ts';
 
 /**
  * Puts a member's heart on a post or takes it back, once an interaction, and counts the post's hearts; undefined where
@@ -12,7 +12,7 @@ export function toggleFavourite(
   heart: { postId: string; memberId: string; now: number },
 ): Promise<number | undefined> {
   const { postId } = heart;
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const post = await transaction.selectFrom('posts').select('id').where('id', '=', postId).executeTakeFirst();
     if (post === undefined) return undefined;
     if (await noteInteraction(transaction, interaction)) await toggle(transaction, heart);

@@ -1,5 +1,5 @@
 import type { Db } from './schema.ts';
-import { together } from './together.ts';
+import { groupCommit } from './group-commit.ts';
 
 /** What a member did, by Discord's id for it, and when by Discord's clock. */
 export type Interaction = { id: string; createdTimestamp: number };
@@ -19,14 +19,14 @@ export async function noteInteraction(transaction: Db, interaction: Interaction)
 
 /**
  * Makes an interaction's change once, in whichever process; undefined where it has been made. The change does nothing
- * but work on the transaction: see `together`.
+ * but work on the transaction: see `groupCommit`.
  */
 export function changeOnce<T>(
   db: Db,
   interaction: Interaction,
   change: (transaction: Db) => Promise<T>,
 ): Promise<T | undefined> {
-  return together(db, async (transaction) =>
+  return groupCommit(db, async (transaction) =>
     (await noteInteraction(transaction, interaction)) ? change(transaction) : undefined,
   );
 }

@@ -2,7 +2,7 @@ import { nextSong, type Next, type Turn } from '../daily/rotation.ts';
 import { noteInteraction, type Interaction } from './interactions.ts';
 import { progressOf, skipSong } from './posts.ts';
 import type { Db } from './schema.ts';
-import { together } from './together.ts';
+import { groupCommit } from './group-commit.ts';
 import { chooseAgainForUnsent, findUnsent } from './unsent-posts.ts';
 
 /** The song of the post that waits to be sent; where none does, the one whose turn it is. */
@@ -23,7 +23,7 @@ export function skipNext(
   guildId: string,
   { interaction, now, songs }: { interaction: Interaction; now: number; songs: readonly Turn[] },
 ): Promise<{ skipped: string; next: string } | undefined> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const isNew = await noteInteraction(transaction, interaction);
     const song = isNew ? await upNext(transaction, guildId, songs) : await lastSkipped(transaction, guildId);
     if (song === undefined) return undefined;

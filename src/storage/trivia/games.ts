@@ -3,7 +3,7 @@ import type { Supply } from '../../trivia/supply.ts';
 import { noteInteraction, type Interaction } from '../interactions.ts';
 import { removedGuilds } from '../removed-guilds.ts';
 import type { Db } from '../schema.ts';
-import { together } from '../together.ts';
+import { groupCommit } from '../group-commit.ts';
 import { closeAt, questionAt, storeNext } from './questions.ts';
 import type { GameStep, TriviaGameRow } from './schema.ts';
 
@@ -36,7 +36,7 @@ export function startGame(
   settings: GameSettings,
   { id, now, supply }: { id: string; now: number; supply: Supply },
 ): Promise<boolean> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const fresh = { number: 1, step: 'ask', dueAt: now, leaseUntil: 0, attempts: 0, unsettledSince: null } as const;
     const game = await transaction
       .insertInto('triviaGames')
@@ -79,7 +79,7 @@ export function claimGames(
   db: Db,
   { now, until, limits }: { now: number; until: number; limits: { calls: number; questions: number } },
 ) {
-  return together(db, async (transaction): Promise<TriviaGameRow[]> => {
+  return groupCommit(db, async (transaction): Promise<TriviaGameRow[]> => {
     const claimed: TriviaGameRow[] = [];
     for (const step of CALLS) {
       const left = limits.calls - claimed.length;
@@ -136,7 +136,7 @@ export async function stepTo(
 
 /** A reveal is shown and stands for a while, but in a game that was stopped meanwhile. */
 export function pause(db: Db, game: TriviaGameRow, { now, until }: { now: number; until: number }): Promise<void> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     await stepTo(transaction, game, { step: 'pause', dueAt: current?.ending === 'stopped' ? now : until });
   });
@@ -144,7 +144,7 @@ export function pause(db: Db, game: TriviaGameRow, { now, until }: { now: number
 
 /** After a question: the next one is stored, or the game comes to its end. */
 export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: number; supply: Supply }): Promise<void> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     if (current?.step !== 'pause' || current.number !== game.number) return;
     const ending =
@@ -167,7 +167,7 @@ export function stopGame(
   id: string,
   { interaction, now }: { interaction: Interaction; now: number },
 ): Promise<'ending' | 'over'> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     // Heard of again, it may find the next game in the channel, which nobody asked to stop.
     const isNew = await noteInteraction(transaction, interaction);
     const stopped = isNew ? await markStopped(transaction, id) : undefined;
@@ -204,7 +204,7 @@ export function finishGame(
   game: TriviaGameRow,
   { messageId, ending }: { messageId: string | null; ending: Ending },
 ): Promise<void> {
-  return together(db, (transaction) => close(transaction, game, { messageId, ending }));
+  return groupCommit(db, (transaction) => close(transaction, game, { messageId, ending }));
 }
 
 async function close(

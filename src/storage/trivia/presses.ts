@@ -1,5 +1,5 @@
 import type { Db } from '../schema.ts';
-import { together } from '../together.ts';
+import { groupCommit } from '../group-commit.ts';
 import { findGame } from './games.ts';
 import { closeEarly, openQuestion } from './questions.ts';
 import type { TriviaQuestionRow } from './schema.ts';
@@ -23,7 +23,7 @@ export type Pressed = { locked: number } | { already: number } | 'over';
  * closed, however late it arrives before the answers are settled.
  */
 export function press(db: Db, pressed: Press): Promise<Pressed> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const { questionId, memberId, message, now } = pressed;
     const asked = () =>
       transaction.selectFrom('triviaQuestions').selectAll().where('id', '=', questionId).executeTakeFirst();

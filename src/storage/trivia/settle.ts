@@ -3,7 +3,7 @@ import { periodKeys } from '../../trivia/periods.ts';
 import { resultsOf, type Result, type Standings } from '../../trivia/standings.ts';
 import type { Db } from '../schema.ts';
 import { findSchedule } from '../schedules.ts';
-import { together } from '../together.ts';
+import { groupCommit } from '../group-commit.ts';
 import { findGame, stepTo } from './games.ts';
 import { questionAt, type StoredQuestion } from './questions.ts';
 import type { TriviaGameRow } from './schema.ts';
@@ -16,7 +16,7 @@ const AT_ONCE = 1_000;
  * is taken. One process alone can win; the others find the game a step further.
  */
 export function settle(db: Db, game: TriviaGameRow, now: number): Promise<void> {
-  return together(db, async (transaction) => {
+  return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     // It may have been due, read, and then closed at another instant.
     if (current?.step !== 'answers' || current.number !== game.number || (current.dueAt ?? now) > now) return;

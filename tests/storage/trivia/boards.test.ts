@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { expect, it } from 'vitest';
 import { board, boardQuery, isHidden, ownTotal, setHidden, unnamedIn } from '../../../src/storage/trivia/boards.ts';
-import { together } from '../../../src/storage/together.ts';
+import { groupCommit } from '../../../src/storage/group-commit.ts';
 import { temporaryDatabase } from '../temporary-database.ts';
 
 async function withTotals() {
@@ -58,7 +58,7 @@ it('a board is read from its index, in order', async () => {
 it('writes that share a commit are each all or nothing', async () => {
   const db = await withTotals();
   const wishes = ['1', '2', '3'].map((memberId) =>
-    together(db, async (transaction) => {
+    groupCommit(db, async (transaction) => {
       await setHidden(transaction, { guildId: 'club', memberId }, true);
       if (memberId === '2') throw new Error('no');
       return memberId;

@@ -1,0 +1,55 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Db } from './schema.ts';
+
+/** How many pieces of work share a commit at most. Others get their turn between two commits. */
+const BATCH = 32;
+
+type Work = { run: (transaction: Db) => Promise<() => void>; reject: (error: unknown) => void };
+
+type Queue = { waiting: Work[]; draining: boolean };
+
+const queues = new WeakMap<Db, Queue>();
+
+/**
+ * Runs work in a transaction that it shares with other work of the same moment: a commit waits for the disk, and
+ * hundreds of presses a second must not each wait for their own. Every piece is still all or nothing: if one of them
+ * throws, each runs again in a transaction of its own. So work must do nothing but use its transaction.
+ */
+export function groupCommit<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const queue = queues.get(db) ?? { waiting: [], draining: false };
+  queues.set(db, queue);
+  queue.waiting.push({
+    run: async (transaction) => {
+      const value = await work(transaction);
+      return () => resolve(value);
+    },
+    reject,
+  });
+  if (!queue.draining) void drain(db, queue);
+  return promise;
+}
+
+async function drain(db: Db, queue: Queue): Promise<void> {
+  queue.draining = true;
+  do {
+    await setImmediate();
+    await commit(db, queue.waiting.splice(0, BATCH));
+  } while (queue.waiting.length > 0);
+  queue.draining = false;
+}
+
+async function commit(db: Db, batch: readonly Work[]): Promise<void> {
+  try {
+    const committed = await db.transaction().execute(async (transaction) => {
+      const done: (() => void)[] = [];
+      for (const { run } of batch) done.push(await run(transaction));
+      return done;
+    });
+    for (const resolve of committed) resolve();
+  } catch (error) {
+    const [only, ...others] = batch;
+    if (others.length === 0) only?.reject(error);
+    else for (const one of batch) await commit(db, [one]);
+  }
+}
