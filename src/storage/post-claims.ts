@@ -62,25 +62,24 @@ export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost
 }
 
 /**
- * Claims posts that are to be tried again, or whose process died with them: each for one process alone. Those of servers
- * that removed the bot are left alone.
+ * Claims posts to try again, including those whose process died holding them: each for one process alone. Those of
+ * servers that removed the bot are left alone.
  */
-export function claimAgain(db: Db, lease: { now: number; until: number; limit: number }): Promise<Claim[]> {
+export async function claimAgain(db: Db, lease: { now: number; until: number; limit: number }): Promise<Claim[]> {
+  const waiting = db
+    .selectFrom('posts as waiting')
+    .select('waiting.id')
+    .where('waiting.state', 'in', ['open', 'thread'])
+    .where('waiting.retryAt', '<=', lease.now)
+    .where('waiting.leaseUntil', '<=', lease.now)
+    .where('waiting.guildId', 'not in', removedGuilds(db));
+  // Asked every second, mostly for nothing: a read needs no lock. The update below still decides.
+  if ((await waiting.limit(1).executeTakeFirst()) === undefined) return [];
   return db
     .updateTable('posts')
     .set((set) => ({ leaseUntil: lease.until, attempts: set('attempts', '+', 1) }))
     .where('leaseUntil', '<=', lease.now)
-    .where('id', 'in', (select) =>
-      select
-        .selectFrom('posts as waiting')
-        .select('waiting.id')
-        .where('waiting.state', 'in', ['open', 'thread'])
-        .where('waiting.retryAt', '<=', lease.now)
-        .where('waiting.leaseUntil', '<=', lease.now)
-        .where('waiting.guildId', 'not in', removedGuilds(db))
-        .orderBy('waiting.retryAt')
-        .limit(lease.limit),
-    )
+    .where('id', 'in', waiting.orderBy('waiting.retryAt').limit(lease.limit))
     .returningAll()
     .execute();
 }
