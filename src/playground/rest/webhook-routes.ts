@@ -32,7 +32,10 @@ function messageBehind(call: Call, world: World): { interaction: Interaction; st
   const asked = part(call, 'message');
   const id = asked === '@original' ? interaction.originalId : asked;
   const stored = messagesOf(world, interaction.channelId).get(id ?? '');
-  if (stored === undefined || stored.message.webhook_id !== world.bot.id) throw unknownMessage();
+  if (stored === undefined) throw unknownMessage();
+  // After a deferred update, the original is the message that was pressed, even one that was sent to the channel.
+  const ours = stored.message.webhook_id === world.bot.id || id === interaction.originalId;
+  if (!ours) throw unknownMessage();
   if (stored.visibleTo !== undefined && stored.visibleTo !== interaction.user.id) throw unknownMessage();
   return { interaction, stored };
 }
