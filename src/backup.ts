@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { config as loadDotenv } from 'dotenv';
 import { ConfigError, readConfig } from './config.ts';
-import { databasePathOf, StorageError } from './storage/database-file.ts';
+import { databasePathOf } from './storage/database-file.ts';
+import { StorageError } from './storage/storage-error.ts';
 import { wording } from './texts/wording.ts';
 
 const home = join(import.meta.dirname, '..');

@@ -17,7 +17,7 @@ export async function prepareApp(
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
-  const file = openDatabaseFile(databaseUrl);
+  const file = await openDatabaseFile(databaseUrl);
 
   const open = async (): Promise<App> => {
     // The query builder is some 250 files, for which Discord need not wait.

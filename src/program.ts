@@ -14,7 +14,8 @@ import { type EnvFile, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareApp } from './prepare-app.ts';
-import { IN_MEMORY, StorageError } from './storage/database-file.ts';
+import { IN_MEMORY } from './storage/database-file.ts';
+import { StorageError } from './storage/storage-error.ts';
 
 /** Where the program lives, whatever folder it is started from. */
 const home = join(import.meta.dirname, '..');

@@ -1,44 +1,47 @@
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import { isLocked, LOCK_PATIENCE, whileLocked } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { faultOf, NOT_A_DATABASE, RESTORE, StorageError } from './storage-error.ts';
 
-/** How long one process waits while another writes. */
-const BUSY_TIMEOUT = 5_000;
-
-/** A database that is gone with its process. */
+/** The address of a database that ends with its process. */
 export const IN_MEMORY = 'sqlite::memory:';
 
 const SQLITE_HEADER = 'SQLite format 3\0';
 
-/** A database that cannot be used. Its message names the file, the fault and the way out. */
-export class StorageError extends Error {
-  override name = 'StorageError';
-}
+type Migrations = Readonly<Record<string, unknown>>;
 
-/** A database as it is on the disk: sound, and ours. Up to date where every migration is behind it. */
-export type DatabaseFile = { path: string; native: DatabaseSync; isUpToDate: boolean };
+/** A healthy database of ours. */
+export type DatabaseFile = {
+  path: string;
+  native: DatabaseSync;
+  /** Whether every migration has run. */
+  isUpToDate: boolean;
+  /** How long work waits for another process's lock, in milliseconds. */
+  patience: number;
+};
 
 /**
- * Opens the file that `sqlite:PATH` names, relative to the working directory; the folder and the file are made where
- * there are none. IN_MEMORY is a database of this process alone. Throws a StorageError, and leaves the file as it is,
- * where it is damaged, read-only, newer than the program, not ours, or kept by another process for five seconds.
+ * Opens the file that `sqlite:PATH` names, relative to the working directory, and creates the folder and the file if
+ * they are missing. IN_MEMORY opens a database that only this process has. Another process may be writing: the first
+ * write waits for it. Throws a StorageError, and leaves the file as it is, if it is damaged, read-only, newer than the
+ * program, not ours, or locked against reading for longer than `patience`.
  */
-export function openDatabaseFile(
+export async function openDatabaseFile(
   url: string,
-  migrations: Readonly<Record<string, unknown>> = MIGRATIONS,
-): DatabaseFile {
+  { migrations = MIGRATIONS, patience = LOCK_PATIENCE }: { migrations?: Migrations; patience?: number } = {},
+): Promise<DatabaseFile> {
   const path = databasePathOf(url);
   const native = openFile(path);
   try {
-    expectHealthy(native);
-    const isUpToDate = migratedTo(native, migrations);
+    const tryFor = whileLocked(patience);
+    await tryFor(() => expectHealthy(native));
+    const isUpToDate = await tryFor(() => migratedTo(native, migrations));
     // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
-    native.exec('pragma journal_mode = wal');
-    // Better now than at the first that is worth keeping.
-    native.exec('begin immediate; rollback');
-    return { path, native, isUpToDate };
+    await tryFor(() => native.exec('pragma journal_mode = wal'));
+    expectWritable(native);
+    return { path, native, isUpToDate, patience };
   } catch (error) {
     native.close();
     throw faultOf(path, error);
@@ -57,13 +60,13 @@ export function databasePathOf(url: string): string {
 function openFile(path: string): DatabaseSync {
   try {
     if (path !== ':memory:') expectDatabaseFile(path);
-    return new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    return new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
   } catch (error) {
     throw faultOf(path, error);
   }
 }
 
-/** Makes the folder. SQLite would take a file of a single byte for an empty database and write over it. */
+/** Creates the folder. SQLite would take a file of a single byte for an empty database and overwrite it. */
 function expectDatabaseFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const found = statSync(path, { throwIfNoEntry: false });
@@ -73,7 +76,7 @@ function expectDatabaseFile(path: string): void {
   const header = Buffer.alloc(SQLITE_HEADER.length);
   readSync(file, header);
   closeSync(file);
-  if (header.toString('latin1') !== SQLITE_HEADER) throw new Error(WAYS_OUT[26]);
+  if (header.toString('latin1') !== SQLITE_HEADER) throw new Error(NOT_A_DATABASE);
 }
 
 function expectHealthy(native: DatabaseSync): void {
@@ -81,8 +84,17 @@ function expectHealthy(native: DatabaseSync): void {
   if (found !== 'ok') throw new Error(`it is damaged (${String(found).replaceAll(/\s+/g, ' ')}); ${RESTORE}`);
 }
 
-/** Whether every migration is behind it. Throws where it is another program's, or a newer version's. */
-function migratedTo(native: DatabaseSync, migrations: Readonly<Record<string, unknown>>): boolean {
+/** Finds out now, rather than at the first write that matters. Where another process is writing, so can we. */
+function expectWritable(native: DatabaseSync): void {
+  try {
+    native.exec('begin immediate; rollback');
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+  }
+}
+
+/** Whether every migration has run. Throws if the database is another program's or a newer version's. */
+function migratedTo(native: DatabaseSync, migrations: Migrations): boolean {
   const names = (query: string) =>
     native
       .prepare(query)
@@ -97,31 +109,4 @@ function migratedTo(native: DatabaseSync, migrations: Readonly<Record<string, un
     throw new Error(`it was written by a newer version ("${unknown}" is unknown to this one); update the program`);
   }
   return Object.keys(migrations).every((name) => done.includes(name));
-}
-
-const RESTORE = 'restore a backup, or move the file away to begin with an empty one';
-
-const sqliteFault = z.object({ errcode: z.int() });
-
-/** SQLite's result codes that an operator can do something about. */
-const WAYS_OUT: Readonly<Record<number, string>> = {
-  5: 'another process has been writing to it for too long; end that process, or wait for it',
-  8: 'it is read-only; give the user of this program write permission for the file and its folder',
-  11: `it is damaged; ${RESTORE}`,
-  13: 'the disk is full; make room',
-  14: 'it cannot be opened; give the user of this program write permission for the file and its folder',
-  26: 'it is not a database; name another file',
-};
-
-/** What is wrong with the database at a path, whether SQLite says so or we do. */
-export function faultOf(path: string, error: unknown): StorageError {
-  const { message } = asError(error);
-  const code = sqliteFault.safeParse(error).data?.errcode;
-  // The low byte is the kind of fault, the rest its variety.
-  const fault = (code === undefined ? undefined : WAYS_OUT[code & 0xff]) ?? message;
-  return new StorageError(`DATABASE_URL: cannot use ${path}: ${fault}`, { cause: error });
-}
-
-export function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -34,22 +34,32 @@ async function drain(db: Db, queue: Queue): Promise<void> {
   queue.draining = true;
   do {
     await setImmediate();
-    await commit(db, queue.waiting.splice(0, BATCH));
+    await commit(db, queue.waiting.splice(0, BATCH), queue);
   } while (queue.waiting.length > 0);
   queue.draining = false;
 }
 
-async function commit(db: Db, batch: readonly Work[]): Promise<void> {
-  try {
-    const committed = await db.transaction().execute(async (transaction) => {
-      const done: (() => void)[] = [];
+async function commit(db: Db, batch: readonly Work[], queue: Queue): Promise<void> {
+  const work = { threw: false };
+  const runAll = async (transaction: Db) => {
+    const done: (() => void)[] = [];
+    try {
       for (const { run } of batch) done.push(await run(transaction));
-      return done;
-    });
-    for (const resolve of committed) resolve();
+    } catch (error) {
+      work.threw = true;
+      throw error;
+    }
+    return done;
+  };
+  try {
+    for (const resolve of await db.transaction().execute(runAll)) resolve();
   } catch (error) {
-    const [only, ...others] = batch;
-    if (others.length === 0) only?.reject(error);
-    else for (const one of batch) await commit(db, [one]);
+    if (work.threw && batch.length > 1) {
+      for (const one of batch) await commit(db, [one], queue);
+      return;
+    }
+    // If the database itself refuses, as when it stays locked, the rest of the queue need not wait as long again.
+    const refused = work.threw ? batch : [...batch, ...queue.waiting.splice(0)];
+    for (const { reject } of refused) reject(error);
   }
 }

@@ -1,45 +1,135 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { SqliteAdapter, SqliteDialect, type Dialect } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { DatabaseFile } from './database-file.ts';
+import { whileLocked } from './lock.ts';
+import { explained } from './storage-error.ts';
+import { createTurns, type Turns } from './turns.ts';
 
-/** SQLite can undo a schema change with its transaction, so a migration that fails halfway leaves nothing behind. */
-class TransactionalAdapter extends SqliteAdapter {
+class Adapter extends SqliteAdapter {
+  /** kysely would have everyone wait for a transaction that itself waits for another process. The driver sees to turns. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+
+  /** SQLite can undo a schema change with its transaction, so a migration that fails halfway leaves nothing behind. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** kysely's SQLite dialect, made for another driver, over the one that Node brings along. */
-export function nodeSqliteDialect(database: DatabaseSync): Dialect {
-  const sqlite = new SqliteDialect({
-    database: {
-      close: () => database.close(),
-      prepare: (sql) => {
-        const statement = database.prepare(asSqliteTakes(sql, database));
-        return {
-          reader: statement.columns().length > 0,
-          all: (parameters) => statement.all(...inputs(parameters)),
-          run: (parameters) => statement.run(...inputs(parameters)),
-          iterate: (parameters) => statement.iterate(...inputs(parameters)),
-        };
-      },
-    },
-  });
+/**
+ * kysely's SQLite dialect over the driver that Node ships. Nothing blocks on another process's lock: what needs it tries
+ * again while the file's patience lasts, and reads go on. A fault that an operator can mend is thrown as a StorageError.
+ */
+export function nodeSqliteDialect(file: DatabaseFile): Dialect {
   return {
-    createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => sqlite.createDriver(),
-    createIntrospector: (db) => sqlite.createIntrospector(db),
-    createQueryCompiler: () => sqlite.createQueryCompiler(),
+    createAdapter: () => new Adapter(),
+    createDriver: () => createDriver(file),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
-function asSqliteTakes(sql: string, { isTransaction }: DatabaseSync): string {
-  // A transaction takes the write lock at once: two that read first and then both want to write would never finish.
-  if (sql === 'begin') return 'begin immediate';
-  // Where SQLite has ended it itself, as on a full disk, a rollback would fail and hide why.
-  return sql === 'rollback' && !isTransaction ? 'select 1' : sql;
+function createDriver({ path, native, patience }: DatabaseFile): Driver {
+  // Held for a statement, or for a whole transaction: another's statement would become part of it.
+  const connectionTurns = createTurns();
+  // Held while a write waits for another process too, so that only the oldest write asks for the lock. A commit waits for
+  // the disk: between two of them the event loop runs.
+  const writeTurns = createTurns(setImmediate);
+  let transaction: { connection: DatabaseConnection; end: () => void } | undefined;
+
+  const execute = async <R>(connection: DatabaseConnection, query: CompiledQuery): Promise<QueryResult<R>> => {
+    if (transaction?.connection === connection) return run(native, query);
+    const tryFor = whileLocked(patience);
+    const once = () => inTurn(connectionTurns, () => run<R>(native, query));
+    if (SelectQueryNode.is(query.query)) return tryFor(once);
+    return inTurn(writeTurns, () => tryFor(once));
+  };
+
+  const begin = async (connection: DatabaseConnection): Promise<void> => {
+    const tryFor = whileLocked(patience);
+    const endWrite = await writeTurns.take();
+    try {
+      const endConnection = await tryFor(async () => {
+        const end = await connectionTurns.take();
+        try {
+          // Takes the write lock at once: two that read first and then both want to write would never finish.
+          native.exec('begin immediate');
+          return end;
+        } catch (error) {
+          end();
+          throw error;
+        }
+      });
+      transaction = { connection, end: () => [endConnection, endWrite].forEach((end) => end()) };
+    } catch (error) {
+      endWrite();
+      throw error;
+    }
+  };
+
+  const orExplain = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw explained(path, error);
+    });
+
+  return {
+    init: () => Promise.resolve(),
+    acquireConnection: () => {
+      const connection: DatabaseConnection = {
+        executeQuery: (query) => orExplain(execute(connection, query)),
+        async *streamQuery(query) {
+          yield await connection.executeQuery(query);
+        },
+      };
+      return Promise.resolve(connection);
+    },
+    beginTransaction: (connection) => orExplain(begin(connection)),
+    commitTransaction: () => orExplain(whileLocked(patience)(() => native.exec('commit'))),
+    rollbackTransaction: () => {
+      // SQLite may have ended it itself, as on a full disk: a rollback would fail then, and hide why.
+      if (native.isTransaction) native.exec('rollback');
+      return Promise.resolve();
+    },
+    releaseConnection: (connection) => {
+      if (transaction?.connection === connection) {
+        const { end } = transaction;
+        transaction = undefined;
+        end();
+      }
+      return Promise.resolve();
+    },
+    destroy: () => {
+      native.close();
+      return Promise.resolve();
+    },
+  };
 }
 
-function inputs(parameters: readonly unknown[]): SQLInputValue[] {
+async function inTurn<T>(turns: Turns, work: () => T | Promise<T>): Promise<T> {
+  const end = await turns.take();
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+}
+
+function run<R>(native: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<R> {
+  const statement = native.prepare(sql);
   // kysely passes on what the typed tables allow: text, numbers and null. node:sqlite throws on anything else.
-  return parameters as SQLInputValue[];
+  const inputs = parameters as SQLInputValue[];
+  if (statement.columns().length > 0) return { rows: statement.all(...inputs) as R[] };
+  const { changes, lastInsertRowid } = statement.run(...inputs);
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 }

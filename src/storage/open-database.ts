@@ -1,21 +1,23 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import { asError, type DatabaseFile, faultOf, openDatabaseFile } from './database-file.ts';
+import { type DatabaseFile, openDatabaseFile } from './database-file.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Db, Tables } from './schema.ts';
+import { asError, faultOf } from './storage-error.ts';
 
-/** Opens the database that an address names, as openDatabaseFile does, and brings it up to date. */
+/** Opens the database that an address names, as openDatabaseFile does, and migrates it. */
 export async function openDatabase(url: string, migrations = MIGRATIONS): Promise<Db> {
-  return await bringUpToDate(openDatabaseFile(url, migrations), migrations);
+  return bringUpToDate(await openDatabaseFile(url, { migrations }), migrations);
 }
 
 /**
- * Gives a database the tables that this program knows. Safe to do from several processes at once. Throws a StorageError,
- * closes the file and leaves it as it was where that fails.
+ * Migrates a database to this program's tables. Several processes may do so at once. On failure, closes the file, leaves
+ * it as it was and throws a StorageError.
  */
-export async function bringUpToDate({ path, native, isUpToDate }: DatabaseFile, migrations = MIGRATIONS): Promise<Db> {
-  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(native), plugins: [new CamelCasePlugin()] });
+export async function bringUpToDate(file: DatabaseFile, migrations = MIGRATIONS): Promise<Db> {
+  const { path, native, isUpToDate } = file;
+  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(file), plugins: [new CamelCasePlugin()] });
   try {
     if (!isUpToDate) await migrate(db, migrations);
     return db;

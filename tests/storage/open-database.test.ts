@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabaseFile } from '../../src/storage/database-file.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
+import { bringUpToDate, openDatabase } from '../../src/storage/open-database.ts';
 import { findSchedule, saveSchedule } from '../../src/storage/schedules.ts';
 import { inAnotherProcess } from './another-process.ts';
 import { schedule } from './samples.ts';
@@ -51,6 +52,33 @@ describe('opening a database', () => {
     const path = join(temporaryFolder(), 'club.db');
     const said = await Promise.all(Array.from({ length: 6 }, () => openElsewhere(path)));
     expect(new Set(said)).toEqual(new Set(['opened']));
+  });
+
+  test('does not wait for another process that is writing', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    await (await openDatabase(`sqlite:${path}`)).destroy();
+    const other = new DatabaseSync(path);
+    onTestFinished(() => other.close());
+    other.exec('begin immediate');
+    const db = await openDatabase(`sqlite:${path}`);
+    onTestFinished(() => db.destroy());
+    expect(await findSchedule(db, 'club')).toBeUndefined();
+  });
+
+  test('waits to migrate until another process has written', async () => {
+    const path = join(temporaryFolder(), 'club.db');
+    const older = Object.fromEntries(Object.entries(MIGRATIONS).slice(0, 1));
+    await (await openDatabase(`sqlite:${path}`, older)).destroy();
+    const other = new DatabaseSync(path);
+    onTestFinished(() => other.close());
+    other.exec('begin immediate');
+    const opening = bringUpToDate(await openDatabaseFile(`sqlite:${path}`));
+    // By then it was refused the lock.
+    await setImmediate();
+    other.exec('commit');
+    const db = await opening;
+    onTestFinished(() => db.destroy());
+    expect((await db.introspection.getTables()).map((table) => table.name)).toContain('trivia_games');
   });
 
   test('enforces references between tables, and reads while another writes', async () => {
@@ -133,14 +161,16 @@ describe('a database that cannot be used is left as it is, and the operator told
     chmodSync(folder, 0o755);
   });
 
-  test('one that another process keeps to itself', async () => {
+  test('one that another process will not let anyone read', async () => {
     const path = join(temporaryFolder(), 'club.db');
     await (await openDatabase(`sqlite:${path}`)).destroy();
     const other = new DatabaseSync(path);
     onTestFinished(() => other.close());
-    other.exec('begin immediate');
-    expect(() => openDatabaseFile(`sqlite:${path}`)).toThrow(/another process has been writing to it/);
-  }, 30_000);
+    other.exec('pragma locking_mode = exclusive; begin exclusive');
+    await expect(openDatabaseFile(`sqlite:${path}`, { patience: 100 })).rejects.toThrow(
+      /another process has been writing to it/,
+    );
+  });
 
   test('one whose migration fails halfway, which leaves nothing behind', async () => {
     const path = join(temporaryFolder(), 'club.db');
