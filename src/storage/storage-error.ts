@@ -13,6 +13,7 @@ export const NOT_A_DATABASE = 'it is not a database; name another file';
 const WAYS_OUT: Readonly<Record<number, string>> = {
   5: 'another process has been writing to it for too long; end that process, or wait for it',
   8: 'it is read-only; give the user of this program write permission for the file and its folder',
+  10: 'the disk reports an error; check the disk and whether its folder is still mounted, then start the program again',
   11: `it is damaged; ${RESTORE}`,
   13: 'the disk is full; make room',
   14: 'it cannot be opened; give the user of this program write permission for the file and its folder',
