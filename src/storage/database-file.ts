@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { rememberFile } from './file-identity.ts';
 import { isLocked, LOCK_PATIENCE, whileLocked } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { faultOf, NOT_A_DATABASE, RESTORE, StorageError } from './storage-error.ts';
@@ -18,6 +19,8 @@ export type DatabaseFile = {
   native: DatabaseSync;
   /** Whether every migration has run. */
   isUpToDate: boolean;
+  /** Throws a StorageError if the path no longer names the file that is open. */
+  expectInPlace: () => void;
   /** How long work waits for another process's lock, in milliseconds. */
   patience: number;
 };
@@ -35,13 +38,14 @@ export async function openDatabaseFile(
   const path = databasePathOf(url);
   const native = openFile(path);
   try {
+    const expectInPlace = url === IN_MEMORY ? () => undefined : rememberFile(path);
     const tryFor = whileLocked(patience);
     await tryFor(() => expectHealthy(native));
     const isUpToDate = await tryFor(() => migratedTo(native, migrations));
     // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
     await tryFor(() => native.exec('pragma journal_mode = wal'));
     expectWritable(native);
-    return { path, native, isUpToDate, patience };
+    return { path, native, isUpToDate, expectInPlace, patience };
   } catch (error) {
     native.close();
     throw faultOf(path, error);

@@ -40,7 +40,7 @@ export function nodeSqliteDialect(file: DatabaseFile): Dialect {
   };
 }
 
-function createDriver({ path, native, patience }: DatabaseFile): Driver {
+function createDriver({ path, native, expectInPlace, patience }: DatabaseFile): Driver {
   // Held for a statement, or for a whole transaction: another's statement would become part of it.
   const connectionTurns = createTurns();
   // Held while a write waits for another process too, so that only the oldest write asks for the lock. A commit waits for
@@ -53,7 +53,12 @@ function createDriver({ path, native, patience }: DatabaseFile): Driver {
     const tryFor = whileLocked(patience);
     const once = () => inTurn(connectionTurns, () => run<R>(native, query));
     if (SelectQueryNode.is(query.query)) return tryFor(once);
-    return inTurn(writeTurns, () => tryFor(once));
+    return inTurn(writeTurns, () =>
+      tryFor(() => {
+        expectInPlace();
+        return once();
+      }),
+    );
   };
 
   const begin = async (connection: DatabaseConnection): Promise<void> => {
@@ -95,7 +100,10 @@ function createDriver({ path, native, patience }: DatabaseFile): Driver {
       return Promise.resolve(connection);
     },
     beginTransaction: (connection) => orExplain(begin(connection)),
-    commitTransaction: () => orExplain(whileLocked(patience)(() => native.exec('commit'))),
+    commitTransaction: async () => {
+      expectInPlace();
+      await orExplain(whileLocked(patience)(() => native.exec('commit')));
+    },
     rollbackTransaction: () => {
       // SQLite may have ended it itself, as on a full disk: a rollback would fail then, and hide why.
       if (native.isTransaction) native.exec('rollback');

@@ -1,0 +1,22 @@
+import { statSync } from 'node:fs';
+import { faultOf } from './storage-error.ts';
+
+/**
+ * Remembers which file a path names, and returns a check that throws a StorageError if the path later names another file or none. A
+ * process that has a file open can go on writing to it after it was removed, and nobody would ever read it.
+ */
+export function rememberFile(path: string): () => void {
+  const opened = identityOf(path);
+  return () => {
+    if (identityOf(path) === opened) return;
+    throw faultOf(
+      path,
+      new Error('it was removed or replaced while the program ran; put it back, or start the program again'),
+    );
+  };
+}
+
+function identityOf(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}`;
+}
