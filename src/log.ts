@@ -1,20 +1,27 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.ts';
+import { createLogOutput } from './log-output.ts';
 
 /**
  * The program's log, on standard output: readable where someone is looking, JSON otherwise. Of an error it keeps what
- * names the fault; a request's body and address hold members' words and tokens and stay out.
+ * names the fault; a request's body and address hold members' words and tokens and stay out. Logging never blocks and
+ * never throws: lines that nobody takes are dropped, and counted in a line once they are taken again.
  */
-export async function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, terminal: boolean): Promise<Logger> {
-  const format = LOG_FORMAT ?? (terminal ? 'pretty' : 'json');
+export async function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, stdout: typeof process.stdout): Promise<Logger> {
   const options = { level: LOG_LEVEL, base: null, serializers: { err: faultOf } };
-  if (format === 'json') return pino(options, pino.destination({ sync: true }));
-  // Imported where someone looks: a supervisor's log is JSON, and starts without it.
-  const { default: pretty } = await import('pino-pretty');
-  return pino(
-    options,
-    pretty({ colorize: terminal, translateTime: 'SYS:HH:MM:ss', ignore: 'event', singleLine: true, sync: true }),
+  const output = createLogOutput(stdout, (lines) =>
+    log.error({ event: 'log-dropped', lines }, 'log lines were dropped: nobody read them, or the disk was full'),
   );
+  const format = LOG_FORMAT ?? (stdout.isTTY ? 'pretty' : 'json');
+  const log = pino(options, format === 'json' ? output : await readable(output, stdout.isTTY));
+  return log;
+}
+
+/** Imported where someone looks: a supervisor's log is JSON, and starts without it. */
+async function readable(output: DestinationStream, colorize: boolean): Promise<DestinationStream> {
+  const { prettyFactory } = await import('pino-pretty');
+  const pretty = prettyFactory({ colorize, translateTime: 'SYS:HH:MM:ss', ignore: 'event', singleLine: true });
+  return { write: (line) => output.write(pretty(line)) };
 }
 
 /** What a log line holds of an error. */

@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   // discord.js reads these itself, and takes an empty one for a wrong one.
   for (const name of ['SHARD_COUNT', 'SHARDS'])
     if (!process.env[name]?.trim()) Reflect.deleteProperty(process.env, name);
-  const log = await createLog(config, process.stdout.isTTY);
+  const log = await createLog(config, process.stdout);
   if (envFile) tellOf(envFile, { config, log });
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());

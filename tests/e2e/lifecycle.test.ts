@@ -167,7 +167,7 @@ describe('the program', () => {
   it('says in the first line that a file of settings gives no token, and which name may have been meant', async () => {
     const home = installElsewhere();
     await writeFile(join(home, '.env'), Buffer.from('\ufeffdiscord_token=a.b.c\r\n', 'utf16le'));
-    const output = await runProgram({ PORT: '0' }, home).said(/"event":"ready"/);
+    const output = await runProgram({ PORT: '0' }, { home }).said(/"event":"ready"/);
     expect(output.split('\n')[0]).toContain(
       '.env gives no DISCORD_TOKEN, so this is the playground. discord_token in .env is no setting: did you mean DISCORD_TOKEN?',
     );

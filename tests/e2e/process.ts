@@ -1,8 +1,7 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { SETTINGS } from '../../src/config.ts';
 import { temporaryFolder } from '../storage/temporary-database.ts';
@@ -12,7 +11,7 @@ const unset = Object.fromEntries(SETTINGS.map((name) => [name, '']));
 const root = join(import.meta.dirname, '../..');
 
 export type Program = {
-  child: ChildProcessByStdio<null, Readable, Readable>;
+  child: ChildProcess;
   /** Resolves when the output has it, with all output so far. */
   said(what: RegExp): Promise<string>;
   /** Resolves when the program has ended. */
@@ -30,9 +29,13 @@ export function installElsewhere(): string {
 
 /**
  * Runs the program as a supervisor would, with this environment and nothing of the machine's own settings, from the
- * repository's folder or from one that installElsewhere made.
+ * repository's folder or from one that installElsewhere made. Its standard output is part of what it said, unless it goes
+ * to a file descriptor of the test's.
  */
-export function runProgram(environment: Record<string, string>, home = root): Program {
+export function runProgram(
+  environment: Record<string, string>,
+  { home = root, stdout = 'pipe' }: { home?: string; stdout?: 'pipe' | number } = {},
+): Program {
   const asLinked = ['--preserve-symlinks', '--preserve-symlinks-main'];
   const child = spawn(process.execPath, [...(home === root ? [] : asLinked), join(home, 'src/main.ts')], {
     cwd: home,
@@ -43,12 +46,12 @@ export function runProgram(environment: Record<string, string>, home = root): Pr
       DATABASE_URL: `sqlite:${join(temporaryFolder(), 'test.db')}`,
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       for (const listener of listeners) listener();
     });

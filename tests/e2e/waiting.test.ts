@@ -1,3 +1,4 @@
+import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { InteractionResponseType } from 'discord.js';
@@ -5,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Loopback } from '../../src/playground/loopback.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { stoppedReader } from '../stopped-reader.ts';
 import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
 import { openClub, openDiscord, partsOf } from './club.ts';
 import { runProgram } from './process.ts';
@@ -24,6 +26,11 @@ function lock(file: string): { release: () => void } {
 async function putOff(discord: Loopback, how: InteractionResponseType): Promise<void> {
   const types = () => discord.requests.to('POST', CALLBACK).map(({ body }) => callback.parse(body).type);
   await discord.waitFor(() => types().includes(how));
+}
+
+/** Resolves when the program is ready, for where its log cannot say so. */
+async function registered(discord: Loopback): Promise<void> {
+  await discord.waitFor(() => discord.requests.to('PUT', /commands$/).some(({ status }) => status === 200));
 }
 
 const callback = z.object({ type: z.enum(InteractionResponseType) });
@@ -78,5 +85,37 @@ describe('while another process holds the lock of the database', () => {
     await putOff(discord, InteractionResponseType.DeferredChannelMessageWithSource);
     program.child.kill('SIGTERM');
     expect(await program.ended()).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a log that is not taken', () => {
+  it('for want of a reader keeps no member waiting, and is read later', async () => {
+    const { discord, lobby } = await openDiscord();
+    const reader = stoppedReader();
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api }, reader.fd);
+    await registered(discord);
+    for (let asked = 0; asked < 600; asked += 1) {
+      await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    }
+    let read = 0;
+    const all = Promise.withResolvers<undefined>();
+    reader.read((line) => {
+      if (line.includes('"event":"interaction"')) read += 1;
+      if (read === 600) all.resolve(undefined);
+    });
+    await all.promise;
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toEqual({ code: 0, output: '' });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('for want of room on its disk ends nothing', async () => {
+    const { discord, lobby } = await openDiscord();
+    const full = openSync('/dev/full', 'w');
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api }, { stdout: full });
+    await registered(discord);
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    expect(message?.embeds).toHaveLength(1);
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toEqual({ code: 0, output: '' });
   });
 });
