@@ -92,7 +92,7 @@ describe('a log that is not taken', () => {
   it('for want of a reader keeps no member waiting, and is read later', async () => {
     const { discord, lobby } = await openDiscord();
     const reader = stoppedReader();
-    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api }, reader.fd);
+    const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api }, { stdout: reader.fd });
     await registered(discord);
     for (let asked = 0; asked < 600; asked += 1) {
       await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
