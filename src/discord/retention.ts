@@ -6,7 +6,7 @@ import { deleteOld } from '../storage/retention.ts';
 const HOUR = 60 * 60 * 1_000;
 
 export type Retention = {
-  /** Deletes what has been kept long enough by now; resolves once that is done. */
+  /** Deletes what has been kept long enough, if Discord has confirmed the time; resolves once that is done. */
   keepUp: () => Promise<void>;
   /** Deletes no more, and waits for what is under way. */
   stop: () => Promise<void>;
@@ -37,7 +37,7 @@ export function startRetention(
       if (isTimeConfirmed()) await deleteOld(db, now());
     });
 
-  client.on(Events.GuildDelete, ({ id }) => void inTurn(() => markRemoved(db, id, now())));
+  client.on(Events.GuildDelete, ({ id }) => void inTurn(() => markRemoved(db, id, isTimeConfirmed() ? now() : null)));
   // A server that came back while the connection was lost is told as available, not as new.
   for (const event of [Events.GuildCreate, Events.GuildAvailable] as const)
     client.on(event, () => void inTurn(welcomeBack));

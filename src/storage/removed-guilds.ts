@@ -1,12 +1,20 @@
 import type { Db } from './schema.ts';
 
-/** Marks a server that removed the bot. The first mark stands: its 30 days run from there. */
-export async function markRemoved(db: Db, guildId: string, now: number): Promise<void> {
+/**
+ * Marks a server that removed the bot. The first mark stands: its 30 days run from there. Give no instant while the
+ * time is in doubt; `dateRemovals` gives one later.
+ */
+export async function markRemoved(db: Db, guildId: string, now: number | null): Promise<void> {
   await db
     .insertInto('removedGuilds')
     .values({ guildId, removedAt: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Has the 30 days run from now for marks that were made while the time was in doubt. */
+export async function dateRemovals(db: Db, now: number): Promise<void> {
+  await db.updateTable('removedGuilds').set({ removedAt: now }).where('removedAt', 'is', null).execute();
 }
 
 /** Unmarks every server that the bot is in again. Writes nothing where none is. */

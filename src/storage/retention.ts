@@ -1,4 +1,5 @@
 import { deleteGuild } from './guild-data.ts';
+import { dateRemovals } from './removed-guilds.ts';
 import type { Db } from './schema.ts';
 
 const HOUR = 60 * 60 * 1_000;
@@ -14,8 +15,8 @@ export const KEPT_AFTER_REMOVAL = 30 * DAY;
 export const INTERACTIONS_KEPT = HOUR;
 
 /**
- * Deletes what has been kept long enough. Totals of all time stay, and so does what a server was asked, until the
- * server goes.
+ * Deletes what has been kept long enough; `now` has to be confirmed by Discord. Totals of all time stay until the server
+ * goes, and so does what it was asked.
  */
 export async function deleteOld(db: Db, now: number): Promise<void> {
   // A game's questions and answers go with it. One that still runs stays.
@@ -33,6 +34,7 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
     .deleteFrom('interactions')
     .where('createdAt', '<', now - INTERACTIONS_KEPT)
     .execute();
+  await dateRemovals(db, now);
   await deleteRemoved(db, now - KEPT_AFTER_REMOVAL);
 }
 

@@ -113,8 +113,11 @@ export type SkipRow = { guildId: string; cycle: number; songId: string; skippedA
 /** A member's heart on a post. Kept until taken back, forgotten by `/my-data forget`, or the post goes. */
 export type FavouriteRow = { postId: string; memberId: string; markedAt: number };
 
-/** A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. */
-export type RemovedGuildRow = { guildId: string; removedAt: number };
+/**
+ * A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. The instant is
+ * null while the time is in doubt.
+ */
+export type RemovedGuildRow = { guildId: string; removedAt: number | null };
 
 /** An interaction that has made its change: whoever hears of it again makes none. Names nobody; kept for an hour. */
 export type InteractionRow = { id: string; createdAt: number };

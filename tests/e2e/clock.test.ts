@@ -35,6 +35,16 @@ it('nothing is deleted by its age before Discord has confirmed the time', async 
   expect(await periodsIn(db)).toEqual(['long ago']);
 });
 
+it('a removal while the time is in doubt is marked without an instant, and none is deleted', async () => {
+  const { discord, db, bot } = await openClub({ isTimeConfirmed: () => false });
+  discord.events.remove();
+  const marks = () => db.selectFrom('removedGuilds').select('removedAt').execute();
+  await vi.waitFor(async () => expect(await marks()).toEqual([{ removedAt: null }]));
+  discord.clock.advance(120 * DAY);
+  await bot.keepUp();
+  expect(await marks()).toEqual([{ removedAt: null }]);
+});
+
 it.each([90_000, 3_600_000])('a question’s countdown is right where the machine is %i ms ahead', async (ahead) => {
   const club = await openClub({ timepieces: { machine: () => Date.now() + ahead, elapsed } });
   const { discord, lobby, bot } = club;

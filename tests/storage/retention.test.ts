@@ -25,6 +25,17 @@ test('what a server has is deleted once thirty days have passed since it removed
   expect(await db.selectFrom('removedGuilds').selectAll().execute()).toEqual([]);
 });
 
+test('the thirty days of a server that removed the bot while the time was in doubt run from when it is not', async () => {
+  const db = await temporaryDatabase();
+  await scheduled(db);
+  await markRemoved(db, 'club', null);
+  await deleteOld(db, NOON);
+  await deleteOld(db, NOON + KEPT_AFTER_REMOVAL);
+  expect(await has(db, 'club')).toBe(true);
+  await deleteOld(db, NOON + KEPT_AFTER_REMOVAL + 1);
+  expect(await has(db, 'club')).toBe(false);
+});
+
 test('a server that the bot is in again keeps everything, and the next removal has thirty days of its own', async () => {
   const db = await temporaryDatabase();
   await scheduled(db);

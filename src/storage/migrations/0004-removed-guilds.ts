@@ -5,7 +5,7 @@ export const removedGuilds = {
     await db.schema
       .createTable('removedGuilds')
       .addColumn('guildId', 'text', (column) => column.primaryKey())
-      .addColumn('removedAt', 'bigint', (column) => column.notNull())
+      .addColumn('removedAt', 'bigint')
       .execute();
   },
 };
