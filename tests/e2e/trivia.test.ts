@@ -194,8 +194,10 @@ describe('stop', () => {
     // The owner of the server may do everything.
     const stopped = await discord.member(0).slash(other, 'trivia stop');
     expect(stopped.message?.content).toMatch(/^The game ends now/);
+    // On a slow machine its question is open by now, and closes with its second of grace.
+    await pass(1_100);
     await pass(0);
-    expect((await discord.member(0).slash(other, 'trivia stop')).message?.content).toMatch(/^There is no game|already/);
+    expect((await discord.member(0).slash(other, 'trivia stop')).message?.content).toMatch(/^There is no game/);
   });
 
   it('while a question is open reveals it, and counts what was answered', async () => {
