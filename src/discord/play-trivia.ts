@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ButtonInteraction, type ChatInputCommandInteraction, messageLink } from 'discord.js';
 import type { App } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
 import { runningGame, startGame, type GameSettings } from '../storage/trivia/games.ts';
 import { questionAt } from '../storage/trivia/questions.ts';
 import { triviaText as text } from '../texts/trivia-game.ts';
-import { questionPool } from '../trivia/questions/pool.ts';
+import { gatherPool, questionPool } from '../trivia/questions/pool.ts';
 import { supplyOf } from '../trivia/supply.ts';
 import type { Reply } from './command.ts';
 import { missingToPlay } from './permissions.ts';
@@ -31,6 +32,8 @@ export async function playTrivia(
   const missing = missingToPlay(asked.appPermissions, { inThread: asked.channel?.isThread() ?? false });
   if (missing.length > 0) throw new UserError(text.missing(missing));
 
+  // Right after a start nobody may have gathered them yet: in one go that would hold up the answer's acknowledgement.
+  await gatherPool(app.catalogue, { filmId: wanted.filmId ?? undefined }, setImmediate);
   const supply = supplyOf(app.catalogue, wanted, Math.random);
   const film = app.catalogue.films.get(wanted.filmId ?? '');
   const title = film && plain(fullTitle(film));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
@@ -16,6 +17,9 @@ import { parseCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
+
+/** Enough for a deferral to leave, on a connection of its own. */
+const BREATH_MS = 50;
 
 type Answered = Exclude<Interaction, AutocompleteInteraction>;
 
@@ -36,7 +40,10 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
   const withApp: WithApp = (use) =>
     opened
       ? use(opened)
-      : openApp().then((app) => {
+      : openApp().then(async (app) => {
+          // On a slow machine the opening stops everything else for a second or more. Whoever has waited too long is put
+          // off here, before the next step that does (the first search).
+          if (opened === undefined) await sleep(BREATH_MS);
           opened = app;
           return use(app);
         });

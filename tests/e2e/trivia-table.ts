@@ -4,6 +4,7 @@ import { type LoopbackOptions, startLoopback } from '../../src/playground/loopba
 import type { Member } from '../../src/playground/member.ts';
 import { startGame } from '../../src/storage/trivia/games.ts';
 import { supplyOf } from '../../src/trivia/supply.ts';
+import { questionPool } from '../../src/trivia/questions/pool.ts';
 import { readQuestion } from '../../src/trivia/questions/stored-question.ts';
 import type { Question } from '../../src/trivia/questions/question.ts';
 import { shipped } from '../shipped.ts';
@@ -22,6 +23,9 @@ export const PAUSE = 7_100;
 
 /** Half past eleven, so that a game stays within its day. */
 export const EVENING = Temporal.Instant.from('2026-05-01T11:30Z').epochMilliseconds;
+
+// As some time after a start: gathered while a test runs, they would have a game's first answer put off.
+questionPool(shipped);
 
 /** A clock that stands still until it is moved: nothing happens but what a test makes happen. */
 export const frozen: Partial<LoopbackOptions> = { now: () => EVENING };

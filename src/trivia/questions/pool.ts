@@ -29,10 +29,17 @@ export function questionPool(
 /** Gathers all pools, which takes a second or more. Awaits `rest` between small steps. */
 export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void>): Promise<void> {
   await rest();
-  for (const filmId of [undefined, ...catalogue.films.keys()]) {
-    const gathering = gather(catalogue, filmId);
-    while (!poolsOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
-  }
+  for (const filmId of [undefined, ...catalogue.films.keys()]) await gatherPool(catalogue, { filmId }, rest);
+}
+
+/** Gathers one pool in the same way, unless it is there. After it questionPool takes no time. */
+export async function gatherPool(
+  catalogue: Catalogue,
+  { filmId }: { filmId?: string | undefined },
+  rest: () => Promise<void>,
+): Promise<void> {
+  const gathering = gather(catalogue, filmId);
+  while (!poolsOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
 }
 
 /** A pair as one string, for the list of what a server has been asked. */

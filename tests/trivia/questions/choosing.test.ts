@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { difficultyOf } from '../../../src/trivia/questions/make-question.ts';
 import { chooseOptions } from '../../../src/trivia/questions/options.ts';
-import { nextPair, type PooledPair, questionPool } from '../../../src/trivia/questions/pool.ts';
+import { gatherPool, nextPair, type PooledPair, questionPool } from '../../../src/trivia/questions/pool.ts';
 import type { Choice, Draft } from '../../../src/trivia/questions/question.ts';
 import { fameOf } from '../../../src/trivia/questions/songs.ts';
 import { shipped } from '../../shipped.ts';
@@ -35,6 +35,24 @@ describe('the options', () => {
     for (let seed = 0; seed < 20; seed += 1) {
       expect(chooseOptions(draft, 'medium', seeded(seed))?.right.label).toBe('Perfidia');
     }
+  });
+});
+
+describe('a pool', () => {
+  it('can be gathered in small steps, so that nothing else has to wait for all of it', async () => {
+    const catalogue = { ...shipped };
+    let rests = 0;
+    const gathered = () =>
+      gatherPool(catalogue, {}, () => {
+        rests += 1;
+        return Promise.resolve();
+      });
+    await gathered();
+    expect(rests).toBeGreaterThan(100);
+    expect(questionPool(catalogue)).toEqual(questionPool(shipped));
+    rests = 0;
+    await gathered();
+    expect(rests).toBe(0);
   });
 });
 
