@@ -20,7 +20,7 @@ const LASTED_MS = 10 * 60_000;
  * Milliseconds from one identify to the next, after so many that failed in a row. It doubles with each failure, begins
  * higher the fewer identifies are left, and ends at the pace at which half of them last until Discord gives new ones.
  */
-export function pauseAfter(failures: number, { total, remaining, reset_after }: Budget): number {
+export function identifyPause(failures: number, { total, remaining, reset_after }: Budget): number {
   if (failures === 0) return 0;
   const left = Math.max(1, remaining);
   const longest = Math.max(LEAST_LONGEST_PAUSE_MS, (2 * reset_after) / left);
@@ -41,7 +41,7 @@ export function createIdentifyPace(now: () => number) {
     wait(budget: Budget): number {
       if (last !== undefined) {
         failures = now() - last < LASTED_MS ? failures + 1 : 0;
-        notBefore = last + pauseAfter(failures, budget);
+        notBefore = last + identifyPause(failures, budget);
         last = undefined;
       }
       return Math.max(0, notBefore - now());
@@ -51,6 +51,9 @@ export function createIdentifyPace(now: () => number) {
     },
   };
 }
+
+/** What is taken for granted where Discord does not tell it. */
+const UNKNOWN = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 };
 
 /**
  * Discord counts the identifies of a day, and resets the token of a bot that uses them up. So none is made for a start
@@ -62,7 +65,15 @@ export function identifyAfter(
   { clock, log }: { clock: Clock; log: Logger },
 ): BuildThrottler {
   return async (manager) => {
-    let { session_start_limit: budget } = await manager.fetchGatewayInformation();
+    /** An error here would make the client identify at once, so what cannot be asked now is reckoned. */
+    const askBudget = async (reckoned: typeof UNKNOWN, force: boolean) => {
+      try {
+        return (await manager.fetchGatewayInformation(force)).session_start_limit;
+      } catch {
+        return reckoned;
+      }
+    };
+    let budget = await askBudget(UNKNOWN, false);
     // What is due is looked for as soon as the gateway is ready: by then the time must be right.
     await confirmClock(manager.options.rest, clock);
     const throttler = new SimpleIdentifyThrottler(budget.max_concurrency);
@@ -72,19 +83,11 @@ export function identifyAfter(
       paces.set(shardId, pace);
       return pace;
     };
-    /** What cannot be asked now is reckoned: an error here would make the client identify at once. */
-    const askBudget = async () => {
-      try {
-        return (await manager.fetchGatewayInformation(true)).session_start_limit;
-      } catch {
-        return { ...budget, remaining: budget.remaining - 1 };
-      }
-    };
     return {
       async waitForIdentify(shardId, signal) {
         await prepared;
         const pace = paceOf(shardId);
-        if (pace.failed()) budget = await askBudget();
+        if (pace.failed()) budget = await askBudget({ ...budget, remaining: budget.remaining - 1 }, true);
         const ms = pace.wait(budget);
         if (ms > 0) {
           const fields = { event: 'identify-paused', seconds: Math.ceil(ms / 1_000), remaining: budget.remaining };

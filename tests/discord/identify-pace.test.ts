@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIdentifyPace, pauseAfter } from '../../src/discord/identify-pace.ts';
+import { createIdentifyPace, identifyPause } from '../../src/discord/identify-pace.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -8,12 +8,12 @@ const fresh = { total: 1000, remaining: 1000, reset_after: 24 * HOUR };
 
 describe('the pause before an identify', () => {
   it('is none after a session that lasted, and doubles with each that did not', () => {
-    const seconds = [0, 1, 2, 3, 4, 5, 6].map((failures) => pauseAfter(failures, fresh) / SECOND);
+    const seconds = [0, 1, 2, 3, 4, 5, 6].map((failures) => identifyPause(failures, fresh) / SECOND);
     expect(seconds).toEqual([0, 5, 10, 20, 40, 80, 160]);
   });
 
   it('is longer the fewer identifies are left', () => {
-    const pauses = [1000, 500, 100, 10].map((remaining) => pauseAfter(1, { ...fresh, remaining }) / SECOND);
+    const pauses = [1000, 500, 100, 10].map((remaining) => identifyPause(1, { ...fresh, remaining }) / SECOND);
     expect(pauses).toEqual([5, 10, 50, 500]);
   });
 

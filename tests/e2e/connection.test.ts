@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { guardFrames } from '../../src/discord/frame-guard.ts';
 import { type Club, type LogLine, openClub, openDiscord } from './club.ts';
 
+const ME = /^\/users\/@me$/;
 const OUTAGE = ['disconnected', 'reconnected', 'identify-paused'];
 const outage = (log: readonly LogLine[]) => log.flatMap(({ event = '' }) => (OUTAGE.includes(event) ? [event] : []));
 
@@ -67,7 +68,7 @@ describe('a gateway', () => {
     const { discord, log } = await openClub();
     discord.gateway.invalidSession(false);
     await discord.waitFor(() => outage(log).includes('identify-paused'));
-    expect(log.find(({ event }) => event === 'identify-paused')).toMatchObject({ seconds: 5, remaining: 1000 });
+    expect(log.find(({ event }) => event === 'identify-paused')).toMatchObject({ remaining: 1000 });
   });
 
   it('that cannot show one server has every other answered at once, and knows that one all the same', async () => {
@@ -86,18 +87,19 @@ describe('a gateway', () => {
 });
 
 describe('a 401', () => {
-  const asked = ({ discord }: Club) => discord.requests.to('GET', /^\/users\/@me$/).length;
+  const asked = ({ discord }: Club) => discord.requests.to('GET', ME).length;
 
   it('that comes once is asked about, and the token is used on', async () => {
     const club = await openClub();
     const { discord, bot, lobby } = club;
+    const before = asked(club);
     const channel = () => bot.client.rest.get(Routes.channel(lobby.id));
     discord.faults.next({ path: /^\/channels\/\d+$/, outcome: 401 });
     await expect(channel()).rejects.toMatchObject({ status: 401 });
-    await discord.waitFor(() => discord.requests.to('GET', /^\/users\/@me$/)[0]?.status === 200);
+    await discord.waitFor(() => discord.requests.to('GET', ME).slice(before)[0]?.status === 200);
     // The answer is on its way.
     await expect.poll(channel).toMatchObject({ id: lobby.id });
-    expect(asked(club)).toBe(1);
+    expect(asked(club)).toBe(before + 1);
   });
 
   it.each([
@@ -106,6 +108,7 @@ describe('a 401', () => {
   ])('for %s says nothing about the token', async (_what, path) => {
     const club = await openClub();
     const { discord, bot } = club;
+    const before = asked(club);
     discord.faults.next({ path, outcome: 401 });
     const calls = {
       interactions: () => bot.client.rest.post(Routes.interactionCallback('1', 'token'), { auth: false }),
@@ -114,6 +117,6 @@ describe('a 401', () => {
     const call = path.test('/webhooks/') ? calls.webhooks : calls.interactions;
     await expect(call()).rejects.toMatchObject({ status: 401 });
     expect(await answers(club)).toBe(true);
-    expect(asked(club)).toBe(0);
+    expect(asked(club)).toBe(before);
   });
 });
