@@ -9,7 +9,8 @@ export default defineConfig({
     // One core is left free by default, which is half of a small machine.
     maxWorkers: '100%',
     // Two cores, shared: a slow machine is no fault of the code under test.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

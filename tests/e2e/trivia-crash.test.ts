@@ -69,4 +69,4 @@ it('goes on in a new process after a SIGKILL in each of its states, and counts e
   const totals = await db.selectFrom('triviaTotals').selectAll().where('period', '=', 'all').execute();
   expect(totals).toMatchObject([{ memberId: member.id, answers: 1, rightAnswers: 1 }]);
   expect(discord.problems).toEqual([]);
-}, 60_000);
+}, 180_000);
