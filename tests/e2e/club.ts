@@ -48,7 +48,11 @@ export async function openClub(
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club & { bot: Bot & Pick<SongOfTheDay, 'keepUp'> }> {
   const club = await openDiscord(app, options);
-  return { ...club, bot: await club.start() };
+  const bot = await club.start();
+  // On a busy machine the commands may come after the bot is ready, and a test uses them at once.
+  if (bot.registered === undefined)
+    await club.discord.waitFor(() => club.log.some((line) => line.event === 'registered'));
+  return { ...club, bot };
 }
 
 /** The same before the bot has come. */
