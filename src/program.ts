@@ -76,14 +76,16 @@ async function start(): Promise<void> {
   const app = await openApp();
   // Closed after all that uses it.
   stops.unshift(() => app.db.destroy());
-  for (const room of [
+  const rooms = [
     await startSongOfTheDay(bot.client, app),
     startTrivia(bot.client, app),
     startRetention(bot.client, app),
-  ]) {
-    stops.push(room.stop);
-    playground?.clock.watch(room.keepUp);
-  }
+  ];
+  // All at once: each goes on taking what is due until it is told to stop.
+  stops.push(async () => {
+    await Promise.all(rooms.map((room) => room.stop()));
+  });
+  for (const room of rooms) playground?.clock.watch(room.keepUp);
   opened.resolve(undefined);
   // Before the next one asks.
   setImmediate(() => app.search('', 1));

@@ -14,7 +14,7 @@ const LEASE = 45_000;
 const AT_ONCE = 40;
 
 export type Poster = Omit<Clockwork, 'start'> & {
-  /** Begins: computes stored instants again, then asks at every tick. */
+  /** Begins: computes stored instants again, then asks now and at every tick. */
   start: () => Promise<void>;
   /** Something changed that a server's post may have waited for: a role, a channel, the bot's own member. */
   wake: (guildId: string) => Promise<void>;
@@ -49,8 +49,9 @@ export function createPoster(posting: Posting): Poster {
     ...clockwork,
     start: async () => {
       await computeAgain(posting);
-      await clockwork.ask();
       clockwork.start();
+      // Nobody waits for it: a stop must be heard while hundreds of posts are being claimed.
+      void clockwork.ask();
     },
     wake: async (guildId) => {
       await wakeUnsent(db, guildId, now());
