@@ -52,7 +52,7 @@ export type Member = Acts & {
   as: (how: How) => Acts;
 };
 
-type Shown = {
+type ShownModal = {
   modal: APIModalInteractionResponseCallbackData;
   triggeredBy?: APIMessageInteractionMetadata;
   message?: APIMessage;
@@ -60,7 +60,7 @@ type Shown = {
 
 export function startMember(world: World, gateway: Gateway, member: APIGuildMember): Member {
   const { user } = member;
-  const modals = new Map<string, Shown>();
+  const modals = new Map<string, ShownModal>();
   return { id: user.id, user, member, ...acts({}), as: acts };
 
   function acts(how: How): Acts {

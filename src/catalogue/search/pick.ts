@@ -1,5 +1,5 @@
 import { sizeOf, type Index, type Range } from './index.ts';
-import type { Asked, Term } from './terms.ts';
+import type { ParsedQuery, Term } from './terms.ts';
 
 const most = { perWord: 8000, newcomers: 4000, perName: 500, named: 300 };
 const steps = 256;
@@ -8,7 +8,7 @@ const steps = 256;
  * Picks the entries worth ranking: those that hold most of the query's weight. It walks the lists of names that begin
  * like the query, then those of its words, the rarest first. Once enough entries are found, lists add weight only.
  */
-export function picker({ entriesOf, words, ids }: Index): (asked: Asked, enough: number) => number[] {
+export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, enough: number) => number[] {
   const weightOf = new Float32Array(ids.length);
   const addedBy = new Int32Array(ids.length);
   let turn = 0;

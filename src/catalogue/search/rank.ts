@@ -1,5 +1,5 @@
 import { heads, places, type Index, type Range } from './index.ts';
-import type { Asked, Term } from './terms.ts';
+import type { ParsedQuery, Term } from './terms.ts';
 
 /** What a match is worth in each place. */
 const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7 };
@@ -51,14 +51,14 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
   const anywhere = new Float64Array(16);
 
   return {
-    all(entries: readonly number[], asked: Asked): Ranking[] {
-      for (const term of asked.readings) mark(term, term.bit);
-      const ranked = entries.map((entry) => rank(entry, asked));
-      for (const term of asked.readings) mark(term, 0);
+    all(entries: readonly number[], parsed: ParsedQuery): Ranking[] {
+      for (const term of parsed.readings) mark(term, term.bit);
+      const ranked = entries.map((entry) => rank(entry, parsed));
+      for (const term of parsed.readings) mark(term, 0);
       return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
     },
     /** The matches behind the entry that was ranked last. */
-    matches: ({ singles }: Asked): WordMatch[] =>
+    matches: ({ singles }: ParsedQuery): WordMatch[] =>
       singles
         .map((_, term) => ({ term, word: best.word[term] ?? 0, place: best.place[term] ?? 0 }))
         .filter(({ term }) => (best.sure[term] ?? 0) > 0),
@@ -74,8 +74,8 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     for (const word of near.keys()) set(word, word + 1);
   }
 
-  function rank(entry: number, asked: Asked): Ranking {
-    const { singles, whole, asksForSong } = asked;
+  function rank(entry: number, parsed: ParsedQuery): Ranking {
+    const { singles, whole, asksForSong } = parsed;
     best.sure.fill(0);
     anywhere.fill(0);
     let lead = 0;
@@ -88,7 +88,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       const value = worthOf[place] ?? 0;
       isSong ||= place === films;
       const line = (packed - place) / places.length;
-      const reading = readLine(line, asked, {
+      const reading = readLine(line, parsed, {
         isTitle: at === start,
         nearWorth: place === remarks ? sure.nearInRemarks : 1,
       });
@@ -120,7 +120,7 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
   /** What a line adds to a score before its place is weighed. Leaves what it found in `here`. */
   function readLine(
     line: number,
-    asked: Asked,
+    parsed: ParsedQuery,
     { isTitle, nearWorth }: { isTitle: boolean; nearWorth: number },
   ): number {
     const start = wordsOf.starts[line] ?? 0;
@@ -129,15 +129,15 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     for (let at = start; at < end; at++) any |= marks[wordsOf.items[at] ?? 0] ?? 0;
     if (any === 0) return 0;
     here.sure.fill(0);
-    let reading = readWords({ from: start + heads, to: end }, asked, nearWorth);
+    let reading = readWords({ from: start + heads, to: end }, parsed, nearWorth);
     const joined = marks[wordsOf.items[start] ?? 0] ?? 0;
     const initials = marks[wordsOf.items[start + 1] ?? 0] ?? 0;
     if ((joined | initials) === 0) return reading;
-    for (const term of asked.readings) reading = Math.max(reading, readJoined(start, term, { asked, isTitle }));
+    for (const term of parsed.readings) reading = Math.max(reading, readJoined(start, term, { parsed, isTitle }));
     return reading;
   }
 
-  function readWords({ from, to }: Range, { singles, whole }: Asked, nearWorth: number): number {
+  function readWords({ from, to }: Range, { singles, whole }: ParsedQuery, nearWorth: number): number {
     let taken = 0;
     let share = 0;
     let covered = 0;
@@ -176,8 +176,12 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
   }
 
   /** Reads a line's joined form and initials, which stand before its words. */
-  function readJoined(start: number, term: Term, { asked, isTitle }: { asked: Asked; isTitle: boolean }): number {
-    const { singles, whole } = asked;
+  function readJoined(
+    start: number,
+    term: Term,
+    { parsed, isTitle }: { parsed: ParsedQuery; isTitle: boolean },
+  ): number {
+    const { singles, whole } = parsed;
     const joined = wordsOf.items[start] ?? 0;
     const initials = wordsOf.items[start + 1] ?? 0;
     if ((((marks[joined] ?? 0) | (marks[initials] ?? 0)) & term.bit) === 0) return 0;

@@ -4,7 +4,7 @@ import { forgiver } from './forgive.ts';
 import { buildIndex, places } from './index.ts';
 import { picker } from './pick.ts';
 import { ranker, type Ranking } from './rank.ts';
-import { ask, asking, isFiller, type Asked } from './terms.ts';
+import { isFiller, parseQuery, withReadings, type ParsedQuery } from './terms.ts';
 
 /** How many characters of a query are read. */
 export const longestQuery = 100;
@@ -40,9 +40,9 @@ export function searchOver(entries: readonly Entry[]): Search {
   return search;
 
   function search(query: string, limit: number): readonly Hit[] {
-    const typed = ask(index, fold(query.slice(0, longestQuery)));
+    const typed = parseQuery(index, fold(query.slice(0, longestQuery)));
     if (typed === undefined) return [];
-    const { asked, ranked } = find(typed, Math.max(fewest, limit));
+    const { parsed, ranked } = find(typed, Math.max(fewest, limit));
     return ranked
       .filter(({ found }) => found >= floor)
       .slice(0, Math.max(0, limit))
@@ -50,39 +50,39 @@ export function searchOver(entries: readonly Entry[]): Search {
         id: index.ids[entry] ?? '',
         score,
         get why() {
-          return reasons(entry, asked);
+          return reasons(entry, parsed);
         },
       }));
   }
 
   /** Three attempts: as typed; the whole query as a misspelt name; each of its words as misspelt. */
-  function find(typed: Asked, most: number): { asked: Asked; ranked: readonly Ranking[] } {
-    let asked = typed;
-    let ranked = rank.all(pick(asked, most), asked);
-    if (isFound(ranked[0], enough.name, asked)) return { asked, ranked };
+  function find(typed: ParsedQuery, most: number): { parsed: ParsedQuery; ranked: readonly Ranking[] } {
+    let parsed = typed;
+    let ranked = rank.all(pick(parsed, most), parsed);
+    if (isFound(ranked[0], enough.name, parsed)) return { parsed, ranked };
 
     // "the grandmaster movie" is not a misspelt name, but a name and the sort of thing it names.
-    const near = asked.singles.some(({ isSort }) => isSort) ? new Map() : forgive.name(asked.whole.text);
-    asked = asking({ ...asked, whole: { ...asked.whole, near } });
-    if (near.size > 0) ranked = rank.all(pick(asked, most), asked);
-    if (isFound(ranked[0], enough.word, asked)) return { asked, ranked };
+    const near = parsed.singles.some(({ isSort }) => isSort) ? new Map() : forgive.name(parsed.whole.text);
+    parsed = withReadings({ ...parsed, whole: { ...parsed.whole, near } });
+    if (near.size > 0) ranked = rank.all(pick(parsed, most), parsed);
+    if (isFound(ranked[0], enough.word, parsed)) return { parsed, ranked };
 
-    const singles = asked.singles.map((term) =>
+    const singles = parsed.singles.map((term) =>
       isFiller(term.text) ? term : { ...term, near: forgive.word(term.text) },
     );
-    asked = asking({ ...asked, singles });
-    return { asked, ranked: rank.all(pick(asked, most), asked) };
+    parsed = withReadings({ ...parsed, singles });
+    return { parsed, ranked: rank.all(pick(parsed, most), parsed) };
   }
 
   /** One or two words found only in a remark may still be a misspelt name. */
-  function isFound(best: Ranking | undefined, share: number, { singles }: Asked): boolean {
+  function isFound(best: Ranking | undefined, share: number, { singles }: ParsedQuery): boolean {
     return best !== undefined && best.anywhere >= share && (best.found >= enough.inNames || singles.length > 2);
   }
 
-  function reasons(entry: number, asked: Asked): Reason[] {
-    rank.all([entry], asked);
-    return rank.matches(asked).map(({ term, word, place }) => ({
-      typed: asked.singles[term]?.text ?? '',
+  function reasons(entry: number, parsed: ParsedQuery): Reason[] {
+    rank.all([entry], parsed);
+    return rank.matches(parsed).map(({ term, word, place }) => ({
+      typed: parsed.singles[term]?.text ?? '',
       found: index.words[word] ?? '',
       place: places[place] ?? 'names',
     }));

@@ -19,8 +19,8 @@ export type Term = {
   near: ReadonlyMap<number, number>;
 };
 
-/** A query: its words, and the whole of it as one word. Its readings are both together. */
-export type Asked = { singles: readonly Term[]; whole: Term; readings: readonly Term[]; asksForSong: boolean };
+/** A query as terms: each word (`singles`), the whole query as one word, and `readings`, which is all of these. */
+export type ParsedQuery = { singles: readonly Term[]; whole: Term; readings: readonly Term[]; asksForSong: boolean };
 
 /** Words that nobody searches for. They weigh little and never count as misspelt. */
 const fillers = new Set(
@@ -36,19 +36,19 @@ const mostWords = 16;
 
 export const isFiller = (word: string) => fillers.has(word);
 
-export function ask(index: Index, folded: string): Asked | undefined {
+export function parseQuery(index: Index, folded: string): ParsedQuery | undefined {
   const words = wordsOf(folded).slice(0, mostWords);
   if (words.length === 0) return undefined;
   const singles = words.map((word, i) => look(index, word, { bit: 1 << i, isLast: i === words.length - 1 }));
   const weight = singles.reduce((sum, term) => sum + term.weight, 0);
   const whole = look(index, folded.replaceAll(' ', ''), { bit: 1 << mostWords, isLast: true });
   const asksForSong = words.length > 1 && words.some((word) => songs.has(word));
-  return asking({ singles, whole: { ...whole, weight }, asksForSong });
+  return withReadings({ singles, whole: { ...whole, weight }, asksForSong });
 }
 
-export const asking = (asked: Omit<Asked, 'readings'>): Asked => ({
-  ...asked,
-  readings: [...asked.singles, asked.whole],
+export const withReadings = (parsed: Omit<ParsedQuery, 'readings'>): ParsedQuery => ({
+  ...parsed,
+  readings: [...parsed.singles, parsed.whole],
 });
 
 function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Term {

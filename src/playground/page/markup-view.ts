@@ -14,7 +14,7 @@ import { channelName, nameById, rolesOf } from './people.ts';
 import { linkTo } from './place.ts';
 
 export type Reading = { view: View; now: number };
-type Shown = TemplateResult | string;
+type InlineView = TemplateResult | string;
 
 /** A text with everything that a message's body may hold. */
 export function richText(text: string, reading: Reading): TemplateResult {
@@ -50,11 +50,11 @@ function textView(pieces: Inline[], reading: Reading): TemplateResult {
   return html`<span class="text">${inlineViews(pieces, reading)}</span>`;
 }
 
-function inlineViews(pieces: Inline[], reading: Reading): Shown[] {
+function inlineViews(pieces: Inline[], reading: Reading): InlineView[] {
   return pieces.map((piece) => inlineView(piece, reading));
 }
 
-function inlineView(piece: Inline, reading: Reading): Shown {
+function inlineView(piece: Inline, reading: Reading): InlineView {
   const { view, now } = reading;
   if (piece.kind === 'text') return piece.text;
   if (piece.kind === 'code') return html`<discord-code>${piece.text}</discord-code>`;
@@ -89,7 +89,7 @@ function roleName(id: string, view: View): string {
 }
 
 /** Hidden from eyes and screen readers alike until it is opened; another text in its place is hidden anew. */
-function spoiler(piece: Inline, inside: Shown[]): TemplateResult {
+function spoiler(piece: Inline, inside: InlineView[]): TemplateResult {
   const spoilerView = html`<discord-spoiler
     role="button"
     tabindex="0"

@@ -11,7 +11,7 @@ import { readQuestion, writeQuestion } from '../../trivia/questions/stored-quest
 export type StoredQuestion = Omit<TriviaQuestionRow, 'question'> & { question: Question };
 
 /** A question's message, and its instant by Discord's clock. */
-export type Shown = { messageId: string; openedAt: number };
+export type QuestionMessage = { messageId: string; openedAt: number };
 
 export async function questionAt(
   db: Db,
@@ -81,7 +81,11 @@ async function chooseUnasked(
 }
 
 /** The question's message is known to be there: its time runs from the message's own instant. */
-export async function openQuestion(transaction: Db, id: string, { messageId, openedAt }: Shown): Promise<void> {
+export async function openQuestion(
+  transaction: Db,
+  id: string,
+  { messageId, openedAt }: QuestionMessage,
+): Promise<void> {
   const asked = await transaction
     .selectFrom('triviaQuestions')
     .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
