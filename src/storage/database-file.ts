@@ -6,14 +6,14 @@ import { isLocked, LOCK_PATIENCE, whileLocked } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { faultOf, NOT_A_DATABASE, RESTORE, StorageError } from './storage-error.ts';
 
-/** The address of a database that ends with its process. */
+/** An in-memory database, gone when its process ends. */
 export const IN_MEMORY = 'sqlite::memory:';
 
 const SQLITE_HEADER = 'SQLite format 3\0';
 
 type Migrations = Readonly<Record<string, unknown>>;
 
-/** A healthy database of ours. */
+/** An open database that passed every check. */
 export type DatabaseFile = {
   path: string;
   native: DatabaseSync;
@@ -26,10 +26,10 @@ export type DatabaseFile = {
 };
 
 /**
- * Opens the file that `sqlite:PATH` names, relative to the working directory, and creates the folder and the file if
- * they are missing. IN_MEMORY opens a database that only this process has. Another process may be writing: the first
- * write waits for it. Throws a StorageError, and leaves the file as it is, if it is damaged, read-only, newer than the
- * program, not ours, or locked against reading for longer than `patience`.
+ * Opens the file that `sqlite:PATH` names, relative to the working directory, creating the folder and the file if they
+ * are missing. IN_MEMORY opens a database private to this process. If another process is writing, the first write waits
+ * for it. Throws a StorageError, and leaves the file untouched, if it is damaged, read-only, newer than the program,
+ * not ours, or locked against reading for longer than `patience`.
  */
 export async function openDatabaseFile(
   url: string,
@@ -42,7 +42,8 @@ export async function openDatabaseFile(
     const tryFor = whileLocked(patience);
     await tryFor(() => expectHealthy(native));
     const isUpToDate = await tryFor(() => migratedTo(native, migrations));
-    // Several processes may read while one writes. SQLite's default of a full sync stays: a claim must outlive a power cut.
+    // WAL lets several processes read while one writes. SQLite's default of a full sync stays: a claim must outlive a
+    // power cut.
     await tryFor(() => native.exec('pragma journal_mode = wal'));
     expectWritable(native);
     return { path, native, isUpToDate, expectInPlace, patience };
@@ -52,7 +53,10 @@ export async function openDatabaseFile(
   }
 }
 
-/** Where the file of `sqlite:PATH` is: relative to the working directory. Throws a StorageError for anything else. */
+/**
+ * The path of the file that `sqlite:PATH` names, relative to the working directory. Throws a StorageError for any other
+ * address.
+ */
 export function databasePathOf(url: string): string {
   const path = /^sqlite:(?<path>.+)$/s.exec(url)?.groups?.['path'];
   if (path === undefined) {
@@ -70,7 +74,10 @@ function openFile(path: string): DatabaseSync {
   }
 }
 
-/** Creates the folder. SQLite would take a file of a single byte for an empty database and overwrite it. */
+/**
+ * Creates the folder, and rejects a file that is no database: SQLite would overwrite a one-byte file as if it were
+ * empty.
+ */
 function expectDatabaseFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const found = statSync(path, { throwIfNoEntry: false });
@@ -88,7 +95,7 @@ function expectHealthy(native: DatabaseSync): void {
   if (found !== 'ok') throw new Error(`it is damaged (${String(found).replaceAll(/\s+/g, ' ')}); ${RESTORE}`);
 }
 
-/** Finds out now, rather than at the first write that matters. Where another process is writing, so can we. */
+/** Fails now rather than at the first write that matters. If another process is writing, we can write too. */
 function expectWritable(native: DatabaseSync): void {
   try {
     native.exec('begin immediate; rollback');

@@ -3,8 +3,8 @@ import type { Db } from './schema.ts';
 import { groupCommit } from './group-commit.ts';
 
 /**
- * Puts a member's heart on a post or takes it back, once an interaction, and counts the post's hearts; undefined where
- * the post is gone.
+ * Adds or removes a member's heart on a post, once per interaction, and counts the post's hearts. Undefined if the post
+ * is gone.
  */
 export function toggleFavourite(
   db: Db,
@@ -25,7 +25,10 @@ export function toggleFavourite(
   });
 }
 
-/** A page of a server's songs by their hearts, the most loved first; ask for one more to know whether there is more. */
+/**
+ * A page of a server's songs, most hearts first. Ask for one row more than you need to learn whether there is another
+ * page.
+ */
 export async function lovedSongs(
   db: Db,
   guildId: string,

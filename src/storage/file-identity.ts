@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { faultOf } from './storage-error.ts';
 
 /**
- * Remembers which file a path names, and returns a check that throws a StorageError if the path later names another file or none. A
- * process that has a file open can go on writing to it after it was removed, and nobody would ever read it.
+ * Remembers which file a path names, and returns a check that throws a StorageError if the path later names another
+ * file or none. A process can go on writing to an open file after it was removed, and all of that would be lost.
  */
 export function rememberFile(path: string): () => void {
   const opened = identityOf(path);

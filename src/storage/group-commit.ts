@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from './schema.ts';
 
-/** How many pieces of work share a commit at most. Others get their turn between two commits. */
+/** The most pieces of work that share a commit. Other work gets its turn between two commits. */
 const BATCH = 32;
 
 type Work = { run: (transaction: Db) => Promise<() => void>; reject: (error: unknown) => void };
@@ -11,9 +11,9 @@ type Queue = { waiting: Work[]; draining: boolean };
 const queues = new WeakMap<Db, Queue>();
 
 /**
- * Runs work in a transaction that it shares with other work of the same moment: a commit waits for the disk, and
- * hundreds of presses a second must not each wait for their own. Every piece is still all or nothing: if one of them
- * throws, each runs again in a transaction of its own. So work must do nothing but use its transaction.
+ * Runs work in a transaction shared with other work queued at the same moment: a commit waits for the disk, and
+ * hundreds of presses a second can't each wait for their own. Each piece is still all or nothing: if one throws, each
+ * runs again in its own transaction. So work must have no effect outside its transaction.
  */
 export function groupCommit<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -58,7 +58,8 @@ async function commit(db: Db, batch: readonly Work[], queue: Queue): Promise<voi
       for (const one of batch) await commit(db, [one], queue);
       return;
     }
-    // If the database itself refuses, as when it stays locked, the rest of the queue need not wait as long again.
+    // If the database itself refuses, for example because it stays locked, the rest of the queue need not wait as long
+    // again.
     const refused = work.threw ? batch : [...batch, ...queue.waiting.splice(0)];
     for (const { reject } of refused) reject(error);
   }

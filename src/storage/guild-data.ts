@@ -4,7 +4,7 @@ import type { Db } from './schema.ts';
 import type { GuildTable } from './guild-table.ts';
 import { TRIVIA_TABLES } from './trivia/guild-tables.ts';
 
-/** Every table that holds something of a server. A test holds this list against the database's own account of itself. */
+/** Every table that holds a server's data. A test checks this list against the database's own schema. */
 export const GUILD_TABLES: readonly GuildTable[] = [
   {
     table: 'schedules',
@@ -35,20 +35,20 @@ export const GUILD_TABLES: readonly GuildTable[] = [
   },
 ];
 
-/** Everything stored about a server, by table, without what would tell the answer of a question that is still open. */
+/** Everything stored about a server, by table, without anything that would give away the answer to an open question. */
 export async function exportGuild(db: Db, guildId: string): Promise<Record<string, object[]>> {
   const tables: Record<string, object[]> = {};
   for (const { table, rows } of GUILD_TABLES) {
     tables[table] = await rows(db, guildId);
-    // A large server's tables take a while: between two of them, those who wait for an answer have their turn.
+    // A large server's tables take a while, so let waiting interactions run between two of them.
     await setImmediate();
   }
   return tables;
 }
 
-/** Deletes everything stored about a server; a game that is running there is over. */
+/** Deletes everything stored about a server, including a running game. */
 export async function deleteGuild(transaction: Db, guildId: string): Promise<void> {
-  // What has no server's id of its own goes with the row that it belongs to, and so do posts and skips.
+  // Posts, skips and rows without a server id are deleted by cascade with the row that they belong to.
   for (const table of [
     'schedules',
     'triviaGames',

@@ -1,12 +1,12 @@
 import type { Db } from './schema.ts';
 import { groupCommit } from './group-commit.ts';
 
-/** What a member did, by Discord's id for it, and when by Discord's clock. */
+/** A member's action: Discord's id for it, and its time by Discord's clock. */
 export type Interaction = { id: string; createdTimestamp: number };
 
 /**
- * Notes that an interaction is making its change, in the transaction of that change. False where it was noted before:
- * Discord tells every connected process of each interaction, and the first to get here makes the change.
+ * Records an interaction in the transaction of the change it makes. False if it is already recorded: Discord sends each
+ * interaction to every connected process, and only the first to get here makes the change.
  */
 export async function noteInteraction(transaction: Db, interaction: Interaction): Promise<boolean> {
   const noted = await transaction
@@ -18,8 +18,8 @@ export async function noteInteraction(transaction: Db, interaction: Interaction)
 }
 
 /**
- * Makes an interaction's change once, in whichever process; undefined where it has been made. The change does nothing
- * but work on the transaction: see `groupCommit`.
+ * Makes an interaction's change once across all processes; undefined if it was already made. The change must have no
+ * effect outside its transaction: see `groupCommit`.
  */
 export function changeOnce<T>(
   db: Db,

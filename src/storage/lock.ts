@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { resultCode } from './storage-error.ts';
 
-/** How long work waits for another process's lock before it fails, in milliseconds. */
+/** How long to wait for another process's lock before failing, in milliseconds. */
 export const LOCK_PATIENCE = 30_000;
 
 const LONGEST_PAUSE = 100;
@@ -10,8 +10,8 @@ const LONGEST_PAUSE = 100;
 const LOCKED: readonly (number | undefined)[] = [5, 6];
 
 /**
- * Begins to wait, and returns what runs an attempt: again and again, at growing pauses, while another process holds a
- * lock that it needs. SQLite's own wait would block the event loop, so databases are opened without one. Throws SQLite's
+ * Starts the clock and returns a function that retries an attempt, at growing pauses, while another process holds a
+ * lock it needs. SQLite's own wait would block the event loop, so databases are opened without one. Throws SQLite's
  * error once `patience` milliseconds have passed.
  */
 export function whileLocked(patience: number): <T>(attempt: () => T | Promise<T>) => Promise<T> {

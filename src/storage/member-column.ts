@@ -1,6 +1,6 @@
 import type { Db } from './schema.ts';
 
-/** A column that holds a member's id: how its rows are found for them, and what forgetting does to them. */
+/** A column that holds a member's id: how to find a member's rows, and how to forget the member in them. */
 export type MemberColumn = {
   table: string;
   column: string;

@@ -2,7 +2,7 @@ import type { Db } from './schema.ts';
 import type { MemberColumn } from './member-column.ts';
 import { TRIVIA_COLUMNS } from './trivia/member-columns.ts';
 
-/** Every such column there is. A test holds this list against the database's own account of its tables. */
+/** Every column that holds a member's id. A test checks this list against the database's own schema. */
 export const MEMBER_COLUMNS: readonly MemberColumn[] = [
   {
     table: 'favourites',
@@ -25,14 +25,14 @@ export const MEMBER_COLUMNS: readonly MemberColumn[] = [
         .select(['guildId', 'channelId', 'tellMemberId'])
         .where('tellMemberId', '=', memberId)
         .execute(),
-    // The schedule is the server's; only the wish to be told is the member's.
+    // The schedule belongs to the server; only the direct message belongs to the member.
     forget: (db, memberId) =>
       db.updateTable('schedules').set({ tellMemberId: null }).where('tellMemberId', '=', memberId).execute(),
   },
   ...TRIVIA_COLUMNS,
 ];
 
-/** Every stored row that has the member's id, by table. */
+/** Every stored row that contains the member's id, by table. */
 export async function exportMember(db: Db, memberId: string): Promise<Record<string, object[]>> {
   const tables: Record<string, object[]> = {};
   for (const { table, rows } of MEMBER_COLUMNS) {

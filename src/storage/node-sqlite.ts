@@ -16,7 +16,10 @@ import { explained } from './storage-error.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 class Adapter extends SqliteAdapter {
-  /** kysely would have everyone wait for a transaction that itself waits for another process. The driver sees to turns. */
+  /**
+   * With false, kysely would make everyone wait for a transaction that itself waits for another process. The driver
+   * takes turns instead.
+   */
   override get supportsMultipleConnections(): boolean {
     return true;
   }
@@ -28,8 +31,8 @@ class Adapter extends SqliteAdapter {
 }
 
 /**
- * kysely's SQLite dialect over the driver that Node ships. Nothing blocks on another process's lock: what needs it tries
- * again while the file's patience lasts, and reads go on. A fault that an operator can mend is thrown as a StorageError.
+ * kysely's SQLite dialect over Node's own driver. Nothing blocks on another process's lock: a write retries until the
+ * file's patience runs out, while reads go on. A fault that an operator can mend is thrown as a StorageError.
  */
 export function nodeSqliteDialect(file: DatabaseFile): Dialect {
   return {
@@ -41,10 +44,10 @@ export function nodeSqliteDialect(file: DatabaseFile): Dialect {
 }
 
 function createDriver({ path, native, expectInPlace, patience }: DatabaseFile): Driver {
-  // Held for a statement, or for a whole transaction: another's statement would become part of it.
+  // Held for a statement or a whole transaction, since any other statement in between would join that transaction.
   const connectionTurns = createTurns();
-  // Held while a write waits for another process too, so that only the oldest write asks for the lock. A commit waits for
-  // the disk: between two of them the event loop runs.
+  // Held even while a write waits for another process, so that only the oldest write asks for the lock. A commit blocks
+  // on the disk, so the event loop runs between two of them.
   const writeTurns = createTurns(setImmediate);
   let transaction: { connection: DatabaseConnection; end: () => void } | undefined;
 
@@ -68,7 +71,7 @@ function createDriver({ path, native, expectInPlace, patience }: DatabaseFile): 
       const endConnection = await tryFor(async () => {
         const end = await connectionTurns.take();
         try {
-          // Takes the write lock at once: two that read first and then both want to write would never finish.
+          // Takes the write lock at once: two transactions that read first and then both want to write would deadlock.
           native.exec('begin immediate');
           return end;
         } catch (error) {
@@ -105,7 +108,8 @@ function createDriver({ path, native, expectInPlace, patience }: DatabaseFile): 
       await orExplain(whileLocked(patience)(() => native.exec('commit')));
     },
     rollbackTransaction: () => {
-      // SQLite may have ended it itself, as on a full disk: a rollback would fail then, and hide why.
+      // SQLite may have ended the transaction itself, for example on a full disk. A rollback would then fail and hide
+      // the cause.
       if (native.isTransaction) native.exec('rollback');
       return Promise.resolve();
     },
@@ -135,7 +139,7 @@ async function inTurn<T>(turns: Turns, work: () => T | Promise<T>): Promise<T> {
 
 function run<R>(native: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<R> {
   const statement = native.prepare(sql);
-  // kysely passes on what the typed tables allow: text, numbers and null. node:sqlite throws on anything else.
+  // The typed tables allow only text, numbers and null. node:sqlite throws on anything else.
   const inputs = parameters as SQLInputValue[];
   if (statement.columns().length > 0) return { rows: statement.all(...inputs) as R[] };
   const { changes, lastInsertRowid } = statement.run(...inputs);

@@ -6,14 +6,14 @@ import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Db, Tables } from './schema.ts';
 import { asError, faultOf } from './storage-error.ts';
 
-/** Opens the database that an address names, as openDatabaseFile does, and migrates it. */
+/** Opens the database at an address, as openDatabaseFile does, and migrates it. */
 export async function openDatabase(url: string, migrations = MIGRATIONS): Promise<Db> {
   return bringUpToDate(await openDatabaseFile(url, { migrations }), migrations);
 }
 
 /**
- * Migrates a database to this program's tables. Several processes may do so at once. On failure, closes the file, leaves
- * it as it was and throws a StorageError.
+ * Migrates a database to this program's tables. Several processes may do so at once. On failure it rolls back, closes
+ * the file and throws a StorageError.
  */
 export async function bringUpToDate(file: DatabaseFile, migrations = MIGRATIONS): Promise<Db> {
   const { path, native, isUpToDate } = file;
@@ -29,7 +29,8 @@ export async function bringUpToDate(file: DatabaseFile, migrations = MIGRATIONS)
 
 async function migrate(db: Db, migrations: Readonly<Record<string, Migration>>): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
-  // One transaction, which holds the write lock from its first statement: a second process waits, then finds it done.
+  // One transaction holds the write lock from its first statement, so a second process waits and then finds nothing
+  // left to do.
   await db.transaction().execute(async (transaction) => {
     const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
     if (error !== undefined) throw asError(error);

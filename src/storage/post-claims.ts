@@ -7,10 +7,10 @@ import { moveOn, type DueSchedule } from './schedules.ts';
 import type { Db, PostRow } from './schema.ts';
 import { dropUnsent } from './unsent-posts.ts';
 
-/** A post that this process has claimed, until `leaseUntil`. */
+/** A post that this process holds until `leaseUntil`. */
 export type Claim = PostRow;
 
-/** What a claim is made of: the slot to post, the one to wait for after it, and how the song is chosen. */
+/** What a claim needs: the slot to post, the slot to wait for next, and how to choose the song. */
 export type OpenedPost = {
   slot: Slot;
   next: Slot;
@@ -22,9 +22,9 @@ export type OpenedPost = {
 };
 
 /**
- * Opens the post of a schedule whose time has come and claims it for this process; undefined where another was first,
- * or where the date has had its song. The conditional move to the next slot decides it: one process alone can win.
- * An earlier post that still waits for a permission gives way, so there is never a backlog.
+ * Opens the post of a due schedule and claims it for this process; undefined if another process was first or the date
+ * already has its song. The conditional move to the next slot ensures that only one process wins. An earlier post still
+ * waiting for a permission is dropped, so there is never a backlog.
  */
 export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost): Promise<Claim | undefined> {
   const { guildId, channelId } = schedule;
@@ -50,7 +50,7 @@ export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost
         leaseUntil,
         retryAt: now,
         attempts: 1,
-        // The claim is followed by the send: should the process die in between, it counts as perhaps sent.
+        // The send follows the claim. If the process dies in between, the post counts as possibly sent.
         unsettledSince: now,
         messageId: null,
         postedAt: null,
@@ -62,8 +62,8 @@ export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost
 }
 
 /**
- * Claims posts to try again, including those whose process died holding them: each for one process alone. Those of
- * servers that removed the bot are left alone.
+ * Claims posts to retry, including those whose process died holding them, each for one process only. Skips servers that
+ * removed the bot.
  */
 export async function claimAgain(db: Db, lease: { now: number; until: number; limit: number }): Promise<Claim[]> {
   const waiting = db
@@ -73,7 +73,7 @@ export async function claimAgain(db: Db, lease: { now: number; until: number; li
     .where('waiting.retryAt', '<=', lease.now)
     .where('waiting.leaseUntil', '<=', lease.now)
     .where('waiting.guildId', 'not in', removedGuilds(db));
-  // Asked every second, mostly for nothing: a read needs no lock. The update below still decides.
+  // Runs every second, mostly for nothing, so check with a read, which needs no lock. The update below still decides.
   if ((await waiting.limit(1).executeTakeFirst()) === undefined) return [];
   return db
     .updateTable('posts')
@@ -84,7 +84,7 @@ export async function claimAgain(db: Db, lease: { now: number; until: number; li
     .execute();
 }
 
-/** Before a send: from now on it may have arrived. False where the claim is no longer ours. */
+/** Call before a send: from now on the message may have arrived. False if the claim is no longer ours. */
 export async function beginSend(db: Db, claim: Claim, now: number): Promise<boolean> {
   const begun = await db
     .updateTable('posts')
@@ -96,7 +96,7 @@ export async function beginSend(db: Db, claim: Claim, now: number): Promise<bool
   return begun.numUpdatedRows > 0n;
 }
 
-/** It is posted, or counts as posted where there is no message to name; a thread may be still to open. */
+/** Marks a post as sent, or as presumed sent if there is no message id. Its thread may still have to be opened. */
 export async function markPosted(
   db: Db,
   claim: Claim,
@@ -125,8 +125,8 @@ export async function markThreadDone(db: Db, claim: Claim): Promise<void> {
 }
 
 /**
- * Gives a claim back, to be tried again at an instant; with `unlessWoken`, at once where something came back while the
- * claim was held (see wakeUnsent). A claim that another process has taken over meanwhile is left to it.
+ * Gives a claim back, to be retried at `retryAt`. With `unlessWoken`, a wakeUnsent during the claim wins and the retry
+ * is immediate. Does nothing if another process has taken the claim over.
  */
 export async function release(
   db: Db,
@@ -148,7 +148,7 @@ export async function release(
     .execute();
 }
 
-/** Lets a post of ours go that is known not to be sent: its song comes next, and its date is free. */
+/** Drops a claimed post that was certainly not sent: its song comes next, and its date is free again. */
 export async function dropPost(db: Db, claim: Claim): Promise<void> {
   await db
     .deleteFrom('posts')
@@ -159,8 +159,8 @@ export async function dropPost(db: Db, claim: Claim): Promise<void> {
 }
 
 /**
- * Has what a server waits to send tried now. One that is under way may be refused for what was true before: that its
- * instant is another than the one claimed tells `release`, in whichever process.
+ * Retries a server's unsent posts now. One already in flight may be refused for a reason that no longer holds, so its
+ * `retryAt` is changed to tell `release`, in whichever process holds it, to retry at once.
  */
 export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<void> {
   await db

@@ -1,7 +1,7 @@
 import type { Next, Progress } from '../daily/rotation.ts';
 import type { Db, PostRow } from './schema.ts';
 
-/** Where a server stands in its walk through all songs. */
+/** A server's place in its cycle through all songs. */
 export async function progressOf(db: Db, guildId: string): Promise<Progress> {
   const latest = await db
     .selectFrom('posts')
@@ -26,7 +26,7 @@ export async function progressOf(db: Db, guildId: string): Promise<Progress> {
   return { cycle, heard: new Set(heard.map((post) => post.songId)), last: heard.at(-1)?.songId, putOff };
 }
 
-/** Puts a song off to the end of its cycle. */
+/** Moves a song to the end of its cycle. */
 export async function skipSong(
   db: Db,
   guildId: string,
@@ -40,7 +40,7 @@ export async function skipSong(
     .execute();
 }
 
-/** The dates of a server that have had their song, as far back as a changed zone can reach. */
+/** The dates on which a server already had its song, as far back as a change of zone can reach. */
 export async function takenDates(db: Db, guildId: string, now: number): Promise<ReadonlySet<string>> {
   const reach = 3 * 24 * 60 * 60 * 1000;
   const posts = await db
@@ -48,7 +48,7 @@ export async function takenDates(db: Db, guildId: string, now: number): Promise<
     .select('localDate')
     .where('guildId', '=', guildId)
     .where('dueAt', '>', now - reach)
-    // One that is known not to be sent gives way to the next.
+    // A post that was certainly not sent gives way to the next one.
     .where((where) => where.or([where('state', '!=', 'open'), where('unsettledSince', 'is not', null)]))
     .execute();
   return new Set(posts.map((post) => post.localDate));
@@ -58,7 +58,10 @@ export function findPost(db: Db, id: string): Promise<PostRow | undefined> {
   return db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** A page of what was posted, the latest first, each with its hearts; ask for one more to know whether there is more. */
+/**
+ * A page of past posts with their hearts, latest first. Ask for one row more than you need to learn whether there is
+ * another page.
+ */
 export async function postHistory(
   db: Db,
   guildId: string,

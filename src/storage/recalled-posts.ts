@@ -2,10 +2,10 @@ import type { Next, Progress } from '../daily/rotation.ts';
 import { progressOf } from './posts.ts';
 import type { Db, PostRow } from './schema.ts';
 
-/** A post that stands in its channel, and when it was due. */
+/** A post found in its channel, and when it was due. */
 type Recalled = { id: string; localDate: string; dueAt: number; messageId: string };
 
-/** Notes that the channel was read as far back as that. */
+/** Marks the channel as read back to `since`. */
 export async function forgetToRecall(db: Db, guildId: string, since: number): Promise<void> {
   await db
     .updateTable('schedules')
@@ -16,8 +16,8 @@ export async function forgetToRecall(db: Db, guildId: string, since: number): Pr
 }
 
 /**
- * Stores posts that were found in the channel, in the order of their dates and each with the song whose turn it was, and
- * then gives the claimed post the next song. `posted` where it is one of those found, or is no longer ours.
+ * Stores posts found in the channel, in date order, each with the song whose turn it was, then gives the claimed post
+ * the next song. Returns `posted` if the claimed post is among them or is no longer ours.
  */
 export async function addRecalled(
   db: Db,

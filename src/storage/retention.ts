@@ -5,21 +5,21 @@ import type { Db } from './schema.ts';
 const HOUR = 60 * 60 * 1_000;
 const DAY = 24 * HOUR;
 
-/** How long answers are kept, and with them their games and questions, and the totals of weeks and months. */
+/** How long answers are kept, along with their games, questions and weekly and monthly totals. */
 export const KEPT = 90 * DAY;
 
-/** How long a server that removed the bot has to invite it back and find everything again. */
+/** How long a server that removed the bot can invite it back and still find everything. */
 export const KEPT_AFTER_REMOVAL = 30 * DAY;
 
-/** How long an interaction is known to have made its change: much longer than a lost connection may take to resume. */
+/** How long an interaction is remembered. A lost connection resumes far sooner. */
 export const INTERACTIONS_KEPT = HOUR;
 
 /**
- * Deletes what has been kept long enough; `now` has to be confirmed by Discord. Totals of all time stay until the server
- * goes, and so does what it was asked.
+ * Deletes everything past its time; `now` must be confirmed by Discord. All-time totals and asked questions stay until
+ * the server goes.
  */
 export async function deleteOld(db: Db, now: number): Promise<void> {
-  // A game's questions and answers go with it. One that still runs stays.
+  // Deleting a game deletes its questions and answers. A running game stays.
   await db
     .deleteFrom('triviaGames')
     .where('startedAt', '<', now - KEPT)

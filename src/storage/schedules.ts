@@ -3,7 +3,7 @@ import { removedGuilds } from './removed-guilds.ts';
 import type { Db, Failure, ScheduleRow, StopReason, StoredSchedule } from './schema.ts';
 import { dropUnsent } from './unsent-posts.ts';
 
-/** What an admin decides with `/schedule set`. */
+/** The settings of `/schedule set`. */
 export type ScheduleSettings = Pick<
   ScheduleRow,
   'guildId' | 'channelId' | 'time' | 'zone' | 'pingRoleId' | 'thread' | 'tellMemberId'
@@ -17,7 +17,7 @@ export async function findSchedule(db: Db, guildId: string): Promise<ScheduleRow
   return row && scheduleOf(row);
 }
 
-/** Makes or changes a server's schedule; either way it is active afterwards. A post that was never sent is let go. */
+/** Creates or changes a server's schedule and makes it active. Drops a post that was never sent. */
 export async function saveSchedule(transaction: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
   const running = { state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due } as const;
   const works = { noThreadSince: null, noPingSince: null };
@@ -30,7 +30,7 @@ export async function saveSchedule(transaction: Db, settings: ScheduleSettings, 
   await dropUnsent(transaction, settings.guildId);
 }
 
-/** Pauses a schedule and lets a post go that was never sent; false where it was paused already. */
+/** Pauses a schedule and drops a post that was never sent. False if it was already paused. */
 export async function pauseSchedule(transaction: Db, guildId: string): Promise<boolean> {
   const paused = await transaction
     .updateTable('schedules')
@@ -43,7 +43,7 @@ export async function pauseSchedule(transaction: Db, guildId: string): Promise<b
   return true;
 }
 
-/** Goes on with a schedule at a slot; false where it is active. */
+/** Resumes a schedule at a slot. False if it is already active. */
 export async function resumeSchedule(db: Db, guildId: string, next: Slot): Promise<boolean> {
   const resumed = await db
     .updateTable('schedules')
@@ -54,7 +54,7 @@ export async function resumeSchedule(db: Db, guildId: string, next: Slot): Promi
   return resumed.numUpdatedRows > 0n;
 }
 
-/** Deletes a server's schedule with all that hangs on it, and counts what went. */
+/** Deletes a server's schedule with its posts and favourites, and counts both. */
 export async function deleteSchedule(transaction: Db, guildId: string): Promise<{ posts: number; favourites: number }> {
   const posts = await transaction
     .selectFrom('posts')
@@ -71,7 +71,7 @@ export async function deleteSchedule(transaction: Db, guildId: string): Promise<
   return { posts: Number(posts.count), favourites: Number(favourites.count) };
 }
 
-/** The schedules whose time has come, the longest due first, but for servers that removed the bot. */
+/** The due schedules, longest overdue first, without servers that removed the bot. */
 export async function dueSchedules(db: Db, now: number, limit: number): Promise<DueSchedule[]> {
   const rows = await db
     .selectFrom('schedules')
@@ -85,7 +85,7 @@ export async function dueSchedules(db: Db, now: number, limit: number): Promise<
   return rows.map(scheduleOf);
 }
 
-/** A batch of the schedules that have a next post, in the order of their servers' ids. */
+/** A batch of the schedules that have a next post, ordered by server id. */
 export async function schedulesAfter(db: Db, guildId: string, limit: number): Promise<DueSchedule[]> {
   const rows = await db
     .selectFrom('schedules')
@@ -99,7 +99,7 @@ export async function schedulesAfter(db: Db, guildId: string, limit: number): Pr
   return rows.map(scheduleOf);
 }
 
-/** The servers whose posts wait for a permission, each with the channel that it is missing in. */
+/** The servers whose posts wait for a permission, each with the channel that lacks it. */
 export function forbiddenSchedules(db: Db): Promise<Pick<ScheduleRow, 'guildId' | 'channelId'>[]> {
   return db
     .selectFrom('schedules')
@@ -109,7 +109,7 @@ export function forbiddenSchedules(db: Db): Promise<Pick<ScheduleRow, 'guildId' 
     .execute();
 }
 
-/** Moves on to another slot, unless a process or an admin has done so since the schedule was read. */
+/** Moves to another slot, unless a process or an admin has moved the schedule since it was read. */
 export async function moveOn(
   db: Db,
   schedule: DueSchedule,
@@ -126,15 +126,15 @@ export async function moveOn(
 }
 
 /**
- * Stops an active schedule: `stopped`, and `still` where it was not active, so that its admin is told once. A stop for
- * what happened in a channel leaves a schedule alone that has been moved to another: `elsewhere`.
+ * Stops a schedule. `stopped`: it was active, so tell its admin. `still`: it was not active, so there is nothing new to
+ * tell. `elsewhere`: the reason is in a channel that the schedule has since left, so nothing changed.
  */
 export async function stopSchedule(
   db: Db,
   guildId: string,
   stop: { reason: StopReason; now: number; channelId?: string },
 ): Promise<'stopped' | 'still' | 'elsewhere'> {
-  // Without its channel or its zone there is nothing to try again: the next step is an admin's.
+  // Without its channel or zone, retrying is pointless: an admin has to act.
   const next = stop.reason === 'forbidden' ? {} : { nextDate: null, nextDue: null };
   const change = db
     .updateTable('schedules')
@@ -148,7 +148,7 @@ export async function stopSchedule(
   return (await findSchedule(db, guildId))?.channelId === stop.channelId ? 'still' : 'elsewhere';
 }
 
-/** Posting works again. */
+/** Marks posting as working again. */
 export async function startSchedule(db: Db, guildId: string): Promise<void> {
   await db
     .updateTable('schedules')

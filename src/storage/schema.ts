@@ -11,12 +11,12 @@ import type {
 } from './trivia/schema.ts';
 
 /**
- * Everything that is stored, and for how long. An instant is milliseconds since 1970; Discord's ids are text. Yes and no
- * are stored as 1 and 0 and read as booleans. A column that holds a member's id is named in member-data.ts too, and a
- * table that holds something of a server in guild-data.ts; tests see to both.
+ * Everything that is stored, and for how long. An instant is milliseconds since 1970; Discord's ids are text. Booleans
+ * are stored as 1 and 0. A column that holds a member's id must also be in member-data.ts, and a table that holds a
+ * server's data in guild-data.ts; tests check both.
  *
- * Whatever belongs to a server goes at once with `/server-data delete`, and 30 days after the server removed the bot
- * (retention.ts), unless the bot is invited back by then.
+ * A server's data is deleted at once by `/server-data delete`, or 30 days after the server removes the bot
+ * (retention.ts), unless the bot is invited back in time.
  */
 export type Tables = {
   schedules: StoredSchedule;
@@ -37,7 +37,9 @@ export type Tables = {
 
 export type Db = Kysely<Tables>;
 
-/** One a server: where and when its song of the day is posted. Kept until `/schedule off`, or as long as the server. */
+/**
+ * One per server: where and when its song of the day is posted. Kept until `/schedule off`, or as long as the server.
+ */
 export type ScheduleRow = {
   guildId: string;
   channelId: string;
@@ -51,73 +53,73 @@ export type ScheduleRow = {
   /** The admin to tell by direct message when posting stops. */
   tellMemberId: string | null;
   state: 'active' | 'paused' | 'stopped';
-  /** Why it is stopped. `forbidden` is tried again each hour and at each due time, the others wait for `/schedule set`. */
+  /** Why it stopped. `forbidden` is retried every hour and at each due time; the others wait for `/schedule set`. */
   stopReason: StopReason | null;
-  /** The local date that the next post belongs to, and when it is due; null where nothing will be posted. */
+  /** The local date of the next post, and when it is due; null if nothing will be posted. */
   nextDate: string | null;
   nextDue: number | null;
-  /** What last went wrong, and when. Never cleared: it is history, `state` says how things are. */
+  /** What last went wrong, and when. Kept as history and never cleared; `state` has the present. */
   failure: Failure | null;
   failedAt: number | null;
-  /** Since when the channel may hold posts that this database does not know of; null where it knows them all. */
+  /** Since when the channel may hold posts missing from this database; null if it has them all. */
   recallFrom: number | null;
-  /** Since when a thread cannot be opened, or the role to ping is gone; null where it works. */
+  /** Since when a thread can't be opened, or the role to ping is gone; null while it works. */
   noThreadSince: number | null;
   noPingSince: number | null;
 };
 
-/** As SQLite holds it. */
+/** As stored by SQLite. */
 export type StoredSchedule = Omit<ScheduleRow, 'thread'> & { thread: number };
 
 export type StopReason = 'forbidden' | 'channel-gone' | 'zone-unknown';
 
-/** A wish of the admin's that cannot be fulfilled: the posts go out without it. */
+/** An admin's setting that can't be met: posts go out without it. */
 export type Trouble = 'no-thread' | 'no-ping';
 
 /**
- * `missed`: its time was over by more than the window. `unsettled`: nobody can tell whether it was posted, so it
- * counts as posted. `unreachable`: Discord failed or did not answer. `refused`: Discord would not take the message.
+ * `missed`: the posting window passed. `unsettled`: nobody can tell whether it was posted, so it counts as posted.
+ * `unreachable`: Discord failed or did not answer. `refused`: Discord rejected the message.
  */
 export type Failure = StopReason | 'missed' | 'unsettled' | 'unreachable' | 'refused';
 
-/** One a server and local date: the song that it had. Kept as long as the schedule. */
+/** One per server and local date, with its song. Kept as long as the schedule. */
 export type PostRow = {
-  /** Computed from server and date; also the message's nonce, and in the custom id of its button. */
+  /** Computed from server and date; also the message's nonce and part of its button's custom id. */
   id: string;
   guildId: string;
   localDate: string;
   dueAt: number;
   songId: string;
-  /** Which walk through all songs, counted from 1, and the song's place in it: number 37 out of 121. */
+  /** The cycle through all songs, counted from 1, and the song's place in it: number 37 out of 121. */
   cycle: number;
   number: number;
   outOf: number;
   channelId: string;
-  /** `open` until it is known to be posted, `thread` until its thread is open too. */
+  /** `open` until it is known to be posted, then `thread` until its thread is open. */
   state: 'open' | 'thread' | 'posted';
-  /** While this lies ahead, the process that claimed the row is at work on it. */
+  /** Until then, the process that claimed the row is working on it. */
   leaseUntil: number;
-  /** When it may be tried (again). */
+  /** When it may be tried or retried. */
   retryAt: number;
   attempts: number;
-  /** Since when a send may have arrived without our knowing; null where it is known that none did. */
+  /** Since when a send may have arrived without our knowing; null if none did. */
   unsettledSince: number | null;
-  /** Null also in a row that counts as posted although nobody can tell. */
+  /** Also null in a row that counts as posted although nobody can tell. */
   messageId: string | null;
   postedAt: number | null;
 };
 
-/** A song that an admin skipped: it waits at the end of that cycle. Kept as long as the schedule. */
+/** A song that an admin skipped: it moves to the end of that cycle. Kept as long as the schedule. */
 export type SkipRow = { guildId: string; cycle: number; songId: string; skippedAt: number };
 
-/** A member's heart on a post. Kept until taken back, forgotten by `/my-data forget`, or the post goes. */
+/** A member's heart on a post. Kept until they take it back, `/my-data forget` deletes it, or the post goes. */
 export type FavouriteRow = { postId: string; memberId: string; markedAt: number };
 
 /**
- * A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. The instant is
- * null while the time is in doubt.
+ * A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. The instant
+ * is null while the time is in doubt.
  */
 export type RemovedGuildRow = { guildId: string; removedAt: number | null };
 
-/** An interaction that has made its change: whoever hears of it again makes none. Names nobody; kept for an hour. */
+/** An interaction that has made its change; repeats make none. Names nobody; kept for an hour. */
 export type InteractionRow = { id: string; createdAt: number };

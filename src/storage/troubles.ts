@@ -1,9 +1,9 @@
 import type { Db, Trouble } from './schema.ts';
 
-/** Where a schedule's row keeps since when a wish of its admin's cannot be fulfilled. */
+/** The columns that hold since when an admin's setting can't be met. */
 const COLUMNS = { 'no-thread': 'noThreadSince', 'no-ping': 'noPingSince' } as const satisfies Record<Trouble, string>;
 
-/** Notes that a wish cannot be fulfilled. True where it could be until now, so that its admin is told once. */
+/** Records that a setting can't be met. True if it is new, so that the admin is told once. */
 export async function noteTrouble(
   db: Db,
   guildId: string,
@@ -18,7 +18,7 @@ export async function noteTrouble(
   return noted.numUpdatedRows > 0n;
 }
 
-/** It works again. */
+/** Records that the setting works again. */
 export async function endTrouble(db: Db, guildId: string, trouble: Trouble): Promise<void> {
   await db
     .updateTable('schedules')

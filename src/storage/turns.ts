@@ -1,14 +1,14 @@
-/** Gives a turn to one at a time, in the order of asking. */
+/** Gives turns one at a time, in the order they were asked for. */
 export type Turns = {
-  /** Resolves when it is the caller's turn, with what ends it. */
+  /** Resolves when it is the caller's turn, with a function that ends the turn. */
   take(): Promise<() => void>;
 };
 
-/** `pass` calls the next in line: at once, or later to leave others room between two turns. */
+/** `pass` calls the next in line, at once by default; calling later leaves room for other work between two turns. */
 export function createTurns(pass: (next: () => void) => void = (next) => next()): Turns {
   const waiting: (() => void)[] = [];
   let taken = false;
-  // The turn passes straight to the next in line, so a newcomer cannot push in between.
+  // The turn passes straight to the next in line, so a newcomer can't cut in.
   const end = () => {
     const next = waiting.shift();
     if (next === undefined) taken = false;

@@ -4,7 +4,7 @@ import type { Db, PostRow } from './schema.ts';
 
 type Choose = (progress: Progress) => Next | undefined;
 
-/** A server's post that is known not to have been sent: it waits for a permission, or for another try. */
+/** A server's post that was certainly not sent: it waits for a permission or a retry. */
 export function findUnsent(db: Db, guildId: string): Promise<PostRow | undefined> {
   return db
     .selectFrom('posts')
@@ -16,7 +16,7 @@ export function findUnsent(db: Db, guildId: string): Promise<PostRow | undefined
     .executeTakeFirst();
 }
 
-/** Lets go of a server's post that is known not to have been sent, so that its song and its date are free again. */
+/** Drops a server's unsent post, so that its song and date are free again. */
 export async function dropUnsent(db: Db, guildId: string): Promise<void> {
   await db
     .deleteFrom('posts')
@@ -26,12 +26,12 @@ export async function dropUnsent(db: Db, guildId: string): Promise<void> {
     .execute();
 }
 
-/** Gives a post that is known not to be sent another song; undefined where it is not ours any more, or no song is left. */
+/** Gives a claimed, unsent post another song; undefined if it is no longer ours or no song is left. */
 export async function chooseAgain(db: Db, claim: PostRow, choose: Choose): Promise<PostRow | undefined> {
   return db.transaction().execute((transaction) => replace(transaction, claim, choose));
 }
 
-/** Gives the waiting post of a server another song, and takes it from a process that was about to send it. */
+/** Gives a server's unsent post another song, and takes it away from any process about to send it. */
 export async function chooseAgainForUnsent(transaction: Db, guildId: string, choose: Choose): Promise<void> {
   const waiting = await findUnsent(transaction, guildId);
   const replaced = waiting && (await replace(transaction, waiting, choose));

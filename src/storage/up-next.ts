@@ -5,7 +5,7 @@ import type { Db } from './schema.ts';
 import { groupCommit } from './group-commit.ts';
 import { chooseAgainForUnsent, findUnsent } from './unsent-posts.ts';
 
-/** The song of the post that waits to be sent; where none does, the one whose turn it is. */
+/** The song of the unsent post, or else the song whose turn it is. */
 export async function upNext(db: Db, guildId: string, songs: readonly Turn[]): Promise<Next | undefined> {
   const waiting = await findUnsent(db, guildId);
   if (waiting && songs.some(({ id }) => id === waiting.songId)) {
@@ -15,8 +15,8 @@ export async function upNext(db: Db, guildId: string, songs: readonly Turn[]): P
 }
 
 /**
- * Puts the next song off to the end of its cycle, once an interaction, also where a post with it waits to be sent.
- * Hands back which song was skipped and which comes next; undefined where there are no songs.
+ * Moves the next song to the end of its cycle, once per interaction, even if an unsent post holds it. Returns the
+ * skipped song and the next; undefined if there are no songs.
  */
 export function skipNext(
   db: Db,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 
 export const triviaWalks = {
   async up(db: Kysely<unknown>) {
-    // What was asked so far counts as asked by the first turn: it lies within every pool's first walk.
+    // Everything asked so far counts as asked on the first turn, so it lies within every pool's first walk.
     await db.schema
       .alterTable('triviaAsked')
       .addColumn('turn', 'integer', (column) => column.notNull().defaultTo(1))

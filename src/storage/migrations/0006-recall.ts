@@ -5,7 +5,7 @@ export const recall = {
     for (const column of ['recallFrom', 'noThreadSince', 'noPingSince']) {
       await db.schema.alterTable('schedules').addColumn(column, 'bigint').execute();
     }
-    // A post that waited for a permission had no instant to be tried at. Now it is tried each hour.
+    // A post waiting for a permission had no time to be retried at. Now it is retried every hour.
     await sql`update posts set retry_at = 0 where retry_at is null`.execute(db);
   },
 };

@@ -7,8 +7,8 @@ import { interactions } from './0005-interactions.ts';
 import { recall } from './0006-recall.ts';
 
 /**
- * Every migration by name, in the order of their names. They only go forward, and one that has been released is never
- * changed: a database out there has it behind it.
+ * Every migration, in the order of their names. There is no way back, and a released migration never changes: existing
+ * databases have already run it.
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-song-of-the-day': songOfTheDay,

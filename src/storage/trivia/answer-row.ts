@@ -1,6 +1,6 @@
 import type { StoredTriviaAnswer, TriviaAnswerRow } from './schema.ts';
 
-/** A stored answer, with whatever was selected beside it, as the rest of the program reads it. */
+/** Reads a stored answer, along with any other selected columns. */
 export function answerOf<Row extends Pick<StoredTriviaAnswer, 'isRight'>>(
   row: Row,
 ): Omit<Row, 'isRight'> & Pick<TriviaAnswerRow, 'isRight'> {

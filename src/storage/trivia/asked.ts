@@ -1,6 +1,6 @@
 import type { Db } from '../schema.ts';
 
-/** The pairs that a server was asked in its present walk through a pool, in whatever game, by pairKey. */
+/** The pairKeys that a server was asked in its current walk through a pool, across all games. */
 export async function askedOf(db: Db, guildId: string, pool: string): Promise<Set<string>> {
   const walk = await db
     .selectFrom('triviaWalks')
@@ -17,7 +17,7 @@ export async function askedOf(db: Db, guildId: string, pool: string): Promise<Se
   return new Set(rows.map((row) => row.pairKey));
 }
 
-/** Takes the server's next turn for a pair. */
+/** Records that a pair was asked, on the server's next turn. */
 export async function noteAsked(transaction: Db, guildId: string, pairKey: string): Promise<void> {
   await transaction
     .insertInto('triviaAsked')
@@ -28,7 +28,7 @@ export async function noteAsked(transaction: Db, guildId: string, pairKey: strin
     .execute();
 }
 
-/** A pool was used up: everything in it may be asked again. Other pools stay as they are. */
+/** Starts a new walk through a used-up pool: everything in it may be asked again. Other pools are unaffected. */
 export async function beginAnew(transaction: Db, guildId: string, pool: string): Promise<void> {
   await transaction
     .insertInto('triviaWalks')
@@ -39,7 +39,7 @@ export async function beginAnew(transaction: Db, guildId: string, pool: string):
     .execute();
 }
 
-/** As a part of a statement: how many turns the server has taken, and so many more. */
+/** A subquery: the number of turns that the server has taken, plus `more`. */
 function turnsTaken(db: Db, guildId: string, more = 0) {
   return db
     .selectFrom('triviaAsked')

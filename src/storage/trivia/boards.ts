@@ -2,15 +2,15 @@ import { standingsAfter, type Result, type Standing } from '../../trivia/standin
 import type { Db } from '../schema.ts';
 import type { TriviaTotalRow } from './schema.ts';
 
-/** A member's total, and their place among those who are not hidden: equal ones share one. */
+/** A member's total, and their place among the members who are not hidden. Equal totals share a place. */
 export type Own = TriviaTotalRow & { place: number };
 
-/** The first of a server's members in a period, without the hidden ones. */
+/** A server's leading members in a period, without the hidden ones. */
 export function board(db: Db, of: { guildId: string; period: string; limit: number }): Promise<TriviaTotalRow[]> {
   return boardQuery(db, of).execute();
 }
 
-/** One query over one index: a test asks the database for its plan. */
+/** Must stay one query over one index: a test checks the query plan. */
 export function boardQuery(db: Db, of: { guildId: string; period: string; limit: number }) {
   return visible(db, of)
     .selectAll('triviaTotals')
@@ -19,7 +19,7 @@ export function boardQuery(db: Db, of: { guildId: string; period: string; limit:
     .limit(of.limit);
 }
 
-/** What a member has reached in a period; undefined where they did not play. */
+/** A member's total for a period; undefined if they did not play. */
 export async function ownTotal(
   db: Db,
   of: { guildId: string; period: string; memberId: string },
@@ -44,7 +44,7 @@ export async function ownTotal(
   return { ...own, place: Number(ahead) + 1 };
 }
 
-/** What was answered in a game, question by question: who was right in order of speed, then the others. */
+/** The answers to a question: right ones first, fastest first. */
 export async function resultsOfQuestion(db: Db, questionId: string): Promise<Result[]> {
   const rows = await db
     .selectFrom('triviaAnswers')
@@ -56,7 +56,7 @@ export async function resultsOfQuestion(db: Db, questionId: string): Promise<Res
   return rows.map(resultOf);
 }
 
-/** What everyone has reached in a game. */
+/** Everyone's standing in a game. */
 export async function standingsOf(db: Db, gameId: string): Promise<Map<string, Standing>> {
   const rows = await db
     .selectFrom('triviaAnswers')
@@ -74,7 +74,7 @@ export async function standingsOf(db: Db, gameId: string): Promise<Map<string, S
   );
 }
 
-/** Who is in no public text of a game: the server's hidden members, and who was forgotten since it began. */
+/** Who must not be named in a game's public texts: the server's hidden members, and anyone forgotten since it began. */
 export async function unnamedIn(db: Db, game: { id: string; guildId: string }): Promise<Set<string>> {
   const rows = await db
     .selectFrom('triviaHidden')

@@ -7,16 +7,16 @@ import { groupCommit } from '../group-commit.ts';
 import { closeAt, questionAt, storeNext } from './questions.ts';
 import type { GameStep, TriviaGameRow } from './schema.ts';
 
-/** What is decided with `/trivia play`. */
+/** The settings of `/trivia play`. */
 export type GameSettings = Pick<
   TriviaGameRow,
   'guildId' | 'channelId' | 'rounds' | 'seconds' | 'difficulty' | 'filmId'
 > & { starterMemberId: string };
 
-/** A step that should have been taken so long ago, or is put off for so long, does not get through. Milliseconds. */
+/** A step this long overdue, or postponed by this long, is stuck. Milliseconds. */
 const STUCK_AFTER = 5_000;
 
-/** The steps that take calls to Discord, the ones that someone waits for first. */
+/** The steps that call Discord, most urgent first. */
 const CALLS = ['reveal', 'end', 'ask'] as const satisfies readonly GameStep[];
 
 export function findGame(db: Db, id: string): Promise<TriviaGameRow | undefined> {
@@ -28,8 +28,8 @@ export function runningGame(db: Db, channelId: string): Promise<TriviaGameRow | 
 }
 
 /**
- * Starts a game with its first question stored; `false` where the channel has another one already. Its id is that of
- * the interaction that asked for it, so that whichever process hears of that starts it once.
+ * Starts a game with its first question stored; `false` if the channel already has a game. Its id is the interaction's,
+ * so it starts once however many processes receive that interaction.
  */
 export function startGame(
   db: Db,
@@ -53,7 +53,7 @@ export function startGame(
   });
 }
 
-/** Games with a step of this kind to take that needs the database alone, the longest due first, but for servers that removed the bot. */
+/** Games due for a step that needs only the database, longest overdue first, without servers that removed the bot. */
 export function dueGames(
   db: Db,
   step: 'answers' | 'pause',
@@ -71,15 +71,16 @@ export function dueGames(
 }
 
 /**
- * Claims games with a step to take that calls Discord, each for one process alone: reveals come before questions. From
- * now on the step's message may have arrived: on the first try `unsettledSince` is set to now. A game found so late that
- * nobody waits for it any more is to end. Those of servers that removed the bot are left alone.
+ * Claims games due for a step that calls Discord, each for one process only, reveals before questions. The step's
+ * message may have arrived from now on, so the first try sets `unsettledSince` to now. A game found so late that nobody
+ * is waiting any more is set to end. Skips servers that removed the bot.
  */
 export async function claimGames(
   db: Db,
   { now, until, limits }: { now: number; until: number; limits: { calls: number; questions: number } },
 ): Promise<TriviaGameRow[]> {
-  // Asked several times a second, mostly for nothing: a read needs no lock. The update below still decides.
+  // Runs several times a second, mostly for nothing, so check with a read, which needs no lock. The update below still
+  // decides.
   if ((await claimable(db, CALLS, now).limit(1).executeTakeFirst()) === undefined) return [];
   return groupCommit(db, async (transaction) => {
     const claimed: TriviaGameRow[] = [];
@@ -120,7 +121,7 @@ function claimable(db: Db, steps: readonly GameStep[], now: number) {
     .where('waiting.guildId', 'not in', removedGuilds(db));
 }
 
-/** Takes a game from the step that it was read at to another; false where it has moved since. */
+/** Moves a game on from the step it was read at; false if it has moved since. */
 export async function stepTo(
   db: Db,
   game: Pick<TriviaGameRow, 'id' | 'step' | 'number'>,
@@ -136,7 +137,7 @@ export async function stepTo(
   return moved.numUpdatedRows > 0n;
 }
 
-/** A reveal is shown and stands for a while, but in a game that was stopped meanwhile. */
+/** Leaves a reveal on screen for a while, or moves on at once if the game was stopped meanwhile. */
 export function pause(db: Db, game: TriviaGameRow, { now, until }: { now: number; until: number }): Promise<void> {
   return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
@@ -144,7 +145,7 @@ export function pause(db: Db, game: TriviaGameRow, { now, until }: { now: number
   });
 }
 
-/** After a question: the next one is stored, or the game comes to its end. */
+/** After a question: stores the next one, or sets the game to end. */
 export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: number; supply: Supply }): Promise<void> {
   return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
@@ -161,8 +162,8 @@ export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: num
 }
 
 /**
- * Ends a game early, once an interaction: what was answered counts, and is revealed. Where it is ending already and
- * Discord keeps it from its end, it is over at once, so that its channel is free.
+ * Stops a game early, once per interaction: its answers count and are revealed. A game that is already ending but can't
+ * reach Discord is closed at once, to free its channel.
  */
 export function stopGame(
   db: Db,
@@ -170,7 +171,7 @@ export function stopGame(
   { interaction, now }: { interaction: Interaction; now: number },
 ): Promise<'ending' | 'over'> {
   return groupCommit(db, async (transaction) => {
-    // Heard of again, it may find the next game in the channel, which nobody asked to stop.
+    // A repeated interaction could stop the channel's next game, which nobody asked for.
     const isNew = await noteInteraction(transaction, interaction);
     const stopped = isNew ? await markStopped(transaction, id) : undefined;
     if (stopped === undefined) {
@@ -188,7 +189,7 @@ export function stopGame(
   });
 }
 
-/** Undefined where the game is ending already. */
+/** Undefined if the game is already ending. */
 function markStopped(transaction: Db, id: string): Promise<TriviaGameRow | undefined> {
   return transaction
     .updateTable('triviaGames')
@@ -200,7 +201,7 @@ function markStopped(transaction: Db, id: string): Promise<TriviaGameRow | undef
     .executeTakeFirst();
 }
 
-/** The game is over: its channel is free, and who was forgotten meanwhile or started it leaves no trace in it. */
+/** Closes a game: frees its channel, and deletes its starter's id and the answers of anyone forgotten meanwhile. */
 export function finishGame(
   db: Db,
   game: TriviaGameRow,
@@ -228,21 +229,21 @@ async function close(
   await transaction.deleteFrom('triviaLeaving').where('gameId', '=', game.id).execute();
 }
 
-/** True of a game whose answers are settled, and whose next message does not get through. */
+/** Whether a game's answers are settled but its next message is not getting through. */
 function isStuck({ step, attempts, dueAt }: TriviaGameRow, now: number): boolean {
   return step !== 'answers' && (attempts > 1 || Math.abs((dueAt ?? now) - now) > STUCK_AFTER);
 }
 
 /**
- * Finishes a game whose end card was pressed: the card is there, even if Discord has not confirmed it to us yet. A game
- * that is still being played goes on, since the press may be forged.
+ * Finishes a game whose end card was pressed: the card exists, even if Discord has not confirmed it yet. A game still
+ * in play goes on, since the press may be forged.
  */
 export async function endCardSeen(db: Db, game: TriviaGameRow, messageId: string): Promise<void> {
   if (game.step !== 'end') return;
   await finishGame(db, game, { messageId, ending: game.ending ?? 'played' });
 }
 
-/** How many answered each question that was seen, in order. */
+/** How many members answered each question that was seen, in order. */
 async function answersOf(db: Db, gameId: string): Promise<number[]> {
   const rows = await db
     .selectFrom('triviaQuestions')

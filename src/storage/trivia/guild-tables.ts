@@ -3,8 +3,8 @@ import type { Db } from '../schema.ts';
 import { answerOf } from './answer-row.ts';
 
 /**
- * Where trivia stores something of a server. While a question is open, its rows leave out what it is about and what
- * members answered: both would help whoever reads them to the right option.
+ * Where trivia stores a server's data. While a question is open, its rows leave out its subject and its answers: both
+ * would hint at the right option.
  */
 export const TRIVIA_TABLES: readonly GuildTable[] = [
   {
@@ -74,7 +74,7 @@ function questionsOf(db: Db, guildId: string) {
     .where('guildId', '=', guildId);
 }
 
-/** A game that is over has revealed what it ever will. */
+/** A finished game has nothing more to reveal. */
 function isOpen({ openChannelId, revealedAt }: { openChannelId: string | null; revealedAt: number | null }): boolean {
   return openChannelId !== null && revealedAt === null;
 }

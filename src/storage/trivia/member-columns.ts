@@ -3,8 +3,8 @@ import type { MemberColumn } from '../member-column.ts';
 import { answerOf } from './answer-row.ts';
 
 /**
- * Where trivia stores a member's id. A game that is still open keeps its answers until its end: the member is named in
- * no public text of it any more, and it adds nothing to their totals.
+ * Where trivia stores a member's id. An open game keeps a forgotten member's answers until it ends, but no longer names
+ * the member in public or adds to their totals.
  */
 export const TRIVIA_COLUMNS: readonly MemberColumn[] = [
   {
@@ -37,7 +37,7 @@ export const TRIVIA_COLUMNS: readonly MemberColumn[] = [
         .selectAll('triviaAnswers')
         .where('memberId', '=', memberId)
         .execute();
-      // What a question that is still open is about would tell its right answer.
+      // The subject of an open question would give away its answer.
       return rows.map(({ pairKey, revealedAt, ...row }) => ({
         ...answerOf(row),
         pairKey: revealedAt === null ? null : pairKey,
@@ -77,7 +77,7 @@ export const TRIVIA_COLUMNS: readonly MemberColumn[] = [
         .select(['guildId', 'channelId', 'startedAt', 'starterMemberId'])
         .where('starterMemberId', '=', memberId)
         .execute(),
-    // Who started an open game may stop it; its end forgets them.
+    // Whoever started an open game may stop it; its end forgets them.
     forget: (db, memberId) =>
       db
         .updateTable('triviaGames')

@@ -4,23 +4,23 @@ import { findGame } from './games.ts';
 import { closeEarly, openQuestion } from './questions.ts';
 import type { TriviaQuestionRow } from './schema.ts';
 
-/** A press of one of a question's buttons. Its instants are by Discord's clock, but for `now`. */
+/** A press of an answer button. Instants are by Discord's clock, except `now`. */
 export type Press = {
   questionId: string;
   memberId: string;
   option: number;
   pressedAt: number;
-  /** The message that was pressed: it may be here before Discord has told us that it was made. */
+  /** The pressed message. The press may get here before Discord confirms the message to us. */
   message: { id: string; at: number; channelId: string };
   now: number;
 };
 
-/** What became of a press: an option is what the member is locked in with. */
+/** The result of a press; the numbers are the option that the member is locked in to. */
 export type Pressed = { locked: number } | { already: number } | 'over';
 
 /**
- * Stores a member's answer, once and for all: the database takes one a member and question, made before the question
- * closed, however late it arrives before the answers are settled.
+ * Stores a member's answer, once and for all: one per member and question, pressed before the question closed, however
+ * late it arrives before the answers are settled.
  */
 export function press(db: Db, pressed: Press): Promise<Pressed> {
   return groupCommit(db, async (transaction) => {
@@ -43,13 +43,13 @@ export function press(db: Db, pressed: Press): Promise<Pressed> {
       .where('memberId', '=', memberId)
       .executeTakeFirst();
     if (first === undefined) return 'over';
-    // Every connected process hears of the press that counted.
+    // Every connected process receives the press that counted.
     const isThis = first.option === pressed.option && first.pressedAt === pressed.pressedAt;
     return isThis ? { locked: first.option } : { already: first.option };
   });
 }
 
-/** Whether a question may stand in a message: a button's id can be forged, so that it names a question of elsewhere. */
+/** Whether a question belongs to a message: a forged button id may name a question from elsewhere. */
 async function stands(
   transaction: Db,
   { id, gameId, messageId }: TriviaQuestionRow,

@@ -7,7 +7,7 @@ import { askedOf, beginAnew, noteAsked } from './asked.ts';
 import type { TriviaGameRow, TriviaQuestionRow } from './schema.ts';
 import { readQuestion, writeQuestion } from '../../trivia/questions/stored-question.ts';
 
-/** A stored question with what it asks. */
+/** A stored question, parsed. */
 export type StoredQuestion = Omit<TriviaQuestionRow, 'question'> & { question: Question };
 
 /** A question's message, and its instant by Discord's clock. */
@@ -26,7 +26,7 @@ export async function questionAt(
   return row && { ...row, question: readQuestion(row.question) };
 }
 
-/** Makes the game's question of that number and stores it before anyone sees it; undefined where there is none at all. */
+/** Chooses and stores a game's next question before anyone sees it; undefined if there is none at all. */
 export async function storeNext(
   transaction: Db,
   game: Pick<TriviaGameRow, 'id' | 'guildId' | 'number'>,
@@ -52,8 +52,8 @@ export async function storeNext(
 }
 
 /**
- * A question that the server has not seen, and that no game there is about to ask. Where it has seen them all, one of a
- * new walk that this game did not ask. A question counts as seen once its message is known to be there.
+ * A question that the server has not seen and no open game there is about to ask. If it has seen them all, a new walk
+ * begins, without this game's own questions. A question counts as seen once its message is known to exist.
  */
 async function chooseUnasked(
   transaction: Db,
@@ -80,7 +80,7 @@ async function chooseUnasked(
   return (await next()) ?? supply.choose(new Set(rows.flatMap((row) => (row.gameId === id ? [row.pairKey] : []))));
 }
 
-/** The question's message is known to be there: its time runs from the message's own instant. */
+/** Opens a question once its message is known to exist. Its time runs from the message's own instant. */
 export async function openQuestion(
   transaction: Db,
   id: string,
@@ -95,7 +95,7 @@ export async function openQuestion(
     .where('step', '=', 'ask')
     .executeTakeFirst();
   if (asked === undefined) return;
-  // Who asked to stop while the question was on its way waits for no answer.
+  // If the game was stopped while the question was being sent, nobody waits for answers.
   const closesAt = fullTime(openedAt, asked.ending === null ? asked.seconds : 0);
   const dueAt = closesAt + GRACE;
   await transaction
@@ -111,7 +111,7 @@ export async function openQuestion(
   await noteAsked(transaction, asked.guildId, asked.pairKey);
 }
 
-/** Closes a question as soon as nobody is waited for: at the last press, by Discord's clock. */
+/** Closes a question once everyone has answered, as of the last press by Discord's clock. */
 export async function closeEarly(transaction: Db, question: TriviaQuestionRow, now: number): Promise<void> {
   const answers = await transaction
     .selectFrom('triviaAnswers')
@@ -130,7 +130,7 @@ export async function closeEarly(transaction: Db, question: TriviaQuestionRow, n
   await closeAt(transaction, question, { at: Math.max(...answers.map((answer) => answer.pressedAt)), now });
 }
 
-/** Closes an open question at an instant of Discord's clock, unless it closes sooner. Late presses have their second. */
+/** Closes an open question at `at` by Discord's clock, unless it closes sooner. Late presses get their grace period. */
 export async function closeAt(
   transaction: Db,
   question: Pick<TriviaQuestionRow, 'id' | 'gameId' | 'number'>,

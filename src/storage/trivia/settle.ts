@@ -8,17 +8,17 @@ import { findGame, stepTo } from './games.ts';
 import { questionAt, type StoredQuestion } from './questions.ts';
 import type { TriviaGameRow } from './schema.ts';
 
-/** Rows of one statement: SQLite takes 32,766 values. */
+/** Rows per statement: SQLite takes at most 32,766 values. */
 const AT_ONCE = 1_000;
 
 /**
- * Closes a question for good: what each answer came to is stored and added to the totals, once, and no further answer
- * is taken. One process alone can win; the others find the game a step further.
+ * Closes a question for good: stores the result of each answer, adds it to the totals, once, and accepts no more
+ * answers. Only one process can win; the others find the game a step further.
  */
 export function settle(db: Db, game: TriviaGameRow, now: number): Promise<void> {
   return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
-    // It may have been due, read, and then closed at another instant.
+    // It may have been read as due and then been closed at another instant.
     if (current?.step !== 'answers' || current.number !== game.number || (current.dueAt ?? now) > now) return;
     const question = await questionAt(transaction, game);
     if (question === undefined || question.openedAt === null) return;
@@ -43,7 +43,7 @@ export function settle(db: Db, game: TriviaGameRow, now: number): Promise<void> 
   });
 }
 
-/** The streaks that members had after the last question that was seen. Who did not answer that one has none. */
+/** Members' streaks after the last question that was seen. Anyone who skipped that one has none. */
 async function streaksBefore(transaction: Db, { gameId, number }: StoredQuestion): Promise<Standings> {
   const rows = await transaction
     .selectFrom('triviaAnswers')
@@ -88,7 +88,10 @@ async function store(
     .execute();
 }
 
-/** Weeks and months are the club's, those of its schedule's zone, else of UTC; a question belongs to when it was asked. */
+/**
+ * Weeks and months follow the schedule's zone, or UTC without one. A question counts for the period in which it was
+ * asked.
+ */
 async function addUp(
   transaction: Db,
   { id, guildId }: TriviaGameRow,
