@@ -2,22 +2,22 @@ import type { RESTOptions } from 'discord.js';
 
 type RequestBody = Parameters<RESTOptions['makeRequest']>[1]['body'];
 
-/** Where messages are sent and edited: in channels, as followups and originals, and as answers to interactions. */
+/** The paths that send or edit messages: channel messages, webhook messages and answers to interactions. */
 const MESSAGE = /^\/(?:channels\/\d+\/messages(?:\/\d+)?|webhooks\/.+)$/;
 const CALLBACK = /^\/interactions\/\d+\/[^/]+\/callback$/;
 
-/** Where a message begins in its JSON. */
+/** The start of a message's JSON. */
 const MESSAGE_BEGINS = /^\{(?=")/;
 
-/** The same in an answer to an interaction, as discord.js writes it: a new message (4) or the one pressed on (7). */
+/** The start of an answer's JSON, as discord.js writes it: a new message (4) or an update of the pressed one (7). */
 const ANSWER_BEGINS = /^\{"type":[47],"data":\{(?=")/;
 
-/** As a key it is followed by a colon. In a text its quotation marks are escaped, so no member can write it. */
+/** Only a key is followed by a colon. Quotation marks inside a text are escaped, so no member can write this. */
 const KEY = '"allowed_mentions":';
 
 /**
- * A request's body as it goes to Discord. `path` is what follows the API's version. A message pings nobody, unless its
- * sender says itself whom it may ping.
+ * Adds a default to a request's body so that a message pings nobody unless its sender says whom. `path` is what follows
+ * the API's version.
  */
 export function withoutPings(path: string, body: RequestBody): RequestBody {
   const begins = MESSAGE.test(path) ? MESSAGE_BEGINS : CALLBACK.test(path) ? ANSWER_BEGINS : undefined;
@@ -30,7 +30,7 @@ export function withoutPings(path: string, body: RequestBody): RequestBody {
   return body;
 }
 
-/** Writes into the text: to parse a large card and write it again would take forty microseconds of every answer. */
+/** Edits the text itself: parsing a large card and writing it again would add forty microseconds to every answer. */
 function silence(json: string, begins: RegExp): string {
   return json.includes(KEY) ? json : json.replace(begins, `$&${KEY}{"parse":[]},`);
 }

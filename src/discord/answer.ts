@@ -1,16 +1,16 @@
 import { DiscordAPIError, MessageFlags, type RepliableInteraction, RESTJSONErrorCodes } from 'discord.js';
 import type { MaybePromise, Reply, Update } from './command.ts';
 
-/** Discord waits three seconds for the first answer; half of that leaves the rest to the network. */
+/** Discord waits three seconds for the first answer; half of that leaves the rest for the network. */
 const PUT_OFF_AFTER_MS = 1_500;
 
-/** undici's code for a connection that the other side closed before it answered. */
+/** undici's code for a connection that the other side closed before answering. */
 const CUT_OFF = 'UND_ERR_SOCKET';
 
 /**
- * Gives an interaction its answer, and acknowledges it first where the answer is slow. `arrived` is when the interaction
- * came, by performance.now(): whatever has passed since then counts. May be called again when it threw: a deferred
- * answer is then filled in, never given a second time.
+ * Returns a function that answers an interaction, deferring first if the answer is slow. `arrived` is when the
+ * interaction came, by performance.now(). It may be called again after it threw: a deferred answer is filled in, never
+ * given twice.
  */
 export function answerWith(
   interaction: RepliableInteraction,
@@ -27,8 +27,8 @@ export function answerWith(
 }
 
 /**
- * Makes a call, and makes it once more if the connection was cut off under it: the client does not repeat that one.
- * Only for calls that are safe to repeat, as a first answer is (Discord refuses the second) and an edit.
+ * Repeats a call once if its connection was cut off, which the client does not do. Only for calls that are safe to
+ * repeat: an edit, or a first answer (Discord refuses the second).
  */
 export async function repeatIfCutOff(call: () => Promise<unknown>): Promise<void> {
   try {
@@ -39,12 +39,12 @@ export async function repeatIfCutOff(call: () => Promise<unknown>): Promise<void
   }
 }
 
-/** True where Discord has given the interaction up: nothing can be said to it any more. */
+/** Whether the interaction has expired: it can't be answered any more. */
 export function isTooLate(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
 }
 
-/** True where Discord has the answer already: a first try reached it, and only its receipt was lost. */
+/** Whether Discord already has the answer: a first try arrived, and only its receipt was lost. */
 export function isAnswered(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }
@@ -69,7 +69,7 @@ async function putOff(interaction: RepliableInteraction): Promise<void> {
       interaction.isMessageComponent() ? interaction.deferUpdate() : interaction.deferReply(),
     );
   } catch (error) {
-    // Discord took it and its answer was lost on the way; the client does not know, and has to.
+    // Discord took the answer but its receipt was lost, so the client has to be told.
     if (!isAnswered(error)) throw error;
     interaction.deferred = true;
   }
@@ -86,7 +86,7 @@ async function fillIn(interaction: RepliableInteraction, said: Reply | Update): 
     return;
   }
   if (!interaction.isMessageComponent()) {
-    // Public so far; who may see it was not known when it was put off.
+    // A deferral is public, since it comes before we know whether the answer is private.
     if (!said.private) {
       await repeatIfCutOff(() => interaction.editReply({ ...said.reply }));
       return;
@@ -96,7 +96,7 @@ async function fillIn(interaction: RepliableInteraction, said: Reply | Update): 
   await interaction.followUp(messageOf(said));
 }
 
-/** A copy, as everywhere here: discord.js writes into what it is given, and a card is kept and shared. */
+/** Copies, as everywhere here: discord.js writes into what it is given, and cards are cached and shared. */
 function messageOf({ reply, private: unseen }: Reply): Reply['reply'] & { flags?: MessageFlags.Ephemeral } {
   return { ...reply, ...(unseen && { flags: MessageFlags.Ephemeral }) };
 }

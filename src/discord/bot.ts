@@ -12,14 +12,14 @@ import { type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
 import { routeInteractions } from './router.ts';
 
-/** How long a stop waits for what is under way. */
+/** How long a stop waits for interactions under way. */
 const STOP_WITHIN_MS = 5_000;
 
-/** Pauses between two tries to log in. */
+/** The first and the longest pause between two login attempts. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** After so long without a word from Discord the log says so. */
+/** Silence from Discord for this long is logged. */
 const SILENT_AFTER_MS = 5_000;
 
 export type Connection = {
@@ -35,17 +35,17 @@ export type Connection = {
 
 export type Bot = {
   client: Client<true>;
-  /** Whether the commands had to be registered anew; undefined where Discord has not taken them yet. */
+  /** Whether the commands had to be registered again; undefined if Discord has not accepted them yet. */
   registered: boolean | undefined;
-  /** Finishes what is under way, within five seconds, and leaves. */
+  /** Finishes what is under way, within five seconds, and disconnects. */
   stop(): Promise<void>;
 };
 
 /**
- * Connects at once, and logs in when the app can be opened; opens it for the first who asks something. Resolves when the
- * gateway is ready, however long Discord is out of reach until then; the commands are registered in the background, and
- * get a second's head start. Throws what `prepared` is rejected with, and a ConnectionError where Discord will not have
- * the bot until a person mends something.
+ * Connects at once, logs in once `prepared` resolves, and opens the app for the first interaction. Resolves when the
+ * gateway is ready, however long Discord is out of reach. Commands are registered in the background, with a head start
+ * of a second. Rejects as `prepared` does, or with a ConnectionError if Discord refuses the bot until a person fixes
+ * something.
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
   const { api, token, commands, clock, log, giveUp } = connection;
@@ -92,7 +92,7 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
 
 type LoggingIn = { connection: Connection; outage: Outage; prepared: Promise<unknown> };
 
-/** Logs a new client in, again and again while Discord cannot be reached: one that failed to is of no further use. */
+/** Tries to log in until Discord can be reached, with a new client each time: one that failed can't be reused. */
 async function logIn<Opened extends { client: Client }>(
   open: () => Opened,
   { connection: { api, token }, outage, prepared }: LoggingIn,
@@ -104,7 +104,7 @@ async function logIn<Opened extends { client: Client }>(
       return opened;
     } catch (error) {
       await prepared;
-      // Whoever watches the connection asks once more before a token counts as refused.
+      // watchConnection double-checks before it treats the token as refused.
       const isToken = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
       if (!isToken) outage.began(`cannot log in at ${api}: ${wording(error)}`);
     }

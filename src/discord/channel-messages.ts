@@ -15,22 +15,22 @@ import type { Standing } from './standing.ts';
 
 type Rest = Client['rest'];
 
-/** Discord's JSON of a message, of which the texts and cards are ours. */
+/** A message in Discord's JSON, with our own text and cards. */
 export type Outgoing<JSONBody> = Omit<JSONBody, keyof Body> & Body;
 
-/** Discord's code for a message that is not there (any more). */
+/** Discord's code for a message that does not exist, or no longer does. */
 const UNKNOWN_MESSAGE: number = RESTJSONErrorCodes.UnknownMessage;
 
-/** Discord gives so many messages at once, and so many times a channel is read back. */
+/** Discord returns at most this many messages at once; the second number is how many pages we read back. */
 const PAGE = 100;
 const PAGES = 5;
 
-/** Discord's clock and ours may differ by so much. */
+/** Discord's clock and ours may differ by this much. */
 const SKEW = 30_000;
 
 /**
- * Sends a message to a channel and says what is known of the outcome. A nonce is enforced: within some minutes Discord
- * makes one message of two that have the same.
+ * Sends a message to a channel and reports what is known of the outcome. Nonces are enforced: for some minutes Discord
+ * turns two messages with the same nonce into one.
  */
 export async function sendMessage(
   rest: Rest,
@@ -42,14 +42,14 @@ export async function sendMessage(
       body: { ...body, enforce_nonce: true },
       signal,
     });
-    // Discord answers as its specification says.
+    // The response follows Discord's specification.
     return { messageId: (posted as APIMessage).id };
   } catch (error) {
     return outcomeOf(error, isAway);
   }
 }
 
-/** Looks through a channel for a message of ours with such a button, sent at `since` or later. */
+/** Looks through a channel for a message of ours that has this button and was sent at `since` or later. */
 export async function findMessage(
   rest: Rest,
   { button, ...where }: Standing & { button: string; since: number },
@@ -59,11 +59,11 @@ export async function findMessage(
   if (typeof read === 'string') return read;
   const found = read.messages.find((message) => buttonsOf(message).includes(button));
   if (found !== undefined) return { messageId: found.id };
-  // Where much was said since, our message may stand further back, if there was one.
+  // In a busy channel our message may be further back than we read.
   return read.isWhole ? 'absent' : 'unreadable-for-good';
 }
 
-/** The ids of the messages that have one of these buttons, by the buttons' ids, as far back as the channel is read. */
+/** The ids of the messages that have one of these buttons, keyed by button id, as far back as the channel is read. */
 export async function findMessages(
   rest: Rest,
   { buttons, ...where }: Standing & { buttons: readonly string[]; since: number },
@@ -79,7 +79,7 @@ export async function findMessages(
   );
 }
 
-/** Edits a message of ours and says what is known of the outcome. */
+/** Edits a message of ours and reports what is known of the outcome. */
 export async function editMessage(
   rest: Rest,
   {
@@ -98,7 +98,7 @@ export async function editMessage(
   }
 }
 
-/** The messages of a channel since an instant, the latest first; `isWhole` where these are all. */
+/** A channel's messages since an instant, latest first; `isWhole` if none are missing. */
 async function readBack(
   rest: Rest,
   { channelId, isAway, isReadable, since }: Standing & { since: number },

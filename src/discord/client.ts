@@ -14,15 +14,14 @@ type Connected = {
 };
 
 /**
- * How long the client waits for a server that Discord cannot show it, before it takes the packets of all the others.
- * The servers themselves are known by then: only what is in this one is not.
+ * How long the client waits for servers that Discord can't show it before it handles the packets of all others. Their
+ * ids are already known; only their contents are missing.
  */
 const WAIT_FOR_SERVERS_MS = 500;
 
 /**
- * A client that asks for as little as the bot needs: guilds, channels and roles, no messages and no members but
- * itself. It connects when it logs in, and identifies itself once `prepared` is fulfilled and Discord has told the
- * time.
+ * A client that asks for as little as the bot needs: guilds, channels and roles, no messages, and no members but
+ * itself. It connects when it logs in, and identifies once `prepared` resolves and Discord has told the time.
  */
 export function createClient({ api, clock, log }: Connected, prepared: Promise<unknown>): Client {
   const rest = (): REST => client.rest;
@@ -34,11 +33,11 @@ export function createClient({ api, clock, log }: Connected, prepared: Promise<u
     waitGuildTimeout: WAIT_FOR_SERVERS_MS,
     rest: {
       api,
-      // Discord's own limit; answers to interactions are not counted, and do not wait behind posts.
+      // Discord's own limit. Answers to interactions are exempt, so they never wait behind posts.
       globalRequestsPerSecond: 50,
       ...createTransport({ api, clock, log, rest, elapsed, machine: () => Date.now() }),
     },
-    // What the bot sends is Discord's JSON already; to look for names in camel case costs more than to make a card.
+    // The bot already sends Discord's JSON, and searching it for camel-case names costs more than making a card.
     jsonTransformer: (json) => json,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -1,56 +1,56 @@
 import { SnowflakeUtil } from 'discord.js';
 
-/** A `Date` counts only when its answer came within this time. Milliseconds, as all times here. */
+/** A `Date` counts only if its answer came within this time. Milliseconds, like all times here. */
 const SHORT_ROUND_TRIP = 2_000;
 
 /** A `Date` names whole seconds. */
 const DATE_RESOLUTION = 1_000;
 
-/** How far Discord's own machines may differ from each other. */
+/** How far Discord's own machines may disagree. */
 const MARGIN = 100;
 
-/** A steady clock gains or loses less than this, so what is known of it gets less certain by as much. */
+/** A steady clock drifts by less than this, so our knowledge of it grows less certain at this rate. */
 const DRIFT = 100 / 1_000_000;
 
-/** A correction takes this many Dates that agree. */
+/** This many `Date`s must agree before they correct the clock. */
 const QUORUM = 3;
 
-/** How many Dates that contradict the clock are kept. */
+/** How many contradicting `Date`s are kept. */
 const DOUBTS_KEPT = 8;
 
-/** The machine's clock was set, or the machine slept, when the two timepieces part by more than this. */
+/** If the two timepieces drift apart by more than this, the machine's clock was set or the machine slept. */
 const STEP = 1_000;
 
 const SNOWFLAKE = /^\d{17,20}$/;
 
-/** `machine` is milliseconds since 1970 and may jump; `elapsed` counts milliseconds from any start, and never jumps. */
+/** `machine` is milliseconds since 1970 and may jump; `elapsed` counts milliseconds from any start and never jumps. */
 export type Timepieces = { machine: () => number; elapsed: () => number };
 
 export type Clock = {
   /** Discord's time in whole milliseconds since 1970. */
   now: () => number;
-  /** True while Discord agrees with `now`. Until then nothing is deleted by its age. */
+  /** True while Discord agrees with `now`. Nothing is deleted by its age unless it is. */
   isConfirmed: () => boolean;
-  /** Call before a request; give what it returns the `Date` header of the answer. */
+  /** Call before a request, and pass the answer's `Date` header to the function it returns. */
   asking: () => (date: string | null) => void;
-  /** Takes note of an id that Discord has just sent: it was made by now. */
+  /** Learns from an id that Discord has just sent: it was made before now. */
   observeId: (id: string) => void;
 };
 
-/** A span that Discord's time less the elapsed time lies in. */
+/** The bounds on Discord's time minus the elapsed time. */
 type Span = { from: number; to: number };
 
 /**
- * Tells Discord's time. It counts on the steady timepiece, so a jump of the machine's clock changes nothing. Where
- * Discord's answers agree with the machine's clock, that sets the milliseconds; where they contradict the time told
- * so far, three that agree with each other correct it (Marzullo's algorithm, as in NTP), and one alone does not.
+ * Tells Discord's time. It counts on the steady timepiece, so a jump of the machine's clock changes nothing. While
+ * Discord's answers agree with the machine's clock, that clock sets the milliseconds. If they contradict the time told
+ * so far, three that agree with each other correct it (Marzullo's algorithm, as in NTP); a single one does not.
  */
 export function createClock({ machine, elapsed }: Timepieces): Clock {
   const offsetOfMachine = () => machine() - elapsed();
   let offset = offsetOfMachine();
   let machineWhenConfirmed = offset;
   let known: (Span & { at: number }) | undefined;
-  /** Dates that contradict the time told so far, since one last agreed. */
+  /** The contradicting `Date`s since the last one that agreed. */
   let doubts: Span[] = [];
   let contradicted = false;
 
@@ -101,7 +101,7 @@ export function createClock({ machine, elapsed }: Timepieces): Clock {
       if (!SNOWFLAKE.test(id)) return;
       const reading = { from: SnowflakeUtil.timestampFrom(id) - elapsed() - MARGIN, to: Infinity };
       const common = overlap(expected(), reading);
-      // An id says only that it is later, so Dates have to say by how much.
+      // An id only shows that it is later; `Date`s have to show by how much.
       if (!common) contradicted = true;
       else if (known) accept(common);
     },
@@ -117,7 +117,7 @@ function overlap(one: Span, other: Span): Span | undefined {
   return span.from <= span.to ? span : undefined;
 }
 
-/** The span that most readings share, and how many do. It begins where one of them begins. */
+/** The span shared by the most readings, and their number. It always begins where some reading begins. */
 function mostAgreedOn(readings: readonly Span[]): { span: Span; readings: number } {
   const groups = readings.map(({ from }) => readings.filter((reading) => holds(reading, from)));
   const largest = groups.reduce((most, group) => (group.length > most.length ? group : most), []);

@@ -12,39 +12,42 @@ import type { z } from 'zod';
 import type { App } from '../app.ts';
 import { parseArgs } from './custom-id.ts';
 
-/** What a message says. Embeds and components as Discord's JSON, within its limits. Cards are shared: none is changed. */
+/**
+ * A message's content. Embeds and components are Discord's JSON, within its limits. Cards are shared, so never change
+ * one.
+ */
 export type Body = {
   readonly content?: string;
   readonly embeds?: readonly Readonly<APIEmbed>[];
   readonly components?: readonly Readonly<APIActionRowComponent<APIComponentInMessageActionRow>>[];
 };
 
-/** What a card is made of. */
+/** A message body made only of embeds and components. */
 export type Card = Required<Omit<Body, 'content'>>;
 
-/** A file that goes with a message. */
+/** A file attached to a message. */
 export type File = { name: string; attachment: Buffer };
 
-/** A new message; a private one is seen by the member alone. */
+/** A new message; only the member sees a private one. */
 export type Reply = { reply: Body & { files?: File[] }; private?: boolean };
 
-/** A change to the message that was pressed. */
+/** A change to the pressed message. */
 export type Update = { update: Body };
 
 export type Choice = { name: string; value: string };
 
-/** The option that a member is typing in, and what the options filled in before it hold. */
+/** The option that a member is typing in, and the values of the options filled in so far. */
 export type Focused = { name: string; value: string; options: AutocompleteInteraction['options'] };
 
-/** A value, or the promise of one: a handler that needs nothing from the database answers at once. */
+/** A value, or a promise of one: a handler that doesn't need the database answers synchronously. */
 export type MaybePromise<Value> = Value | Promise<Value>;
 
-/** Answers a press or a selection. `args` are the rest of the custom id, as they came. */
+/** Answers a button press or a selection. `args` are the rest of the custom id, unparsed. */
 export type Action<Press> = (press: Press, args: readonly string[], app: App) => MaybePromise<Reply | Update>;
 
 /**
- * A slash command. Inert: its functions say what to say, and the router says it, in time and once. A function throws
- * a UserError for what the member can mend.
+ * A slash command. Inert: its functions return what to say, and the router says it, in time and once. A function throws
+ * a UserError for anything that the member can fix.
  */
 export type Command = {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
@@ -54,7 +57,7 @@ export type Command = {
   menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
 };
 
-/** An action whose arguments are checked first: a custom id may be forged, or older than the program. */
+/** An action that validates its arguments first: a custom id may be forged, or older than the program. */
 export function withArgs<Args, Press>(
   args: z.ZodType<Args>,
   run: (press: Press, args: Args, app: App) => MaybePromise<Reply | Update>,

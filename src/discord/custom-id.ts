@@ -5,13 +5,13 @@ import { UserError } from './user-error.ts';
 
 const part = z.string().regex(/^[a-z0-9-]+$/);
 
-/** `command:action:arg…`: everything that a button needs to work after a restart, a year later. */
+/** `command:action:arg…`: everything that a button needs to work after a restart, even a year later. */
 const parts = z.tuple([part, part], part);
 
-/** What is made here is ours: one look is enough, where zod takes longer than the rest of a button. */
+/** One match is enough for ids made here; zod would take longer than the rest of a button. */
 const whole = /^[a-z0-9-]+(:[a-z0-9-]+)+$/;
 
-/** Names a command's action and its arguments. Throws a RangeError where that is more than Discord holds. */
+/** Encodes a command's action and its arguments. Throws a RangeError if that exceeds Discord's limit. */
 export function customId(command: string, action: string, ...args: readonly string[]): string {
   const id = [command, action, ...args].join(':');
   if (!whole.test(id)) throw new RangeError(`custom id that would not be read again: ${id}`);
@@ -19,7 +19,7 @@ export function customId(command: string, action: string, ...args: readonly stri
   return id;
 }
 
-/** Reads what customId made; undefined for anything else, such as a component that came without its id. */
+/** Parses what customId made; undefined for anything else, such as a component without an id. */
 export function parseCustomId(id: unknown): { command: string; action: string; args: string[] } | undefined {
   if (typeof id !== 'string') return undefined;
   const parsed = parts.safeParse(id.split(':'));
@@ -28,7 +28,7 @@ export function parseCustomId(id: unknown): { command: string; action: string; a
   return { command, action, args };
 }
 
-/** Checks the arguments of a custom id. Throws a UserError that says to run the command again. */
+/** Validates the arguments of a custom id. Throws a UserError that says to run the command again. */
 export function parseArgs<Args>(schema: z.ZodType<Args>, args: readonly string[]): Args {
   const parsed = schema.safeParse(args);
   if (!parsed.success) throw new UserError(staleControl());

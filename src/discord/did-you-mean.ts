@@ -9,10 +9,10 @@ import { labelOf } from './find.ts';
 
 const PICK = customId('soundtrack', 'pick');
 
-/** Members look for the same things. */
+/** Members tend to search for the same things. */
 const cached = boundedCache<Row>(500);
 
-/** A menu of near matches, for a query that nothing clearly answers. */
+/** A menu of near matches, for a query without a clear answer. */
 export function didYouMean({ catalogue }: App, near: readonly Subject[]): Row {
   return cached(catalogue, near.map(idOf).join(' '), () => {
     const options = near.map((subject) => ({ label: labelOf(catalogue, subject), value: idOf(subject) }));
@@ -20,7 +20,7 @@ export function didYouMean({ catalogue }: App, near: readonly Subject[]): Row {
   });
 }
 
-/** The same menu as it stands under the message that was pressed, if it does. */
+/** The same menu, taken from the pressed message if it has one. */
 export function keptSuggestions(press: StringSelectMenuInteraction): Row[] {
   return press.message.components.flatMap((row) => {
     if (row.type !== ComponentType.ActionRow) return [];

@@ -7,13 +7,13 @@ import { LIMITS } from './limits.ts';
 import { clip, plain } from './text.ts';
 import { UserError } from './user-error.ts';
 
-/** A few more choices than Discord shows, since two may read alike. */
+/** More choices than Discord shows, since two may read alike. */
 const SUGGESTED = LIMITS.choices + 5;
 
-/** How many films a question names. */
+/** How many films a question lists. */
 const NAMED = 3;
 
-/** How many characters of a member's words an answer repeats. */
+/** How many characters of a member's query an answer repeats. */
 const ECHOED = 80;
 
 /** Finds what a member typed or picked. Throws a UserError with three things to try if nothing is near. */
@@ -24,7 +24,7 @@ export function find(app: App, query: string, film: string | null): Meaning {
   return meaning;
 }
 
-/** What to say if nothing is near, or nothing likely; in the latter case that is offered with it. */
+/** What to say if nothing is near, or only something unlikely, which is then offered too. */
 export function nothingNear(
   query: string,
   { film, isOffered }: { film: Film | undefined; isOffered: boolean },
@@ -32,7 +32,7 @@ export function nothingNear(
   return soundtrackText.nothingNear(plain(clip(query, ECHOED)), film && plain(film.title), isOffered);
 }
 
-/** The film that a member named or picked. Throws a UserError if there is none, or if several may be meant. */
+/** The film that a member typed or picked. Throws a UserError if there is none, or if several fit. */
 export function filmMeant(app: App, film: string): Film {
   const [best, ...others] = filmsNamed(app, film);
   const typed = plain(clip(film, ECHOED));
@@ -42,13 +42,13 @@ export function filmMeant(app: App, film: string): Film {
   throw new UserError(soundtrackText.whichFilm(typed, titles));
 }
 
-/** Suggests films and songs while a query is typed, among one film's songs if the film option names it clearly. */
+/** Suggests films and songs while a query is typed, only one film's songs if the film option clearly names it. */
 export function suggest(app: App, query: string, film: string | null): Choice[] {
   const [named, another] = film ? filmsNamed(app, film) : [];
   return choices(app, nearTo(app, query, another === undefined ? named : undefined));
 }
 
-/** Suggests the films that are `offered`: all of them, the oldest first, until something is typed. */
+/** Suggests films that pass `offered`: all of them, oldest first, until something is typed. */
 export function suggestFilms(app: App, query: string, offered: (film: Film) => boolean = () => true): Choice[] {
   const films = filmsNear(app, query).filter(offered);
   return choices(
@@ -61,7 +61,7 @@ function choices({ catalogue }: App, subjects: readonly Subject[]): Choice[] {
   return subjects.slice(0, SUGGESTED).map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
 }
 
-/** How a suggestion reads: 🎬 title · year, or 🎵 title — performer · film. */
+/** A suggestion's label: 🎬 title · year, or 🎵 title — performer · film. */
 export function labelOf({ films }: Catalogue, subject: Subject): string {
   if ('film' in subject) return `🎬 ${fullTitle(subject.film)} · ${subject.film.year}`;
   const { song } = subject;

@@ -12,18 +12,18 @@ import { z } from 'zod';
 type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
 type Manager = Parameters<BuildStrategy>[0];
 
-/** So many kinds of packets are told of; a gateway that has gone mad does not fill the log. */
+/** Faults are logged for at most this many kinds of packets, so a broken gateway can't fill the log. */
 const KINDS_TOLD = 100;
 
-/** A frame as it comes in, or the packet that was read from it. */
+/** An incoming frame, or the packet read from it. */
 const packet = z.object({ op: z.number().optional(), t: z.string().nullish() });
 
-/** Discord answers a Resume at once; the client would wait for it for ever. */
+/** Discord answers a Resume at once; the client would wait forever. */
 const RESUME_WITHIN_MS = 60_000;
 
 /**
  * Keeps the program alive and connected whatever Discord sends: discord.js trusts every field of a packet, and throws
- * where nobody catches it. What is thrown is logged, once a kind of packet, and the gateway goes on.
+ * where nobody catches it. Each fault is logged, once per kind of packet, and the gateway goes on.
  */
 export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
   const told = new Set<string>();
@@ -42,8 +42,8 @@ export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
         await strategy.spawn(shardIds);
         for (const shard of shardsOf(strategy).values()) guardMethod(shard, 'onMessage', caught);
       },
-      // A first connection that fails is tried again by its shard, like any other. The client must not hear of it: it
-      // would give the login up and leave the shard behind, which connects all the same.
+      // A shard retries its first connection like any other. The client must not hear of the failure: it would give up
+      // the login while the shard goes on to connect anyway.
       connect: () => strategy.connect().catch(() => undefined),
       destroy: (options) => strategy.destroy(options),
       send: (shardId, payload) => strategy.send(shardId, payload),
@@ -52,19 +52,19 @@ export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
   };
   return {
     buildStrategy,
-    /** Packets that wait for the client to be ready are taken later, outside onMessage. */
+    /** Handles packets that waited for the client to be ready, outside onMessage. */
     guardPackets: (ws: WebSocketManager) => guardMethod(ws, 'handlePacket', caught),
   };
 }
 
-/** A session that came with an unusable address is not resumed: no connection to it could be made. */
+/** Drops a session with an unusable resume address, since no connection to it could be made. */
 function keepOnlyResumable({ options }: Manager): void {
   const update = options.updateSessionInfo.bind(options);
   options.updateSessionInfo = (shardId, session) =>
     update(shardId, session && URL.canParse(session.resumeURL) ? session : null);
 }
 
-/** Begins a new session where Discord says hello and then nothing to a Resume. */
+/** Starts a new session if Discord says hello but does not answer a Resume. */
 function reconnectTheMute(manager: Manager, strategy: SimpleShardingStrategy, within: number): void {
   const listen = async (shardId: number) => {
     await setTimeout(within, undefined, { ref: false });
@@ -76,7 +76,7 @@ function reconnectTheMute(manager: Manager, strategy: SimpleShardingStrategy, wi
   manager.on('hello', ({ shardId }: { shardId: number }) => void listen(shardId));
 }
 
-/** Puts a method of the same name before an object's own, which reports what that throws or rejects with. */
+/** Shadows an object's method with one that catches and reports its errors and rejections. */
 function guardMethod(object: object, name: string, caught: (error: unknown, args: readonly unknown[]) => void): void {
   const method: unknown = Reflect.get(object, name);
   if (typeof method !== 'function') throw new TypeError(`discord.js has no ${name} any more`);

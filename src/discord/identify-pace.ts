@@ -6,19 +6,19 @@ import { confirmClock } from './confirm-clock.ts';
 
 type BuildThrottler = NonNullable<WebSocketOptions['buildIdentifyThrottler']>;
 
-/** What is left of a day's identifies (Discord: Session Start Limit Object). `reset_after` is in milliseconds. */
+/** How many identifies are left today (Discord: Session Start Limit Object). `reset_after` is in milliseconds. */
 export type Budget = { total: number; remaining: number; reset_after: number };
 
 /** Discord's own pause between two identifies. */
 const FIRST_PAUSE_MS = 5_000;
 const LEAST_LONGEST_PAUSE_MS = 60_000;
 
-/** A session that lives so long did not fail at its start. */
+/** A session that lasts this long did not fail at its start. */
 const LASTED_MS = 10 * 60_000;
 
 /**
- * Milliseconds from one identify to the next, after so many that failed in a row. It doubles with each failure, begins
- * higher the fewer identifies are left, and ends at the pace at which half of them last until Discord gives new ones.
+ * Milliseconds between two identifies after this many failures in a row. It doubles with each failure, starts higher
+ * the fewer identifies are left, and is capped at a pace that uses only half of them before Discord's reset.
  */
 export function identifyPause(failures: number, { total, remaining, reset_after }: Budget): number {
   if (failures === 0) return 0;
@@ -27,17 +27,20 @@ export function identifyPause(failures: number, { total, remaining, reset_after 
   return Math.min(FIRST_PAUSE_MS * (Math.max(total, left) / left) * 2 ** (failures - 1), longest);
 }
 
-/** Remembers when a shard identified itself, and says how long the next time has to wait. `now` is in milliseconds. */
+/** Tracks when a shard last identified, and how long its next identify must wait. `now` is in milliseconds. */
 export function createIdentifyPace(now: () => number) {
   let failures = 0;
   let last: number | undefined;
   let notBefore = 0;
   return {
-    /** True where the last session is over, and was too short. Asked before each identify. */
+    /** Whether the last session ended too soon. Called before each identify. */
     failed(): boolean {
       return last !== undefined && now() - last < LASTED_MS;
     },
-    /** Milliseconds to wait from now. An identify that was not made for want of a connection counts as none. */
+    /**
+     * Milliseconds to wait from now. An identify never sent, because the connection was lost first, does not count as a
+     * failure.
+     */
     wait(budget: Budget): number {
       if (last !== undefined) {
         failures = now() - last < LASTED_MS ? failures + 1 : 0;
@@ -52,20 +55,20 @@ export function createIdentifyPace(now: () => number) {
   };
 }
 
-/** What is taken for granted where Discord does not tell it. */
+/** Assumed when Discord does not say. */
 const UNKNOWN = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 };
 
 /**
- * Discord counts the identifies of a day, and resets the token of a bot that uses them up. So none is made for a start
- * that comes to nothing (a broken database, under a supervisor that tries again): each waits for `prepared`. And those
- * that Discord turns down again and again are made ever more slowly.
+ * Discord counts identifies per day, and resets the token of a bot that uses them up. So each waits for `prepared`, and
+ * a start that fails (a broken database, restarted by a supervisor) uses none. Identifies that Discord keeps turning
+ * down slow down.
  */
 export function identifyAfter(
   prepared: Promise<unknown>,
   { clock, log }: { clock: Clock; log: Logger },
 ): BuildThrottler {
   return async (manager) => {
-    /** An error here would make the client identify at once, so what cannot be asked now is reckoned. */
+    /** An error here would make the client identify at once, so fall back on an estimate. */
     const askBudget = async (reckoned: typeof UNKNOWN, force: boolean) => {
       try {
         return (await manager.fetchGatewayInformation(force)).session_start_limit;
@@ -74,7 +77,7 @@ export function identifyAfter(
       }
     };
     let budget = await askBudget(UNKNOWN, false);
-    // What is due is looked for as soon as the gateway is ready: by then the time must be right.
+    // Due posts are looked for as soon as the gateway is ready, so the time must be right by then.
     await confirmClock(manager.options.rest, clock);
     const throttler = new SimpleIdentifyThrottler(budget.max_concurrency);
     const paces = new Map<number, ReturnType<typeof createIdentifyPace>>();
@@ -94,7 +97,7 @@ export function identifyAfter(
           log.warn(fields, `Discord ended the session early; a new one begins in ${fields.seconds} s`);
           await setTimeout(ms, undefined, { signal });
         }
-        // The connection may have been lost meanwhile; the client then makes another.
+        // If the connection was lost meanwhile, the client makes another.
         signal.throwIfAborted();
         await throttler.waitForIdentify(shardId, signal);
         pace.identified();

@@ -6,25 +6,27 @@ import type { Logger } from 'pino';
  */
 const WINDOW = 10 * 60_000;
 
-/** So many change nothing. */
+/** Up to this many cause no pause. */
 const FREE = 1_000;
 
-/** The pause between two calls after that; it doubles with every further thousand, which keeps them below 4,000. */
+/**
+ * The pause between two calls beyond that. It doubles with every further thousand, which keeps the count below 4,000.
+ */
 const PAUSE = 100;
 
-/** Invalid requests are counted together for this long. */
+/** Invalid requests are counted in slots of this length. */
 const SLOT = 10_000;
 
 const WARN_EVERY = 60_000;
 
-/** The pause that each call keeps after the one before it, when so many requests of the last ten minutes were invalid. */
+/** The pause between two calls, given the number of invalid requests in the last ten minutes. */
 export function pauseAfter(invalid: number): number {
   return invalid < FREE ? 0 : PAUSE * 2 ** Math.floor((invalid - FREE) / FREE);
 }
 
 export type InvalidRequests = {
   note: () => void;
-  /** How long a call has to wait. Its turn is kept for it where that is no longer than `patience`. */
+  /** How long a call has to wait. Its turn is reserved only if that is no longer than `patience`. */
   turn: (patience: number) => number;
 };
 

@@ -2,7 +2,7 @@ import { type BaseInteraction, OAuth2Scopes, PermissionFlagsBits } from 'discord
 import { withoutBot } from '../texts/router.ts';
 import { UserError } from './user-error.ts';
 
-/** All that the bot may need in a server; the README says what each is for ("Set up the real bot"). */
+/** Every permission that the bot may need in a server; the README gives the reasons ("Set up the real bot"). */
 const PERMISSIONS = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
@@ -14,8 +14,8 @@ const PERMISSIONS = [
 ];
 
 /**
- * What a member is told where a command needs the bot itself and it is not there. A server that added the app without
- * the scope `bot` has its commands alone, and gets the link that adds the rest; anywhere else it is `elsewhere`.
+ * The error for a command that needs the bot itself where it is missing. A server that added the app without the `bot`
+ * scope has only its commands, and gets a link that adds the bot; anywhere else the message is `elsewhere`.
  */
 export function botIsMissing(
   {

@@ -4,7 +4,7 @@ import type { Outage } from './outage.ts';
 
 const TOKEN_REFUSED = 4004;
 
-/** Close codes that the client gives up on, and what whoever hosts the bot can do (Discord: Gateway close codes). */
+/** Close codes that the client gives up on, and what the host can do (Discord: Gateway close codes). */
 const REMEDIES: Readonly<Record<number, string>> = {
   [TOKEN_REFUSED]:
     'Discord refused the token; copy it again from the Bot page of the Discord Developer Portal into DISCORD_TOKEN',
@@ -15,10 +15,10 @@ const REMEDIES: Readonly<Record<number, string>> = {
   4014: 'Discord does not allow an intent; Needledrop needs none that is privileged, so update it',
 };
 
-/** Calls that authenticate by a token in their path: a 401 there says nothing of the bot's own. */
+/** These calls authenticate with a token in their path, so a 401 says nothing about the bot's own token. */
 const BY_OTHER_TOKEN = /^\/(webhooks|interactions)\//;
 
-/** Thrown when Discord will not have the bot until a person mends something, with what that is. */
+/** Thrown when Discord refuses the bot until a person fixes something; the message says what. */
 export class ConnectionError extends Error {
   constructor(remedy: string) {
     super(`discord: ${remedy}`);
@@ -29,11 +29,11 @@ export class ConnectionError extends Error {
 export type Watching = {
   token: string;
   outage: Outage;
-  /** Called once, when the connection to Discord is over for good: the client itself lives on. */
+  /** Called once when the connection is over for good; the client itself stays open. */
   giveUp: (error: ConnectionError) => void;
 };
 
-/** Tells of a connection that is lost and of its return, and gives up where only a person can mend it. */
+/** Reports lost and restored connections, and gives up when only a person can fix the fault. */
 export function watchConnection(client: Client, { token, outage, giveUp }: Watching): void {
   let over = false;
   const end = (code: number) => {
@@ -60,7 +60,7 @@ export function watchConnection(client: Client, { token, outage, giveUp }: Watch
   });
 }
 
-/** Asks once more whether a token is refused. Where Discord does not say, it is not. */
+/** Double-checks whether a token is refused. No clear answer from Discord counts as no. */
 async function isRefused({ rest }: Client, token: string): Promise<boolean> {
   try {
     await rest.get(Routes.user(), { auth: false, headers: { Authorization: `Bot ${token}` } });

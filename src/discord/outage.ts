@@ -2,13 +2,13 @@ import type { Logger } from 'pino';
 
 const EVERY_MS = 60_000;
 
-/** What whoever hosts the bot is told of a time without Discord. */
+/** Tells whoever hosts the bot about a time without Discord. */
 export type Outage = {
-  /** Tells of it at once, and then every minute while it lasts, with the latest cause that is known. */
+  /** Logs an outage at once, and then every minute while it lasts, with the latest known cause. */
   began(cause?: string): void;
-  /** Tells that it is over, if there was one. */
+  /** Logs the end of an outage, if there was one. */
   ended(): void;
-  /** Tells of nothing any more: the program leaves Discord itself. */
+  /** Silences the log, since the program itself is leaving Discord. */
   stop(): void;
 };
 

@@ -1,6 +1,6 @@
 import { type GuildBasedChannel, PermissionFlagsBits, type PermissionsBitField, type Role } from 'discord.js';
 
-/** A permission that a post needs, by its name in Discord's settings and what it is for. */
+/** A permission that a post needs, with its name in Discord's settings. */
 type Needed = { bit: bigint; name: string };
 
 const ALWAYS: readonly Needed[] = [
@@ -19,8 +19,8 @@ const FOR_PINGS = {
 };
 
 /**
- * What the bot still lacks to post in a channel that an interaction resolved: Discord tells with it what the bot may do
- * there (`app_permissions`, overwrites included).
+ * The permissions that the bot lacks to post in a channel option. Discord resolves them with the interaction
+ * (`app_permissions`, overwrites included).
  */
 export function missingPermissions(
   channel: Pick<GuildBasedChannel, 'appPermissions'>,
@@ -34,7 +34,7 @@ export function missingPermissions(
   return needed.filter(({ bit }) => channel.appPermissions?.has(bit) !== true).map(({ name }) => name);
 }
 
-/** What the bot still lacks to play a game where a command was used: Discord tells what it may do there. */
+/** The permissions that the bot lacks to play a game where a command was used, given those it holds there. */
 export function missingToPlay(held: Readonly<PermissionsBitField>, { inThread }: { inThread: boolean }): string[] {
   const needed: Needed[] = [
     { bit: PermissionFlagsBits.ViewChannel, name: '**View Channel**' },

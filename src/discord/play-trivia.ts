@@ -12,17 +12,17 @@ import { missingToPlay } from './permissions.ts';
 import { plain } from './text.ts';
 import { UserError } from './user-error.ts';
 
-/** A film with fewer questions than the shortest game is not offered. */
+/** The fewest questions that a film needs for a game: the length of the shortest one. */
 const ENOUGH = 5;
 
 export type Wanted = Pick<GameSettings, 'rounds' | 'seconds' | 'difficulty' | 'filmId'>;
 
-/** True of a film that a game can be about. */
+/** Whether a film has enough questions for a game. */
 export function hasEnough(app: App, filmId: string): boolean {
   return questionPool(app.catalogue, { filmId }).length >= ENOUGH;
 }
 
-/** Starts a game where a member asked for one. The answer is theirs alone: the first question is what others see. */
+/** Starts a game where a member asked for one. The answer is private: what others see is the first question. */
 export async function playTrivia(
   asked: ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>,
   wanted: Wanted,
@@ -32,7 +32,7 @@ export async function playTrivia(
   const missing = missingToPlay(asked.appPermissions, { inThread: asked.channel?.isThread() ?? false });
   if (missing.length > 0) throw new UserError(text.missing(missing));
 
-  // Right after a start nobody may have gathered them yet: in one go that would hold up the answer's acknowledgement.
+  // Right after a start the pool may not be built yet. Building it in one go would hold up the deferral.
   await gatherPool(app.catalogue, { filmId: wanted.filmId ?? undefined }, setImmediate);
   const supply = supplyOf(app.catalogue, wanted, Math.random);
   const film = app.catalogue.films.get(wanted.filmId ?? '');
@@ -45,7 +45,7 @@ export async function playTrivia(
   return { reply: { content: text.begins(rounds, wanted.seconds, title) }, private: true };
 }
 
-/** Its question, or the channel where that is still on its way. */
+/** A link to the current question, or to the channel if the question is not there yet. */
 async function linkToGame(
   { db }: App,
   { guildId, channelId }: { guildId: string; channelId: string },

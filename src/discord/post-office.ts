@@ -20,7 +20,7 @@ import { clip } from './text.ts';
 
 const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 
-/** The songs of the day's way to Discord. Nothing here throws: each call says what is known of its outcome. */
+/** Sends songs of the day to Discord. Nothing here throws: each call reports what is known of its outcome. */
 export function createPostOffice(client: Client, app: App): PostOffice {
   const { rest } = client;
   const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
@@ -84,7 +84,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
   };
 }
 
-/** Undefined where the song has left the catalogue since it was chosen. */
+/** Undefined if the song has left the catalogue since it was chosen. */
 function messageOf(
   post: PostRow,
   pingRoleId: string | null,

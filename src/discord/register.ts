@@ -11,19 +11,19 @@ import type { Logger } from 'pino';
 import { wording } from '../texts/wording.ts';
 import type { Command } from './command.ts';
 
-/** How long a start waits for the commands. Those that were registered before work in any case. */
+/** How long a start waits for the commands. Those registered earlier work in the meantime. */
 const START_WAITS_MS = 1_000;
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 type Registering = {
-  /** Whether the commands had to be registered anew; undefined where that is not over after a second. */
+  /** Whether the commands had to be registered again; undefined if that is not settled after a second. */
   first: Promise<boolean | undefined>;
   stop(): void;
 };
 
-/** Registers the commands, again and again at growing pauses where Discord does not take them. Nothing else waits for it. */
+/** Registers the commands, retrying at growing pauses if Discord refuses them. Nothing else waits for it. */
 export function keepRegistering(client: Client<true>, commands: readonly Command[], log: Logger): Registering {
   const stopped = new AbortController();
   const first = Promise.withResolvers<boolean | undefined>();
@@ -51,12 +51,12 @@ export function keepRegistering(client: Client<true>, commands: readonly Command
       await sleep(pause, undefined, { signal: stopped.signal });
     }
   };
-  // It ends early only when it is stopped.
+  // The only error is the abort of a stop.
   keepTrying().catch(() => undefined);
   return { first: first.promise, stop: () => stopped.abort() };
 }
 
-/** Registers the commands with Discord where it has others. Returns whether it did: a change takes a while to show. */
+/** Registers the commands with Discord if they differ. Returns whether they did: a change takes a while to show. */
 async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<boolean> {
   const ours = commands.map((command) => command.data.toJSON());
   const theirs = await listCommands(client);
@@ -69,7 +69,7 @@ async function registerCommands(client: Client<true>, commands: readonly Command
   return true;
 }
 
-/** The command that launches an app's activity, as Discord wants it back: it refuses a list without it (50240). */
+/** The command that launches an app's activity, as Discord wants it sent back: it refuses a list without it (50240). */
 function entryPoint(command: ApplicationCommand): PrimaryEntryPointCommandData[] {
   const { type, name, handler, nameLocalizations, integrationTypes, contexts, defaultMemberPermissions, nsfw } =
     command;
@@ -79,7 +79,7 @@ function entryPoint(command: ApplicationCommand): PrimaryEntryPointCommandData[]
   return [{ type, name, handler: handler ?? undefined, ...where, ...limits }];
 }
 
-/** The commands that Discord has; none where it will not list them, as some servers that are compatible with it. */
+/** The commands that Discord has; none if it will not list them, as with some compatible servers. */
 async function listCommands({ application }: Client<true>) {
   try {
     return [...(await application.commands.fetch({ withLocalizations: true })).values()];
@@ -89,12 +89,12 @@ async function listCommands({ application }: Client<true>) {
   }
 }
 
-/** The statuses of a server that has no such list, or will not give it. */
+/** The statuses of a server that has no such list or refuses it. */
 const LISTS_NONE: readonly number[] = [400, 403, 404, 405];
 
 /**
- * As discord.js compares it: absent where it is undefined, without the ids that only a registered command has, and
- * without the empty list of options that a subcommand is built with and Discord does not give back.
+ * A command as discord.js compares it: undefined fields left out, without the ids that only a registered command has,
+ * and without the empty list of options that a built subcommand has and Discord does not return.
  */
 function comparable(command: ReturnType<Command['data']['toJSON']>): APIApplicationCommand {
   const text = JSON.stringify(command, (_key, value: unknown) =>

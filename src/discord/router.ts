@@ -18,21 +18,21 @@ import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
 
-/** Enough for a deferral to leave, on a connection of its own. */
+/** Enough for a deferral to go out, even on a new connection. */
 const BREATH_MS = 50;
 
 type Answered = Exclude<Interaction, AutocompleteInteraction>;
 
 export type Routes = {
   commands: readonly Command[];
-  /** What the handlers are given. It is opened by the first interaction, if nobody else has. */
+  /** Opens the app that handlers are given. The first interaction opens it, if nothing else has. */
   openApp: OpenApp;
   log: Logger;
 };
 
 /**
- * The one listener: finds the command of an interaction, has it say what to say, and says it. Nothing thrown passes
- * it: a UserError is told to the member, anything else is logged with a reference that the apology names.
+ * The one listener: finds an interaction's command, has it say what to say, and says it. No error gets past it: the
+ * member is told a UserError, and anything else is logged with a reference that the apology repeats.
  */
 export function routeInteractions(client: Client, { commands, openApp, log }: Routes): { settled(): Promise<void> } {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
@@ -41,8 +41,8 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
     opened
       ? use(opened)
       : openApp().then(async (app) => {
-          // On a slow machine the opening stops everything else for a second or more. Whoever has waited too long is put
-          // off here, before the next step that does (the first search).
+          // On a slow machine, opening the app blocks everything for a second or more. This lets overdue answers be
+          // deferred before the next blocking step (the first search).
           if (opened === undefined) await sleep(BREATH_MS);
           opened = app;
           return use(app);
@@ -61,10 +61,10 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
   };
 }
 
-/** Has the app used at once where it is open, and as soon as it is where it is not. */
+/** Uses the app at once if it is open, otherwise as soon as it is. */
 type WithApp = <Value>(use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
-/** `at` is when the interaction came: a member's three seconds run from there, also while the app is being opened. */
+/** `at` is when the interaction came: a member's three seconds count from there, even while the app is being opened. */
 type Arrival = { commands: ReadonlyMap<string, Command>; withApp: WithApp; log: Logger; at: number };
 
 async function route(interaction: Interaction, arrival: Arrival): Promise<void> {
@@ -84,7 +84,10 @@ async function route(interaction: Interaction, arrival: Arrival): Promise<void> 
 
 type Handler = { name: string; run: (app: App) => MaybePromise<Reply | Update> };
 
-/** What answers an interaction, and its name in the log. What no command of ours has is told to run the command again. */
+/**
+ * An interaction's handler and its name in the log. If no command of ours fits, the member is told to run the command
+ * again.
+ */
 function handlerOf(interaction: Answered, commands: Arrival['commands']): Handler {
   if (interaction.isChatInputCommand()) {
     const command = commands.get(interaction.commandName);
@@ -109,7 +112,7 @@ function handlerOf(interaction: Answered, commands: Arrival['commands']): Handle
 type Acting = { command: Command; action: string; args: readonly string[]; app: App };
 
 function act(press: ButtonInteraction | StringSelectMenuInteraction, { command, action, args, app }: Acting) {
-  // Own properties only: an action named `constructor` is nobody's.
+  // Own properties only, so that an action named `constructor` finds nothing.
   if (press.isButton()) return own(command.buttons, action)?.(press, args, app);
   return own(command.menus, action)?.(press, args, app);
 }
@@ -122,9 +125,9 @@ function fail(message: string): never {
   throw new UserError(message);
 }
 
-/** Runs a handler and answers with what it says. Returns how it went, for the log. */
+/** Runs a handler and answers with its result. Returns the outcome for the log. */
 async function answer(interaction: Answered, run: () => MaybePromise<Reply | Update>, { log, at }: Arrival) {
-  // One answer, and one place that gives it, also where the first answer had to be put off.
+  // Both an answer and an apology go through this one function, which knows whether the answer was deferred.
   const give = answerWith(interaction, at);
   try {
     await give(run());
@@ -151,7 +154,7 @@ async function answer(interaction: Answered, run: () => MaybePromise<Reply | Upd
 async function suggest(interaction: AutocompleteInteraction, { commands, withApp, log }: Arrival) {
   const command = commands.get(interaction.commandName);
   const choices = await choicesFor(interaction, command, withApp).catch((error: unknown) => {
-    // There is no way to tell a member: the list stays empty, and the next letter asks again.
+    // Autocomplete can't show an error: the list stays empty, and the next letter asks again.
     log.error({ event: 'fault', err: error }, 'a suggestion failed');
     return [];
   });
@@ -172,7 +175,7 @@ async function choicesFor(interaction: AutocompleteInteraction, command: Command
   return withApp((app) => command?.autocomplete?.(focused, app) ?? []);
 }
 
-/** Within Discord's limits, and no two that read alike. A value is never cut: half an id would name nothing. */
+/** Keeps choices within Discord's limits and drops duplicate labels. Values are never cut: half an id names nothing. */
 function clipChoices(choices: readonly Choice[]): Choice[] {
   const byName = new Map<string, Choice>();
   for (const { name, value } of choices) {

@@ -8,15 +8,13 @@ import { createPostOffice } from './post-office.ts';
 import { mayPost } from './standing.ts';
 
 export type SongOfTheDay = {
-  /** Posts what is due now; resolves once that is done. */
+  /** Posts everything due now; resolves once that is done. */
   keepUp: () => Promise<void>;
-  /** Posts no more, and waits for what is under way. */
+  /** Stops posting, and waits for posts under way. */
   stop: () => Promise<void>;
 };
 
-/**
- * Posts every club's song from now on. When Discord tells that a permission is back, what waits for it is tried again.
- */
+/** Posts every club's song from now on, and retries waiting posts when Discord reports a permission change. */
 export async function startSongOfTheDay(client: Client<true>, app: App): Promise<SongOfTheDay> {
   const { catalogue, db, now, log } = app;
   const poster = createPoster({ db, discord: createPostOffice(client, app), songs: turnsOf(catalogue), now, log });
@@ -35,11 +33,11 @@ export async function startSongOfTheDay(client: Client<true>, app: App): Promise
     if (before.id === client.user.id) tryAgain(before.guild.id);
   });
   client.on(Events.GuildCreate, (guild) => tryAgain(guild.id));
-  // What changed in an outage is told by no event of its own.
+  // No event reports what changed during an outage.
   client.on(Events.GuildAvailable, (guild) => tryAgain(guild.id));
 
   await poster.start();
-  // A permission that came while the bot was away is told by no event.
+  // No event reports a permission granted while the bot was away.
   for (const { guildId } of await forbiddenSchedules(db)) await wake(guildId);
   return { stop: poster.stop, keepUp: poster.keepUp };
 }

@@ -1,17 +1,17 @@
 import { type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 
-/** How the bot stands in a channel, as far as a gateway has told: where it has not, nothing is held against it. */
+/** The bot's standing in a channel, as reported by the gateway. Anything unreported counts in its favour. */
 export type Standing = {
   channelId: string;
-  /** Discord cannot show the server, or has the bot timed out there: what it refuses then will pass. */
+  /** Discord can't show the server, or the bot is timed out there: a refusal will pass. */
   isAway: boolean;
-  /** False where the bot may not read the history: Discord then answers with no messages, as if there were none. */
+  /** False if the bot may not read the history: Discord then returns an empty list, not an error. */
   isReadable: boolean;
 };
 
 const TO_POST = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages, PermissionFlagsBits.EmbedLinks];
 
-/** `now` in milliseconds since 1970: a time-out ends by itself. */
+/** `now` is milliseconds since 1970: a time-out ends by itself. */
 export function standingIn(
   client: Client,
   { guildId, channelId }: { guildId: string; channelId: string },
@@ -26,7 +26,7 @@ export function standingIn(
   };
 }
 
-/** False only where a permission is known to be missing: a try would be an invalid request. */
+/** False only if a permission is known to be missing: trying would be an invalid request. */
 export function mayPost(client: Client, channelId: string): boolean {
   return may(client, channelId, TO_POST);
 }

@@ -1,12 +1,12 @@
 import { escapeMarkdown } from 'discord.js';
 
-/** Made when the first text is too long: it takes a good part of the program's start. */
+/** Created for the first text that is too long, since that would slow down the program's start. */
 let graphemes: Intl.Segmenter | undefined;
 
-/** Marks that turn around what stands after them, beyond the text that they came with. */
+/** Marks that reverse the text after them, beyond the text that they came with. */
 const DIRECTIONS = /[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu;
 
-/** Cuts to a limit in UTF-16 units, at a grapheme, with an ellipsis where something is lost. */
+/** Cuts to a limit in UTF-16 units, at a grapheme, with an ellipsis if anything is lost. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let kept = '';
@@ -18,7 +18,7 @@ export function clip(text: string, limit: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** As many lines as fit a limit, then how many were left out. */
+/** As many lines as fit the limit, then the number left out. */
 export function linesWithin(lines: readonly string[], limit: number): string {
   const whole = lines.join('\n');
   if (whole.length <= limit) return whole;
@@ -29,22 +29,22 @@ export function linesWithin(lines: readonly string[], limit: number): string {
   return clip(lines[0] ?? '', limit);
 }
 
-/** Most names have none of the characters that markdown knows, and are spared a dozen searches for them. */
+/** Most names have no characters special to markdown, so skip a dozen searches for them. */
 const SPECIAL = /[^\p{L}\p{M}\p{Zs}'’‘“”…·—,.&!?]/u;
 
-/** Text of others, on one line, shown as it is typed: no markdown, mention, timestamp or masked link takes effect. */
+/** Others' text on one line, shown as typed: no markdown, mention, timestamp or masked link takes effect. */
 export function plain(text: string): string {
   const line = text.toWellFormed().replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim();
   if (!SPECIAL.test(line)) return line;
   return (
     escapeMarkdown(line, { heading: true, bulletedList: true, numberedList: true })
       .replace(/^-#/, '\\-#')
-      // Every bracket: of `[x][y](https://…)` the second is a link too, which escapeMarkdown's own rule leaves.
+      // Escapes every bracket: in `[x][y](https://…)` the second pair is a link too, which escapeMarkdown misses.
       .replace(/[<>[\]]/g, '\\$&')
   );
 }
 
-/** The same, cut so that what is shown fits a limit once the marks are escaped. */
+/** As `plain`, cut so that the visible text fits the limit after escaping. */
 export function plainWithin(text: string, limit: number): string {
   for (let kept = limit; ; kept -= Math.ceil(kept / 8)) {
     const shown = plain(clip(text, kept));

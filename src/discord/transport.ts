@@ -12,22 +12,25 @@ import { withoutPings } from './allowed-mentions.ts';
 import type { Clock, Timepieces } from './clock.ts';
 import { countInvalidRequests } from './invalid-requests.ts';
 
-/** A clockwork's call waits this long for a rate limit. It covers the second that the global limit counts in. */
+/** The longest a clockwork's call waits for a rate limit. It covers the global limit's window of a second. */
 const PATIENCE = 1_500;
 
-/** Where the clockworks call: posts, threads, questions, reveals, direct messages. Answers to members wait instead. */
+/**
+ * The clockworks' calls: posts, threads, questions, reveals, direct messages. Only answers to members wait without
+ * limit.
+ */
 const CLOCKWORK = /^\/(?:channels\/|users\/@me\/channels)/;
 
-/** The longest pause after a 429 that names no time, in seconds. */
+/** The longest pause after a 429 that gives no time, in seconds. */
 const LONGEST_PAUSE = 60;
 
-/** So many routes are remembered that were answered with such a 429. */
+/** How many routes with such a 429 are remembered. */
 const ROUTES_KEPT = 1_000;
 
-/** A route is known by the beginning of its path, such as /channels/:id/messages; what is further down shares it. */
+/** A route is the start of its path, such as /channels/:id/messages; deeper paths share it. */
 const ROUTE_PARTS = 4;
 
-/** The machine's clock was set back when it loses more than this against the steady one. */
+/** A loss of more than this against the steady clock means that the machine's clock was set back. */
 const SET_BACK = 1_000;
 
 export type Wire = Timepieces & {
@@ -36,21 +39,21 @@ export type Wire = Timepieces & {
   /** Learns the time from every answer. */
   clock: Clock;
   log: Logger;
-  /** The client's, which is made with what this returns. */
+  /** The client's REST, which is created with the options returned here. */
   rest: () => REST;
 };
 
 /**
- * The one file that sends. What it adds to @discordjs/rest: no message pings unless it says whom; every answer tells
- * the time; a clockwork's call that would wait throws a RateLimitError, whose `timeToReset` says in how many
- * milliseconds to try again; a 429 always names a time; and invalid requests are slowed before Discord blocks us.
+ * The one file that sends. It adds to @discordjs/rest: messages ping only whom they name; every answer tells the time;
+ * a clockwork's call that would wait throws a RateLimitError, whose `timeToReset` is the milliseconds until a retry; a
+ * 429 always gives a time; and invalid requests are slowed before Discord blocks us.
  */
 export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
   const { api, clock, log, elapsed } = wire;
   const invalid = countInvalidRequests({ elapsed, log });
   const nameTime = timeNamer();
   const wasSetBack = watchForSetBack(wire);
-  // What follows the version, without the query.
+  // The path after the version, without the query.
   const pathOf = (url: string) => /^\/v\d+(\/[^?]*)/.exec(url.slice(api.length))?.[1] ?? url;
 
   return {
@@ -66,7 +69,7 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
       const answered = clock.asking();
       const response = await DefaultRestOptions.makeRequest(url, { ...init, body: withoutPings(path, init.body) });
       const { status, headers } = response;
-      // An answer from a cache tells when it was put there.
+      // A cached answer carries the time it was cached.
       if (!headers.has('Age')) answered(headers.get('Date'));
       nameTime({ method, path, status, headers });
       if (isInvalid(status, headers)) invalid.note();
@@ -76,7 +79,7 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
     rejectOnRateLimit(limited) {
       if (wasSetBack()) {
         forgetLimits(wire.rest());
-        // The error is made of this; the limit that it names is over.
+        // The error is built from this object, and the limit that it names is over.
         Object.assign(limited, { timeToReset: 0, retryAfter: 0 });
         return true;
       }
@@ -88,8 +91,8 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
 type Answer = { method: string; path: string; status: number; headers: ResponseLike['headers'] };
 
 /**
- * Has a 429 name its time the way the library remembers: as the reset of its bucket. Where it names none, as the page
- * of a proxy does, the pause is ours, and doubles with each such answer to the same route.
+ * Rewrites a 429's time as its bucket's reset, which is what the library remembers. If it gives none, as with a proxy's
+ * page, we choose the pause, doubling it for each such answer on the same route.
  */
 function timeNamer(): (answer: Answer) => void {
   const unnamed = new LimitedCollection<string, number>({ maxSize: ROUTES_KEPT });
@@ -112,7 +115,7 @@ function isInvalid(status: number, headers: ResponseLike['headers']): boolean {
   return status === 401 || status === 403 || (status === 429 && headers.get('X-RateLimit-Scope') !== 'shared');
 }
 
-/** What the library throws for a bucket, here for all calls together. */
+/** The error that the library throws for a bucket, here for all calls together. */
 function slowedDown({ url, method, path }: { url: string; method: string; path: string }, wait: number) {
   return new RateLimitError({
     ...{ url, method, route: path, hash: 'invalid requests', majorParameter: 'global', scope: 'global' },
@@ -120,7 +123,7 @@ function slowedDown({ url, method, path }: { url: string; method: string; path: 
   });
 }
 
-/** Says once of each time that the machine's clock is set back. */
+/** True once each time the machine's clock is set back. */
 function watchForSetBack({ machine, elapsed }: Timepieces): () => boolean {
   let offset = machine() - elapsed();
   return () => {
@@ -130,7 +133,7 @@ function watchForSetBack({ machine, elapsed }: Timepieces): () => boolean {
   };
 }
 
-/** The library counts by the machine's clock: when that is set back by hours, every limit would last as long. */
+/** The library counts by the machine's clock: set back by hours, every limit would last hours longer. */
 function forgetLimits(rest: REST): void {
   rest.handlers.clear();
   rest.globalReset = -1;

@@ -11,7 +11,7 @@ import { revealCard } from './cards/trivia-reveal.ts';
 import { editMessage, findMessage, sendMessage } from './channel-messages.ts';
 import { standingIn } from './standing.ts';
 
-/** A game's way to Discord. */
+/** Sends a game's messages to Discord. */
 export function createStage(client: Client, { catalogue, now }: Pick<App, 'catalogue' | 'now'>): Stage {
   const { rest } = client;
   const standing = (game: TriviaGameRow) => standingIn(client, game, now());

@@ -8,19 +8,18 @@ import { inBackgroundOf } from './in-background.ts';
 import { createStage } from './trivia-stage.ts';
 
 export type Trivia = {
-  /** Takes every game as far as it is due now; resolves once that is done. */
+  /** Advances every game as far as it is due now; resolves once that is done. */
   keepUp: () => Promise<void>;
-  /** Plays on no more, and waits for what is under way. Another process, or the next one, goes on. */
+  /** Stops playing, and waits for steps under way. Another process, or the next one, goes on. */
   stop: () => Promise<void>;
 };
 
-/** Plays every game from now on. */
 export function startTrivia(client: Client<true>, app: App): Trivia {
   const { catalogue, db, now, log } = app;
   const supplyFor = (game: Scope) => supplyOf(catalogue, game, Math.random);
   const engine = createEngine({ db, stage: createStage(client, app), supplyFor, now, log });
 
-  // So that the first to play does not wait for it, and nobody else does meanwhile.
+  // Builds the pools early, in small pieces, so that the first player doesn't wait and nothing else is held up.
   inBackgroundOf(app)(gatherPools(catalogue, setImmediate));
 
   engine.start();

@@ -1,4 +1,4 @@
-/** What a member can mend themselves. Its message is told to them alone, and says what to do next. */
+/** An error that the member can fix. Only they see its message, which says what to do next. */
 export class UserError extends Error {
   constructor(message: string) {
     super(message);
