@@ -1,23 +1,23 @@
 import type { Logger } from 'pino';
 
-/** What a failing database is told of at most this often, and how long the clock rests between tries at most. */
+/** The least time between two log lines about a failing database, and the longest rest between two tries. */
 const TELL_EVERY = 60_000;
 const LONGEST_REST = 10_000;
 
 export type Clockwork = {
-  /** Asks at every tick from now on. */
+  /** Starts looking for due work at every tick. */
   start: () => void;
-  /** Asks now. Resolves once what is due is under way; a second call joins the first. */
+  /** Looks for due work now. Resolves once it is under way; a second call joins the first. */
   ask: () => Promise<void>;
-  /** Asks until nothing is due and nothing is under way. */
+  /** Keeps looking until nothing is due or under way. */
   keepUp: () => Promise<void>;
-  /** Asks no more, and waits for what is under way. */
+  /** Stops looking, and waits for work under way. */
   stop: () => Promise<void>;
 };
 
 /**
- * Takes what is due and says how much that was. `begin` lets a call to Discord run on its own; `room` is how many more
- * may be begun, and none once the clockwork is to stop.
+ * Takes due work and returns how much there was. `begin` lets a call to Discord run on its own; `room` is how many more
+ * may begin, and zero once the clockwork is stopping.
  */
 export type TakeDue = (calls: { begin: (work: Promise<void>) => void; room: () => number }) => Promise<number>;
 
@@ -25,17 +25,17 @@ type Options = {
   /** Names the work in the log. */
   name: string;
   takeDue: TakeDue;
-  /** Milliseconds between two ticks. What is due is stored, so a tick that is late or lost costs nothing. */
+  /** Milliseconds between two ticks. Due work is stored, so a late or lost tick costs nothing. */
   every: number;
-  /** How many calls are under way at once. */
+  /** The most calls under way at once. */
   atOnce: number;
   now: () => number;
   log: Logger;
 };
 
 /**
- * Asks what is due, again and again, and again whenever a call has finished. While the asking fails it rests longer and
- * longer between two tries, and the log has one line a minute.
+ * Looks for due work at every tick and whenever a call has finished. While that fails it rests longer and longer
+ * between two tries, and logs once a minute.
  */
 export function createClockwork({ name, takeDue, every, atOnce, now, log }: Options): Clockwork {
   const underWay = new Set<Promise<void>>();
@@ -82,7 +82,7 @@ export function createClockwork({ name, takeDue, every, atOnce, now, log }: Opti
     },
     keepUp: async () => {
       for (;;) {
-        // One that was under way may have read the clock before it was moved.
+        // A look already under way may have read the clock before it was moved.
         await asking;
         const taken = await ask();
         const waited = underWay.size;
@@ -100,13 +100,13 @@ export function createClockwork({ name, takeDue, every, atOnce, now, log }: Opti
   };
 }
 
-/** Remembers since when the asking fails, so that a broken database does not fill the log or the processor. */
+/** Tracks repeated failures, so that a broken database fills neither the log nor the processor. */
 function createTrouble({ name, every, now, log }: Pick<Options, 'name' | 'every' | 'now' | 'log'>) {
   let failures = 0;
   let askAgainAt = 0;
   let toldAt = -Infinity;
   return {
-    /** True while it is not yet time to try again. A clock that was set back makes nobody wait longer. */
+    /** Whether it is too early for another try. A clock that was set back never prolongs the rest. */
     rests: () => failures > 0 && now() < askAgainAt && askAgainAt - now() <= LONGEST_REST,
     met(error: unknown) {
       failures += 1;

@@ -10,13 +10,13 @@ import type { Delivery, Posting } from './posting.ts';
 import { recallPosts } from './recall.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Refusal } from './send-once.ts';
 
-/** The pauses before each further try, in seconds: three within RESEND_WITHIN, then ever fewer. */
+/** The pauses before each retry, in seconds: three retries within RESEND_WITHIN, then fewer and fewer. */
 const PAUSES = [5, 15, 30, 120, 300, 600, 900];
 
-/** A missing permission is tried again this often: Discord counts each try as an invalid request. */
+/** The pause before retrying without a permission: Discord counts each try as an invalid request. */
 const FORBIDDEN_PAUSE = 60 * 60 * 1000;
 
-/** Brings a post that this process has claimed as far as it goes now; what remains is stored for a later try. */
+/** Takes a claimed post as far as it can go now; the rest is stored for a retry. */
 export async function deliver(claim: Claim, isNew: boolean, posting: Posting): Promise<void> {
   const schedule = await findSchedule(posting.db, claim.guildId);
   if (schedule === undefined) return;
@@ -25,7 +25,7 @@ export async function deliver(claim: Claim, isNew: boolean, posting: Posting): P
   const recalled = await recallPosts(delivery);
   if (recalled === 'posted') return;
   if (recalled === 'unreadable') return isOver(delivery) ? letGo(delivery) : tryLater(delivery);
-  // A post that was just opened is stored as perhaps sent, in case the process dies; but nothing was sent yet.
+  // A newly opened post is stored as possibly sent, in case the process dies, but nothing was sent yet.
   return bring({ ...delivery, claim: isNew ? { ...recalled, unsettledSince: null } : recalled }, isNew);
 }
 
@@ -50,7 +50,7 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
         return (signal) => posting.discord.send(current, { schedule, ping }, signal);
       },
     },
-    // A paused schedule sends nothing more, and so only looks whether the post is there.
+    // A paused schedule sends nothing, so it only checks whether the post already arrived.
     { mustRead: isNonceForgotten(unsettledSince, begun) || (unsettledSince !== null && schedule.state === 'paused') },
   );
   if (outcome === 'let-go') return;
@@ -67,14 +67,14 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
   return tryLater(sending, { unsettledSince: sending.claim.unsettledSince ?? begun });
 }
 
-/** The claim as it goes out, stored as perhaps sent from now on; undefined where it is no longer ours. */
+/** The claim to send, stored as possibly sent from now on; undefined if it is no longer ours. */
 async function readyToSend(
   { claim, posting }: Delivery,
   { isAbsent, isNew }: { isAbsent: boolean; isNew: boolean },
 ): Promise<Claim | undefined> {
   const { db, songs } = posting;
   const isKnown = songs.some((song) => song.id === claim.songId);
-  // A song that left the catalogue before its post was sent gives the day to another.
+  // If the song has left the catalogue, another takes the day.
   const current =
     isKnown || !isAbsent ? claim : await chooseAgain(db, claim, (progress) => nextSong(songs, progress, claim.guildId));
   if (current === undefined || isNew) return current;
@@ -96,12 +96,12 @@ async function openThread(delivery: Delivery, post: Claim): Promise<void> {
   const { posting } = delivery;
   const outcome = await posting.discord.openThread(post, AbortSignal.timeout(CALL_TIMEOUT));
   if (outcome === 'open' || outcome === 'refused') await trouble(delivery, 'no-thread', outcome === 'refused');
-  // A post without its thread is a post all the same: it is left at that where it cannot be had, or after the window.
+  // A post counts even without its thread: give up when the thread is refused, or after the window.
   if (outcome === 'open' || outcome === 'refused' || isOver(delivery)) return markThreadDone(posting.db, post);
   return tryLater(delivery, { unsettledSince: null, ...(typeof outcome === 'object' && { after: outcome.later }) });
 }
 
-/** Keeps what the status says of a wish that cannot be fulfilled, and tells the admin of it once. */
+/** Records a setting that can't be met, for the status, and tells the admin once. */
 async function trouble({ schedule, posting }: Delivery, what: Trouble, isMet: boolean): Promise<void> {
   const { db, now, discord } = posting;
   const { guildId } = schedule;
@@ -111,21 +111,21 @@ async function trouble({ schedule, posting }: Delivery, what: Trouble, isMet: bo
   if (isNew && schedule.tellMemberId !== null) await discord.tell(schedule, what);
 }
 
-/** Nothing was sent now; whether an earlier send arrived is as open as before. */
+/** Nothing was sent now; whether an earlier send arrived is still unknown. */
 async function refused(delivery: Delivery, why: Refusal): Promise<void> {
   const { claim, posting } = delivery;
   const { db } = posting;
   if (why === 'payload') {
     posting.log.error({ event: 'post-refused', post: claim.id, song: claim.songId }, 'Discord refuses the message');
     await note(delivery, 'refused');
-    // Should it stay so, tomorrow's song is another.
+    // The song goes to the end of its cycle, so tomorrow brings another if the refusal persists.
     const song = { songId: claim.songId, cycle: claim.cycle, number: claim.number, of: claim.outOf };
     await skipSong(db, claim.guildId, { song, now: posting.now() });
     return tryLater(delivery);
   }
   const { guildId, channelId } = claim;
   const outcome = await stopSchedule(db, guildId, { reason: why, now: posting.now(), channelId });
-  // A channel that an admin has left for another is not waited for.
+  // Don't wait for a channel that the admin has replaced.
   if (why === 'forbidden' && outcome !== 'elsewhere') await waitForPermission(delivery);
   else if (claim.unsettledSince === null) await dropPost(db, claim);
   else await countAsPosted(delivery);
@@ -134,7 +134,7 @@ async function refused(delivery: Delivery, why: Refusal): Promise<void> {
   }
 }
 
-/** It is known not to be there, and is not sent any more: its song comes next. */
+/** Drops a post that is certainly not there and won't be sent: its song comes next. */
 async function letGo(delivery: Delivery): Promise<void> {
   await dropPost(delivery.posting.db, delivery.claim);
   await note(delivery, 'missed');
@@ -146,7 +146,7 @@ async function countAsPosted(delivery: Delivery): Promise<void> {
   await note(delivery, 'unsettled');
 }
 
-/** Without `after` it is tried again after a pause that grows with every try. Both are in milliseconds. */
+/** Retries after `after`, or without it after a pause that grows with each try. `after` is in milliseconds. */
 async function tryLater(
   { claim, posting }: Delivery,
   again: { unsettledSince?: number | null; after?: number } = {},
@@ -156,7 +156,7 @@ async function tryLater(
   await release(posting.db, claim, { retryAt: posting.now() + (again.after ?? pause), unsettledSince });
 }
 
-/** Tried again within the hour, or at once where a permission came back meanwhile. */
+/** Retries within the hour, or at once if a permission came back meanwhile. */
 async function waitForPermission({ claim, posting }: Delivery): Promise<void> {
   const retryAt = posting.now() + FORBIDDEN_PAUSE;
   await release(posting.db, claim, { retryAt, unsettledSince: claim.unsettledSince, unlessWoken: true });

@@ -6,24 +6,27 @@ import { STEPS, type Playing } from './steps.ts';
 
 const ASK_EVERY = 200;
 
-/** Longer than a step's calls together: then the process that claimed it is gone. */
+/** Longer than all calls of a step: by then the process that claimed it is gone. */
 const LEASE = 25_000;
 
-/** Of Discord's 50 requests a second: the rest is for songs of the day. */
+/** Out of Discord's 50 requests a second; the rest is for songs of the day. */
 const CALLS_A_SECOND = 40;
 
-/** Questions are asked more slowly than they can be revealed, so that those which close together never stand in line. */
+/** Questions are asked more slowly than they can be revealed, so that reveals due at the same time never queue. */
 const QUESTIONS_A_SECOND = 16;
 
-/** Games read at once; what is left over is read in the next turn. */
+/** Games read at once; the rest are read next time. */
 const BATCH = 64;
 
-/** Calls that Discord has not answered yet, over all games: beyond that it is in trouble, and more would not help it. */
+/**
+ * Calls that Discord has not answered yet, over all games. Beyond that Discord is in trouble, and more calls would not
+ * help.
+ */
 const AT_ONCE = 400;
 
 /**
- * Plays all games, in as many processes as there are: each step is stored, and taken by one of them. What needs the
- * database alone is never kept waiting; calls to Discord are paced, and reveals come before new questions.
+ * Plays all games, across any number of processes: each step is stored and taken by one of them. Steps that need only
+ * the database never wait; calls to Discord are paced, and reveals come before new questions.
  */
 export function createEngine(playing: Playing): Clockwork {
   const { db, now, log } = playing;

@@ -8,8 +8,8 @@ import { RESEND_WITHIN } from './send-once.ts';
 const BATCH = 500;
 
 /**
- * Opens the post of a schedule whose time has come and claims it; undefined where there is nothing (left) to post. What
- * was due before this process began to ask may have been posted by a database of which this one is an older copy.
+ * Opens the post of a due schedule and claims it; undefined if there is nothing to post. If it was due before this
+ * process started, an original of which this database is an older copy may have posted it, so `recallFrom` is set.
  */
 export async function openDue(
   schedule: DueSchedule,
@@ -35,7 +35,7 @@ export async function openDue(
   });
 }
 
-/** Computes every stored instant again, since the rules of a zone may have changed while the program was down. */
+/** Recomputes every stored instant, since a zone's rules may have changed while the program was down. */
 export async function computeAgain(posting: Posting): Promise<void> {
   const { db, now } = posting;
   let last = '';
@@ -55,7 +55,7 @@ export async function computeAgain(posting: Posting): Promise<void> {
   }
 }
 
-/** A zone that this machine does not know stops its own schedule, and no other. */
+/** A zone that this machine does not know stops only its own schedule. */
 async function withZone<T>(schedule: DueSchedule, posting: Posting, work: () => Promise<T>): Promise<T | undefined> {
   try {
     new Temporal.ZonedDateTime(0n, schedule.zone);

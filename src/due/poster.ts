@@ -10,22 +10,22 @@ const ASK_EVERY = 1_000;
 
 const LEASE = 45_000;
 
-/** Enough to keep Discord's 50 requests a second busy at its usual pace, and few enough to leave room for answers. */
+/** Enough to use Discord's 50 requests a second at its usual speed, and few enough to leave room for answers. */
 const AT_ONCE = 40;
 
 export type Poster = Omit<Clockwork, 'start'> & {
-  /** Begins: computes stored instants again, then asks now and at every tick. */
+  /** Recomputes stored instants, then looks for due posts now and at every tick. */
   start: () => Promise<void>;
-  /** Something changed that a server's post may have waited for: a role, a channel, the bot's own member. */
+  /** Retries a server's waiting posts after a change to a role, a channel or the bot's own member. */
   wake: (guildId: string) => Promise<void>;
 };
 
-/** Posts what is due, in as many processes as there are: each post is claimed by one of them. */
+/** Posts what is due, across any number of processes: each post is claimed by one of them. */
 export function createPoster(posting: Posting): Poster {
   const { db, now, log, lease = LEASE, atOnce = AT_ONCE } = posting;
   const askedSince = now();
 
-  /** Claims no more than can be begun at once, so that no lease runs while its post stands in line. */
+  /** Claims no more than can begin at once, so that no lease runs out while its post is queued. */
   const takeDue: TakeDue = async ({ begin, room }) => {
     let taken = 0;
     while (room() > 0) {
@@ -33,7 +33,7 @@ export function createPoster(posting: Posting): Poster {
       for (const schedule of due) {
         const claim = await openDue(schedule, { leaseUntil: now() + lease, askedSince }, posting);
         if (claim) begin(deliver(claim, true, posting));
-        // The database works within this process: between two writes, those who wait for an answer have their turn.
+        // The database runs in this process, so let waiting interactions run between two writes.
         await setImmediate();
       }
       const again = room() > 0 ? await claimAgain(db, { now: now(), until: now() + lease, limit: room() }) : [];
@@ -50,7 +50,7 @@ export function createPoster(posting: Posting): Poster {
     start: async () => {
       await computeAgain(posting);
       clockwork.start();
-      // Nobody waits for it: a stop must be heard while hundreds of posts are being claimed.
+      // Not awaited: a stop must be heard while hundreds of posts are being claimed.
       void clockwork.ask();
     },
     wake: async (guildId) => {

@@ -4,44 +4,44 @@ import type { Db, PostRow, ScheduleRow, StopReason, Trouble } from '../storage/s
 import type { Claim } from '../storage/post-claims.ts';
 import type { Sent, Sighting } from './send-once.ts';
 
-/** What the poster works with. Time is a parameter: `now` is milliseconds since 1970. */
+/** The poster's dependencies. `now` is milliseconds since 1970. */
 export type Posting = {
   db: Db;
   discord: PostOffice;
   songs: readonly Turn[];
   now: () => number;
   log: Logger;
-  /** How long a claim lasts. Longer than all calls of a delivery together, much shorter than RESEND_WITHIN. */
+  /** How long a claim lasts, in milliseconds: longer than all calls of a delivery, much shorter than RESEND_WITHIN. */
   lease?: number;
-  /** How many posts are under way at once. */
+  /** The most posts under way at once. */
   atOnce?: number;
 };
 
-/** A claimed post on its way, with the schedule that it belongs to. */
+/** A claimed post on its way, with its schedule. */
 export type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting };
 
 /**
- * Discord as the poster sees it. Nothing here throws: each call says what is known about its outcome. A call keeps to
- * its signal; when that ends it, the outcome is unknown.
+ * Discord as the poster sees it. Nothing here throws: each call reports what is known of its outcome. A call obeys its
+ * signal; if that ends it, the outcome is unknown.
  */
 export type PostOffice = {
   /**
-   * Sends the post with its id as nonce, and `enforce_nonce`: within some minutes Discord makes one message of two.
+   * Sends the post with its id as nonce and `enforce_nonce`: for some minutes Discord turns two such messages into one.
    * Without `ping` it goes out without its role.
    */
   send: (post: PostRow, to: { schedule: ScheduleRow; ping: boolean }, signal: AbortSignal) => Promise<Sent>;
-  /** Looks for the post among the last messages of its channel. */
+  /** Looks for the post among its channel's latest messages. */
   find: (post: PostRow, signal: AbortSignal) => Promise<Sighting>;
-  /** Which of these posts stand in a post's channel since an instant, by their ids, each with its message's id. */
+  /** Which of these posts are in the channel since an instant: message ids by post id. */
   recall: (
     post: PostRow,
     posts: { ids: readonly string[]; since: number },
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, string> | 'unreadable-now' | 'unreadable-for-good'>;
-  /** Opens the thread of a post's message. `refused`: without a permission it cannot be had. */
+  /** Opens the thread of a post's message. `refused`: a permission is missing. */
   openThread: (post: PostRow, signal: AbortSignal) => Promise<'open' | 'refused' | { later: number } | 'unknown'>;
-  /** True where Discord is known to have the role that a schedule pings no more. */
+  /** Whether Discord has certainly lost the role that a schedule pings. */
   isRoleGone: (schedule: ScheduleRow) => boolean;
-  /** Tells the admin who wished it that posting has stopped, or what no longer works. */
+  /** Tells the schedule's admin that posting has stopped, or what no longer works. */
   tell: (schedule: ScheduleRow, why: StopReason | Trouble) => Promise<void>;
 };

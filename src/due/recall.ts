@@ -7,9 +7,9 @@ import type { Delivery } from './posting.ts';
 import { CALL_TIMEOUT } from './send-once.ts';
 
 /**
- * Looks in the channel for posts that the database does not know of, where there may be any: it was not asked for a
- * while, and it may be an older copy of one that went on. They are stored with the songs that the rotation gave them, and
- * the claimed post gets its song after them. `posted`: the claimed post is one of them.
+ * Looks in the channel for posts missing from the database, if there may be any: it was down for a while, and may be an
+ * older copy of one that went on posting. Those found are stored with the songs that the rotation gave them, and the
+ * claimed post gets the next song. `posted`: the claimed post is one of them.
  */
 export async function recallPosts({ claim, schedule, posting }: Delivery): Promise<Claim | 'posted' | 'unreadable'> {
   const { db, discord, songs, now } = posting;
@@ -20,7 +20,7 @@ export async function recallPosts({ claim, schedule, posting }: Delivery): Promi
   const ids = new Map(dates.map((date) => [postId(guildId, date), date]));
   const found = await discord.recall(claim, { ids: [...ids.keys()], since }, AbortSignal.timeout(CALL_TIMEOUT));
   if (found === 'unreadable-now') return 'unreadable';
-  // Without its channel there is nothing to recall, and the send will say so.
+  // Without its channel there is nothing to recall; the send will report it.
   const posts = found === 'unreadable-for-good' ? new Map<string, string>() : found;
   const recalled = [...ids].flatMap(([id, localDate]) => {
     const messageId = posts.get(id);

@@ -5,13 +5,13 @@ import type { Result, Standings } from '../trivia/standings.ts';
 import type { Sent, Sighting } from './send-once.ts';
 
 /**
- * Discord as a game sees it. Nothing here throws: each call says what is known about its outcome. A call keeps to its
- * signal; when that ends it, the outcome is unknown.
+ * Discord as a game sees it. Nothing here throws: each call reports what is known of its outcome. A call obeys its
+ * signal; if that ends it, the outcome is unknown.
  */
 export type Stage = {
-  /** Sends a question with its id as nonce, and `enforce_nonce`; it has its seconds from `now`. */
+  /** Sends a question with its id as nonce and `enforce_nonce`; its time runs from `now`. */
   ask: (asked: { game: TriviaGameRow; question: StoredQuestion; now: number }, signal: AbortSignal) => Promise<Sent>;
-  /** Looks for a question among the messages of its channel since an instant. */
+  /** Looks for a question among its channel's messages since an instant. */
   findQuestion: (
     wanted: { game: TriviaGameRow; question: StoredQuestion; since: number },
     signal: AbortSignal,
@@ -21,7 +21,7 @@ export type Stage = {
   /** Sends the end card, with the game's id as nonce. */
   end: (ended: Ended, signal: AbortSignal) => Promise<Sent>;
   findEnd: (wanted: { game: TriviaGameRow; since: number }, signal: AbortSignal) => Promise<Sighting>;
-  /** The instant that Discord gave a message. */
+  /** A message's creation time by Discord's clock. */
   instantOf: (messageId: string) => number;
 };
 
@@ -29,15 +29,15 @@ export type Revealed = {
   game: TriviaGameRow;
   question: StoredQuestion;
   results: readonly Result[];
-  /** Who is named in no public text. */
+  /** Members who must not be named in public. */
   unnamed: ReadonlySet<string>;
-  /** Why the game is over, where no end card can say so. */
+  /** Why the game is over, if no end card can say so. */
   lastWord?: Ending;
 };
 
 export type Ended = {
   game: TriviaGameRow;
-  /** Of those who may be named. */
+  /** Only of members who may be named. */
   standings: Standings;
   /** How many questions the server has not seen yet. */
   left: number;

@@ -11,7 +11,7 @@ import type { Scope, Supply } from '../trivia/supply.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
 import type { Edited, Stage } from './stage.ts';
 
-/** What games are played with. Time is a parameter: `now` is milliseconds since 1970. */
+/** The dependencies of a game. `now` is milliseconds since 1970. */
 export type Playing = {
   db: Db;
   stage: Stage;
@@ -20,14 +20,14 @@ export type Playing = {
   log: Logger;
 };
 
-/** After so many tries without an answer from Discord a game goes on without the message. */
+/** After this many unanswered tries a game goes on without the message. */
 const TRIES = 8;
 
 const LONGEST_WAIT = 30_000;
 
 type Step = (game: TriviaGameRow, playing: Playing) => Promise<void>;
 
-/** The steps that call Discord, each for a game that this process has claimed. */
+/** The steps that call Discord, for a game that this process has claimed. */
 export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
   async ask(game, playing) {
     const { db, stage, now } = playing;
@@ -84,13 +84,13 @@ export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
 
 type Way = {
   send: (signal: AbortSignal) => Promise<Sent>;
-  /** Looks for it among what was sent at `since` or later. */
+  /** Looks for the message among those sent at `since` or later. */
   find: (since: number, signal: AbortSignal) => Promise<Sighting>;
 };
 
 /**
- * Sends a message of a game once. Where a step is taken long after its time, this database may be an older copy of one
- * in which the game was played on, so the channel is read first.
+ * Sends a game's message once. If a step is long overdue, this database may be an older copy of one in which the game
+ * was played on, so the channel is read first.
  */
 async function send(game: TriviaGameRow, { now, log }: Playing, way: Way): Promise<Outcome> {
   const since = Math.min(game.unsettledSince ?? now(), game.dueAt ?? now());
@@ -115,7 +115,10 @@ async function reveal(
   return stage.reveal({ game, question, results, unnamed, ...more }, AbortSignal.timeout(CALL_TIMEOUT));
 }
 
-/** Nothing can be sent there any more. The last reveal may still be edited, and so says why no question follows. */
+/**
+ * Ends a game whose channel takes no more messages. The last reveal may still be editable, and then says why no
+ * question follows.
+ */
 async function endUnseen(game: TriviaGameRow, playing: Playing, outcome: Outcome): Promise<void> {
   await finishGame(playing.db, game, { messageId: null, ending: 'gone' });
   if (typeof outcome === 'object' && 'refused' in outcome && outcome.refused === 'channel-gone') return;
@@ -123,7 +126,7 @@ async function endUnseen(game: TriviaGameRow, playing: Playing, outcome: Outcome
   if (last !== undefined) await reveal({ game, question: last, lastWord: 'gone' }, playing);
 }
 
-/** True where the step is put off: what was limited waits for its time, what is unknown for a growing pause. */
+/** Whether the step is postponed: a rate limit until its time, an unknown outcome for a growing pause. */
 async function isForLater(
   outcome: Outcome | Edited,
   { game, playing }: { game: TriviaGameRow; playing: Playing },
@@ -131,7 +134,7 @@ async function isForLater(
   const { db, now } = playing;
   const { attempts, unsettledSince } = game;
   if (typeof outcome === 'object' && 'later' in outcome) {
-    // That Discord has no room now is no failed try.
+    // A rate limit is not a failed try.
     await stepTo(db, game, { dueAt: now() + outcome.later, attempts: attempts - 1, unsettledSince });
     return true;
   }
