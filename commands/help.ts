@@ -21,12 +21,12 @@ export const help = {
   },
 } satisfies Command;
 
-/** A field a command, with a line for each of its subcommands. */
+/** One field per command, with a line for each subcommand. */
 function fieldOf(command: App['commands'][number]): { name: string; value: string } {
   const { name, description, options = [], contexts, default_member_permissions: permissions } = command.data.toJSON();
   const subcommands = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
   const isServersOnly = contexts?.every((context) => context === InteractionContextType.Guild);
-  // Discord does not show these everywhere, nor to everyone.
+  // Discord does not show these everywhere or to everyone.
   const limit = permissions ? helpText.managersOnly : isServersOnly === true ? helpText.serversOnly : undefined;
   const lines = subcommands.map((sub) => `\`/${name} ${sub.name}\` ${sub.description}`);
   return { name: `/${name}`, value: [limit ? `${description} (${limit})` : description, ...lines].join('\n') };

@@ -7,5 +7,5 @@ import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
 import { trivia } from './trivia.ts';
 
-/** Every slash command, in the order that /help shows them. */
+/** Every slash command, in the order /help shows them. */
 export const commands: readonly Command[] = [soundtrack, songOfTheDay, trivia, schedule, serverData, myData, help];

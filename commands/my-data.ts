@@ -31,7 +31,7 @@ export const myData = {
   },
 
   buttons: {
-    /** Deletes what is stored of whoever presses, and of nobody else. */
+    /** Deletes what is stored about whoever presses, and nobody else. */
     forget: withArgs(z.tuple([]), async (press, _args, app) => {
       await changeOnce(app.db, press, (transaction) => forgetMember(transaction, press.user.id));
       return { update: { content: text.forgotten(), components: [] } };

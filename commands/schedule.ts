@@ -82,8 +82,8 @@ export const schedule = {
 
   buttons: {
     /**
-     * The question is private to whoever may use the command, which is the server's to grant (Server Settings,
-     * Integrations), so nobody else can press it.
+     * The question is private to whoever may use the command (the server decides, under Server Settings, Integrations),
+     * so nobody else can press it.
      */
     off: withArgs(z.tuple([]), async (press, _args, app) => {
       const { guildId } = press;
@@ -94,7 +94,7 @@ export const schedule = {
   },
 } satisfies Command;
 
-/** What the subcommands besides `set` do with a server's schedule. */
+/** What every subcommand except `set` does with a server's schedule. */
 const others: Readonly<
   Record<string, (running: ScheduleRow, app: App, interaction: InServer) => Body | Promise<Body>>
 > = {
@@ -159,7 +159,7 @@ function parsed<Value extends object>(read: Value | { fault: string }): Value {
   return read;
 }
 
-/** Never now, and never a date that has had its song. */
+/** The next slot after now, skipping any date that already has its song. */
 async function nextFor({ db, now }: App, guildId: string, hour: Hour): Promise<Slot> {
   const instant = now();
   return nextSlot(hour, instant, await takenDates(db, guildId, instant));

@@ -33,7 +33,7 @@ export const songOfTheDay = {
     .addSubcommand((sub) => sub.setName('favourites').setDescription(text.favourites)),
 
   async execute(interaction, app) {
-    // A server counts where the bot itself is in it, not only the member's own installation of it.
+    // Only a server that the bot itself is in counts, not one where the member merely installed it for themselves.
     const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
     const wanted = interaction.options.getSubcommand();
     if (wanted === 'show') return { reply: guildId ? await latest(app, guildId) : own(app, interaction.user.id) };
@@ -43,7 +43,7 @@ export const songOfTheDay = {
   },
 
   buttons: {
-    /** A heart on a post, or off it again. The message itself shows how many there are. */
+    /** Adds or removes a heart. The message itself shows the count. */
     heart: withArgs(z.tuple([z.string()]), async (press, [postId], app) => {
       const hearts = await toggleFavourite(app.db, press, { postId, memberId: press.user.id, now: app.now() });
       if (hearts === undefined) throw new UserError(postText.gone());
@@ -72,7 +72,7 @@ async function latest(app: App, guildId: string): Promise<Body> {
   return unpostedCard(app.catalogue, song, { line, link: linkTo(post) });
 }
 
-/** The song of the UTC day for one member, who is not in a club here. */
+/** The song of the UTC day for one member, for use outside a club. */
 function own(app: App, memberId: string): Body {
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), memberId, today) ?? '');
@@ -92,7 +92,7 @@ async function favouritesPage({ db, catalogue }: App, guildId: string, wanted: n
   return favouritesCard(catalogue, rows, offset);
 }
 
-/** Reads a page and one row more. An offset past the end, which an old button may have, gives the last page before it. */
+/** Reads a page and one more row. An offset past the end, as an old button may have, gives the last page instead. */
 async function pageFrom<Row>(
   offset: number,
   read: (page: { limit: number; offset: number }) => Promise<Row[]>,

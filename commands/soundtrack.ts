@@ -55,7 +55,7 @@ export const soundtrack = {
   },
 
   menus: {
-    /** A film's songs: opens the song picked, or turns the page of what the menu stands under. */
+    /** A film's songs: opens the picked song, or turns the menu's page. */
     open: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId, songId], app) => {
       const film = filmBy(app, filmId);
       const picked = press.values[0] ?? '';
@@ -68,7 +68,7 @@ export const soundtrack = {
           : songCard(app.catalogue, { song: songBy(app, songId), film, menuPage }),
       );
     }),
-    /** The other near matches, which stay on offer under the one picked; that nothing was near is said no more. */
+    /** Shows the picked near match and keeps the menu of the others under it. Drops the text that nothing was found. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {
       const card = cardOf(app, subjectBy(app, press.values[0] ?? ''));
       return inPlace(press, { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] });
@@ -89,7 +89,7 @@ function neighbour(app: App, { film: filmId, song: songId, step }: { film: strin
   return songCard(app.catalogue, { song: songBy(app, cue.songId), film });
 }
 
-/** What a menu's option names. */
+/** The film or song that a menu option names. */
 function subjectBy(app: App, id: string): Subject {
   const subject = subjectOf(app.catalogue, id);
   if (subject === undefined) throw new UserError(text.songGone());

@@ -96,7 +96,7 @@ export const trivia = {
   },
 
   buttons: {
-    /** One answer a member and question. Told to the member alone, and the same whether right or wrong. */
+    /** One answer per member and question. The reply is private, and the same whether right or wrong. */
     answer: withArgs(z.tuple([z.string(), z.enum(['0', '1', '2', '3'])]), async (pressed, [questionId, place], app) => {
       const outcome = await press(app.db, {
         questionId,
@@ -113,7 +113,7 @@ export const trivia = {
       return { reply: { content: toldOf(outcome) }, private: true };
     }),
 
-    /** A game with the settings of the one whose end card was pressed. */
+    /** Starts a game with the settings of the one whose end card was pressed. */
     again: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
       if (!pressed.inCachedGuild()) throw botIsMissing(pressed, text.needsServer());
       const game = await findGame(app.db, gameId);
@@ -171,7 +171,7 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
   },
 };
 
-/** Weeks and months are the club's: those of its schedule's zone, else of UTC. */
+/** Weeks and months follow the schedule's zone, or UTC without one. */
 async function currentPeriod({ db, now }: App, guildId: string, wanted: Period): Promise<string> {
   const schedule = await findSchedule(db, guildId);
   return periodKey(wanted, now(), schedule?.zone ?? 'UTC');
