@@ -4,19 +4,19 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Search } from './catalogue/entries.ts';
 import type { Db } from './storage/schema.ts';
 
-/** Opens the app when it is first called, and gives the same one ever after. */
+/** Opens the app on the first call, and returns the same one afterwards. */
 export type OpenApp = () => Promise<App>;
 
-/** What every command is given besides its interaction. Made once, by prepareApp. */
+/** What every command gets besides its interaction. Created once, by prepareApp. */
 export type App = {
   catalogue: Catalogue;
   search: Search;
-  /** The commands as Discord shows them: `/help` lists them. */
+  /** The commands as Discord shows them, for `/help`. */
   commands: readonly { data: { toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody } }[];
   db: Db;
   /** Discord's time in milliseconds since 1970. */
   now: () => number;
-  /** True while Discord agrees with `now`: only then is anything deleted by its age. */
+  /** True while Discord agrees with `now`. Nothing is deleted by its age unless it is. */
   isTimeConfirmed: () => boolean;
   log: Logger;
 };

@@ -9,20 +9,22 @@ import { wording } from './texts/wording.ts';
 
 const home = join(import.meta.dirname, '..');
 
-/** All pages in one step, as they are at one moment: in smaller steps, each of the bot's writes would start it over. */
+/**
+ * Copies all pages in one step, a snapshot of one moment: in smaller steps, each of the bot's writes would restart it.
+ */
 const ALL_AT_ONCE = 2 ** 31 - 1;
 
 class BackupError extends Error {}
 
 /**
- * `npm run backup -- FILE` copies the database, also while the bot runs. FILE is relative to the folder that npm was
- * called in, and is written whole or not at all; one that is there already is left alone.
+ * `npm run backup -- FILE` copies the database, even while the bot runs. FILE is relative to the folder that npm was
+ * called in. It is written whole or not at all, and never overwritten.
  */
 async function main(): Promise<void> {
   loadDotenv({ path: join(home, '.env'), quiet: true });
   const [file] = process.argv.slice(2);
   if (!file) throw new BackupError('name the file to write: npm run backup -- needledrop-backup.db');
-  // A fault in another setting is no reason to go without a backup.
+  // A fault in another setting must not prevent a backup.
   const from = databasePathOf(readConfig({ DATABASE_URL: process.env['DATABASE_URL'] }).DATABASE_URL);
   const to = resolve(process.env['INIT_CWD'] ?? '', file);
   if (!existsSync(from)) throw new BackupError(`there is no database at ${from}; DATABASE_URL names it`);

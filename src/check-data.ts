@@ -9,8 +9,8 @@ import { faultsOfCards } from './discord/cards/check.ts';
 const home = join(import.meta.dirname, '..');
 
 /**
- * `npm run data`: checks the whole catalogue and names each fault in a sentence. `npm run data -- --write` makes the
- * JSON Schemas anew, by which an editor completes the data files.
+ * `npm run data` checks the whole catalogue and reports each fault in a sentence. `npm run data -- --write` regenerates
+ * the JSON Schemas that let an editor complete the data files.
  */
 async function main(): Promise<number> {
   loadDotenv({ path: join(home, '.env'), quiet: true });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Discord's own address, as @discordjs/rest has it: no version, which the client adds. */
+/** Discord's address as @discordjs/rest has it, without the version, which the client adds. */
 const DISCORD = 'https://discord.com/api';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -28,7 +28,7 @@ const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a level; give debug, info, warn, error or silent')
     .default('info'),
   LOG_FORMAT: z.enum(['pretty', 'json'], 'is not a format; give pretty or json').optional(),
-  // discord.js reads these two itself, and ends in a stack trace over anything else.
+  // discord.js reads these two itself, and fails with a stack trace on any other value.
   SHARD_COUNT: z
     .string()
     .regex(/^[1-9]\d*$/, 'is not a number of shards; give a positive whole number, or leave it out')
@@ -41,10 +41,10 @@ const environment = z.object({
 
 export type Config = z.infer<typeof environment>;
 
-/** The names of everything that can be set. */
+/** The names of all settings. */
 export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
-/** Thrown with every fault of the environment, a sentence each. */
+/** Lists every fault of the environment, a sentence each. */
 export class ConfigError extends Error {
   constructor(faults: readonly string[]) {
     super(faults.join('\n'));
@@ -52,7 +52,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment. An empty variable is an absent one. Throws a ConfigError that names all faults at once. */
+/** Reads the environment. An empty variable counts as absent. Throws a ConfigError that names all faults at once. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
@@ -62,7 +62,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   throw new ConfigError(parsed.error.issues.map((issue) => `config: ${issue.path.join('.')} ${issue.message}`));
 }
 
-/** Checks an address such as http://127.0.0.1:4000/api. Plain http would show the token to whoever is on the way. */
+/** Validates an address such as http://127.0.0.1:4000/api. Plain http would expose the token on the network. */
 function apiAddress(address: string, context: z.RefinementCtx): string {
   const fault = (message: string) => {
     context.addIssue({ code: 'custom', message });

@@ -5,20 +5,23 @@ import { ConfigError, SETTINGS } from './config.ts';
 
 export type EnvFile = {
   variables: Record<string, string>;
-  /** What whoever wrote it should know: a sentence for each name that is nearly a setting's. */
+  /** Warnings for whoever wrote the file: a sentence for each name that is almost a setting's. */
   remarks: string[];
 };
 
-/** PowerShell's `>` and Notepad's "Unicode" write UTF-16, with a mark that says so. */
+/** PowerShell's `>` and Notepad's "Unicode" write UTF-16 with a byte order mark. */
 const MARKS = [
   { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
-/** Letters that may differ between a setting and a misspelling of it. */
+/** The most edits between a setting and a misspelling of it. */
 const MISSPELT = 2;
 
-/** Reads a file of settings, in UTF-8 or marked UTF-16; undefined where there is none. Throws a ConfigError for no text. */
+/**
+ * Reads a file of settings, in UTF-8 or marked UTF-16; undefined if there is none. Throws a ConfigError if it is not
+ * text.
+ */
 export function readEnvFile(path: string): EnvFile | undefined {
   const bytes = bytesOf(path);
   if (bytes === undefined) return undefined;
@@ -44,12 +47,12 @@ function bytesOf(path: string): Uint8Array | undefined {
   }
 }
 
-/** In another case, or a letter or two off; of a short name a letter is a quarter. */
+/** Ignores case. Allows two edits, but at most a quarter of a short name. */
 function isNearly(name: string, setting: string): boolean {
   return lettersApart(name.toUpperCase(), setting) <= Math.min(MISSPELT, Math.floor(setting.length / 4));
 }
 
-/** The edit distance of Levenshtein. */
+/** The Levenshtein distance. */
 function lettersApart(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (const [down, letter] of Array.from(a).entries()) {

@@ -1,26 +1,26 @@
 import { writeSync } from 'node:fs';
 
-/** What may wait for a reader, in bytes: some 5,000 lines. */
+/** The most bytes kept for a slow reader: some 5,000 lines. */
 const MOST_WAITING = 1024 * 1024;
 
 const RETRY_EVERY_MS = 50;
 
-/** How long an exit waits for a reader to take what is kept. */
+/** How long an exit waits for a reader to take what is left. */
 const EXIT_PATIENCE_MS = 500;
 const EXIT_PAUSE_MS = 10;
 
 export type LogOutput = {
-  /** Never blocks and never throws. Drops the text where too much is waiting already. */
+  /** Never blocks and never throws. Drops the text if too much is waiting already. */
   write(text: string): void;
 };
 
 /**
- * Writes what standard output takes at once, and keeps a bounded rest for later: its reader may have stopped, or the
- * disk may be full. Once everything kept is written, `onDropped` is told how many texts were dropped meanwhile. What is
- * kept at a normal exit still reaches a reader that reads.
+ * Writes what standard output accepts at once, and keeps a bounded rest for later: its reader may have stopped, or the
+ * disk may be full. Once the rest is written, `onDropped` gets the number of texts dropped meanwhile. At a normal exit
+ * the rest still reaches a reader that reads.
  *
  * It takes `process.stdout` because Node makes a pipe non-blocking when that is first used: a full pipe then refuses
- * instead of blocking. Node keeps a terminal blocking, for the order of its lines; only Ctrl-S in it holds a write up.
+ * instead of blocking. Node keeps a terminal blocking, to keep its lines in order; only Ctrl-S in it holds up a write.
  */
 export function createLogOutput({ fd }: typeof process.stdout, onDropped: (texts: number) => void): LogOutput {
   const waiting: Buffer[] = [];
@@ -28,7 +28,7 @@ export function createLogOutput({ fd }: typeof process.stdout, onDropped: (texts
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** Writes as much as is taken; returns the error code of what was not. */
+  /** Writes as much as is accepted; returns the error code that stopped it. */
   const flush = (): string | undefined => {
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       try {

@@ -3,9 +3,9 @@ import type { Config } from './config.ts';
 import { createLogOutput } from './log-output.ts';
 
 /**
- * The program's log, on standard output: readable where someone is looking, JSON otherwise. Of an error it keeps what
- * names the fault; a request's body and address hold members' words and tokens and stay out. Logging never blocks and
- * never throws: lines that nobody takes are dropped, and counted in a line once they are taken again.
+ * The program's log, on standard output: readable in a terminal, JSON otherwise. It keeps only what identifies an
+ * error; a request's body and address hold members' words and tokens and stay out. Logging never blocks or throws:
+ * lines that nobody reads are dropped, and their number is logged once reading resumes.
  */
 export async function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, stdout: typeof process.stdout): Promise<Logger> {
   const options = { level: LOG_LEVEL, base: null, serializers: { err: faultOf } };
@@ -17,14 +17,14 @@ export async function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, stdout: typeo
   return log;
 }
 
-/** Imported where someone looks: a supervisor's log is JSON, and starts without it. */
+/** Imported only for a terminal: a supervisor's log is JSON, and starts faster without it. */
 async function readable(output: DestinationStream, colorize: boolean): Promise<DestinationStream> {
   const { prettyFactory } = await import('pino-pretty');
   const pretty = prettyFactory({ colorize, translateTime: 'SYS:HH:MM:ss', ignore: 'event', singleLine: true });
   return { write: (line) => output.write(pretty(line)) };
 }
 
-/** What a log line holds of an error. */
+/** The parts of an error that a log line holds. */
 export function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code, status } = error as { code?: unknown; status?: unknown };

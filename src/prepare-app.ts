@@ -7,8 +7,8 @@ import type { Clock } from './discord/clock.ts';
 import { openDatabaseFile } from './storage/database-file.ts';
 
 /**
- * Finds the catalogue and the database to be sound. Throws a CatalogueError or a StorageError with the faults and the
- * way out; so may the app's opening, though only where the database has changed meanwhile.
+ * Checks the catalogue and the database. Throws a CatalogueError or a StorageError with the faults and remedies.
+ * Opening the app may still throw, but only if the database has changed meanwhile.
  */
 export async function prepareApp(
   from: { dataDir: string; databaseUrl: string } & Pick<App, 'commands' | 'log'> & { clock: Clock },
@@ -20,7 +20,7 @@ export async function prepareApp(
   const file = await openDatabaseFile(databaseUrl);
 
   const open = async (): Promise<App> => {
-    // The query builder is some 250 files, for which Discord need not wait.
+    // The query builder is some 250 files; Discord need not wait for them.
     const { bringUpToDate } = await import('./storage/open-database.ts');
     const db = await bringUpToDate(file);
     const search = searchLater(() => entriesOf(catalogue));
@@ -28,7 +28,7 @@ export async function prepareApp(
   };
   let opened: Promise<App> | undefined;
   const openApp = () => (opened ??= open());
-  // What a migration may come to has to be known before Discord counts the start.
+  // A migration may fail, and must do so before Discord counts the start.
   if (!file.isUpToDate) await openApp();
   return openApp;
 }

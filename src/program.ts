@@ -17,14 +17,14 @@ import { prepareApp } from './prepare-app.ts';
 import { IN_MEMORY } from './storage/database-file.ts';
 import { StorageError } from './storage/storage-error.ts';
 
-/** Where the program lives, whatever folder it is started from. */
+/** The program's folder, whatever the working directory. */
 const home = join(import.meta.dirname, '..');
 
-/** The program from its settings to its last breath. Ends the process where it cannot go on. */
+/** Runs the program from its settings to its end. Exits the process if it can't go on. */
 export const runProgram = (): Promise<void> => start().catch(fail);
 
 async function start(): Promise<void> {
-  // What was started, in order; a stop takes it away from the end, and has five seconds for all of it.
+  // What to stop, in the order it was started; a stop works backwards and has five seconds in all.
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     setTimeout(() => process.exit(0), 5_000).unref();
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   const envFile = readEnvFile(join(home, '.env'));
   populate(process.env, envFile?.variables ?? {});
   const config = readConfig(process.env);
-  // discord.js reads these itself, and takes an empty one for a wrong one.
+  // discord.js reads these itself, and rejects an empty one.
   for (const name of ['SHARD_COUNT', 'SHARDS'])
     if (!process.env[name]?.trim()) Reflect.deleteProperty(process.env, name);
   const log = await createLog(config, process.stdout);
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   );
   const prepared = prepareApp({
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
-    // The playground's server is a new one at each start: what was stored about an earlier one would be of no use.
+    // Each start of the playground is a new server, so nothing stored about an earlier one would be of use.
     databaseUrl: playground ? IN_MEMORY : config.DATABASE_URL,
     commands,
     clock,
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     giveUp: fail,
   });
   stops.push(() => bot.stop());
-  // A stop that comes while the rest is being opened waits for it: what is half begun cannot be finished.
+  // A stop during startup waits until everything is open: half-started parts can't be stopped.
   const opened = Promise.withResolvers<undefined>();
   stops.push(() => opened.promise);
   const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
@@ -74,24 +74,24 @@ async function start(): Promise<void> {
 
   const openApp = await prepared;
   const app = await openApp();
-  // Closed after all that uses it.
+  // Closed last, after everything that uses it.
   stops.unshift(() => app.db.destroy());
   const rooms = [
     await startSongOfTheDay(bot.client, app),
     startTrivia(bot.client, app),
     startRetention(bot.client, app),
   ];
-  // All at once: each goes on taking what is due until it is told to stop.
+  // All at once: each keeps taking due work until it is told to stop.
   stops.push(async () => {
     await Promise.all(rooms.map((room) => room.stop()));
   });
   for (const room of rooms) playground?.clock.watch(room.keepUp);
   opened.resolve(undefined);
-  // Before the next one asks.
+  // Builds the search index before the first query.
   setImmediate(() => app.search('', 1));
 }
 
-/** Says in the first line what a file of settings may have been meant to say. */
+/** Logs settings in the file that are probably misspelt, or a missing token. */
 function tellOf({ remarks }: EnvFile, { config, log }: { config: Config; log: Logger }): void {
   const tokenless =
     config.DISCORD_TOKEN === undefined ? ['.env gives no DISCORD_TOKEN, so this is the playground.'] : [];
@@ -99,7 +99,7 @@ function tellOf({ remarks }: EnvFile, { config, log }: { config: Config; log: Lo
   if (sentences.length > 0) log.warn({ event: 'env-file' }, sentences.join(' '));
 }
 
-/** The playground stands on dev dependencies, which a server may do without. */
+/** The playground needs dev dependencies, which a server may lack. */
 async function openPlayground(port: number): Promise<Playground> {
   try {
     const { startPlayground } = await import('./playground/start.ts');
@@ -112,7 +112,7 @@ async function openPlayground(port: number): Promise<Playground> {
   }
 }
 
-/** One line for what whoever hosts the bot can mend; the whole trace for what they cannot. */
+/** One line for a fault that the host can fix, the whole trace for any other. */
 function fail(error: unknown): never {
   const told = [ConfigError, CatalogueError, ConnectionError, StorageError].some((kind) => error instanceof kind);
   const fault = error instanceof Error ? (told ? error.message : error.stack) : String(error);
