@@ -1,11 +1,13 @@
-/** The loopback Discord's time: the machine's, or a test's, moved forward at will. Ids carry it, as Discord's do. */
+/**
+ * The loopback Discord's time: the machine's or a test's, and it can be moved forward. Ids carry it, as Discord's do.
+ */
 export type Clock = {
   now: () => number;
-  /** Sets the clock forward by so many milliseconds. */
+  /** Moves the clock forward by this many milliseconds. */
   advance: (ms: number) => void;
-  /** The same in steps, at whole quarters of an hour; at each, whoever watches the clock has done what was due. */
+  /** Like `advance`, but in steps that end on quarters of an hour; after each, watchers have done everything due. */
   pass: (ms: number) => Promise<void>;
-  /** Has someone watch the clock: `pass` waits for them after each step. */
+  /** Registers a watcher: `pass` waits for it after each step. */
   watch: (keepUp: () => Promise<void>) => void;
   iso: () => string;
   /** A new snowflake: https://docs.discord.com/developers/reference#snowflakes */
@@ -28,7 +30,7 @@ export function startClock(now: () => number): Clock {
       ahead += ms;
     },
     pass: async (ms) => {
-      // The machine's own clock goes on meanwhile, so that what is left is counted and not the distance to an end.
+      // The underlying clock moves too, so count down what is left instead of comparing with an end.
       for (let left = ms; left > 0;) {
         const step = Math.min(left, QUARTER_MS - (current() % QUARTER_MS));
         ahead += step;

@@ -10,10 +10,10 @@ import type { World } from './world.ts';
 
 export type OptionValue = string | number | boolean;
 
-/** What a member fills in: "schedule set" names a subcommand. `focused` is the option being typed. */
+/** What a member fills in. "schedule set" names a subcommand; `focused` is the option being typed. */
 export type CommandInput = { command: string; options: Record<string, OptionValue>; focused?: string };
 
-/** The data of a slash command's frame; refuses what Discord's own composer would not let a member send. */
+/** The data of a slash command's frame. Refuses anything that Discord's own composer would not let a member send. */
 export function commandData(world: World, doer: Doer, { command: typed, options, focused }: CommandInput): object {
   const [name = '', ...path] = typed.split(' ');
   const command = available(world, doer).find((candidate) => candidate.name === name);
@@ -35,7 +35,7 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
   return { id: command.id, name, type: command.type, options: nested, resolved: resolved(world, doer, filled) };
 }
 
-/** The commands that a member can use here: those of this context, that their permissions allow. */
+/** The commands that a member can use here, by context and permissions. */
 export function available(world: World, { user, channel }: Doer): APIApplicationCommand[] {
   const guild = guildOf(world, channel);
   const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
 
-/** A component as it is pressed. */
+/** A component that can be pressed. */
 type Pressable = {
   type: number;
   custom_id?: string;
@@ -12,7 +12,7 @@ type Pressable = {
   options?: { value: string }[];
 };
 
-/** The data of a press; refuses a component that the message does not have, as Discord does. */
+/** The data of a press. Refuses a component that the message lacks, as Discord does. */
 export function pressData(message: APIMessage, customId: string): object {
   usable(message, customId);
   return { component_type: ComponentType.Button, custom_id: customId };
@@ -27,7 +27,7 @@ export function selectData(message: APIMessage, customId: string, values: string
   return { component_type: menu.type, custom_id: customId, values };
 }
 
-/** The data of a modal's submission: its components as shown, each input with what was typed. */
+/** The data of a modal's submission: the components it showed, with the text typed into each input. */
 export function submitData(modal: APIModalInteractionResponseCallbackData, fields: Record<string, string>): object {
   return { custom_id: modal.custom_id, components: filledIn(modal.components, fields) };
 }
@@ -38,7 +38,7 @@ function everyComponent(value: unknown): Pressable[] {
   const below = ['components', 'component', 'accessory'].flatMap((key) =>
     everyComponent(Object.entries(value).find(([name]) => name === key)?.[1]),
   );
-  // A component of a message that the loopback Discord itself stored.
+  // The message was stored by the loopback Discord itself.
   return 'type' in value ? [value as Pressable, ...below] : below;
 }
 

@@ -1,4 +1,4 @@
-// The package has no types for its zod schemas. Only those that the loopback Discord uses are declared.
+// The package has no types for its zod schemas. Only those used by the loopback Discord are declared.
 declare module 'discord-api-spec/zod' {
   import type { ZodMiniType } from 'zod/mini';
 

@@ -1,7 +1,7 @@
-/** What Discord's 50035 says about one field: https://docs.discord.com/developers/reference#error-messages */
+/** What Discord's 50035 says about a field: https://docs.discord.com/developers/reference#error-messages */
 export type FieldFault = { path: PropertyKey[]; code: string; message: string };
 
-/** Thrown by a route; the server makes Discord's JSON error of it. */
+/** Thrown by a route; the server turns it into Discord's JSON error. */
 export class DiscordError extends Error {
   readonly status: number;
   readonly code: number;

@@ -8,20 +8,20 @@ export type Fault = {
   /** A status to answer with; no answer until `release`; a connection that is reset; or one that is closed (FIN). */
   outcome: number | 'hang' | 'reset' | 'close';
   headers?: Record<string, string>;
-  /** Sent as it is where it is a string and `headers` has its `content-type`; as JSON otherwise. */
+  /** Sent as it is if it is a string and `headers` has its `content-type`, as JSON otherwise. */
   body?: unknown;
-  /** How many requests it takes; one unless told. */
+  /** How many requests it hits; by default one. */
   times?: number;
-  /** The request is carried out first, and only its answer goes wrong. */
+  /** Carries the request out first, so that only its answer goes wrong. */
   afterStoring?: boolean;
 };
 
 export type Armed = {
-  /** Resolves when a request ran into it; with `afterStoring`, once that request was carried out. */
+  /** Resolves when a request hits the fault; with `afterStoring`, once that request was carried out. */
   struck: Promise<LoggedRequest>;
-  /** Lets hung requests go on: they are carried out if they were not yet, and answered late. */
+  /** Releases hung requests: they are carried out, if they have not been, and answered late. */
   release: () => void;
-  /** Takes it away. */
+  /** Removes the fault. */
   disarm: () => void;
 };
 

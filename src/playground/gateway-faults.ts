@@ -1,17 +1,17 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 
-/** What can go wrong with the gateway, on demand. */
+/** Faults of the gateway, on demand. */
 export type GatewayFaults = {
-  /** Cuts every socket without a goodbye (the client sees 1006), or closes it with a code. */
+  /** Cuts every socket without a close frame (the client sees 1006), or closes it with a code. */
   drop: (code?: number) => void;
   /** Answers the next Resume with Invalid Session: the client must identify anew. */
   refuseResume: (times?: number) => void;
-  /** Does not answer the next Resume at all. */
+  /** Leaves the next Resume unanswered. */
   muteResume: (times?: number) => void;
   /** Answers the next Identify with Invalid Session. */
   refuseIdentify: (times?: number) => void;
-  /** Does not answer the next Identify at all. */
+  /** Leaves the next Identify unanswered. */
   muteIdentify: (times?: number) => void;
   /** Answers the next upgrades with 503. */
   refuseHandshake: (times?: number) => void;
@@ -19,11 +19,11 @@ export type GatewayFaults = {
   reconnect: () => void;
   /** Opcode 9. */
   invalidSession: (resumable: boolean) => void;
-  /** Sends a frame as it is given, such as a broken one. */
+  /** Sends a raw frame, such as a broken one. */
   send: (text: string) => void;
 };
 
-/** How often each is still to happen. */
+/** How many times each fault is still to happen. */
 export type Plan = Record<
   'refuseResume' | 'muteResume' | 'refuseIdentify' | 'muteIdentify' | 'refuseHandshake',
   number

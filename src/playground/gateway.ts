@@ -12,13 +12,13 @@ import type { World } from './world.ts';
 
 export type Gateway = {
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Sends an event to every session of the guild's shard; one that lost its socket gets it when it resumes. */
+  /** Sends an event to every session of the guild's shard; a session without a socket gets it when it resumes. */
   dispatch: (event: string, data: unknown, guildId?: string) => void;
-  /** What was sent of late to the sessions that there are, oldest first. */
+  /** The frames recently sent to the current sessions, oldest first. */
   sent: () => string[];
-  /** How many sessions have a socket now. */
+  /** How many sessions have a socket. */
   connected: () => number;
-  /** How many could still be reached, those that may yet resume included. */
+  /** How many sessions exist, including those that may yet resume. */
   reachable: () => number;
   faults: GatewayFaults;
   close: () => void;
@@ -28,7 +28,7 @@ export type Session = {
   id: string;
   shard: [number, number];
   seq: number;
-  /** What was sent of late, for a resume. */
+  /** Recent frames, for a resume. */
   frames: { seq: number; text: string }[];
   socket?: WebSocket;
   forget?: NodeJS.Timeout;
@@ -163,7 +163,7 @@ export function startGateway(world: World, token: string): Gateway {
     return session;
   }
 
-  /** A client that says goodbye (1000, 1001) ends its session; one that vanishes may come back for a while. */
+  /** A client that closes with 1000 or 1001 ends its session; one that vanishes can resume for a while. */
   function detach(session: Session, code: number): void {
     session.socket = undefined;
     if (code === 1000 || code === 1001) {

@@ -5,7 +5,7 @@ import type { PermissionName } from './permissions.ts';
 import { dropChannel, isGuildChannel, memberOf } from './world.ts';
 import type { Guild, GuildChannel, World } from './world.ts';
 
-/** What happens to a server, told to the bot as Discord tells it. All take the club's server unless told another. */
+/** Events of a server, sent to the bot as Discord sends them. All default to the club's server. */
 export type GuildEvents = {
   /** Discord cannot reach the server: GUILD_DELETE with `unavailable`. */
   outage: (guild?: Guild) => void;
@@ -13,20 +13,20 @@ export type GuildEvents = {
   remove: (guild?: Guild) => void;
   /** The outage is over, or the bot is invited again: GUILD_CREATE. */
   restore: (guild?: Guild) => void;
-  /** Someone adds the app without its bot: its commands can be used, and the gateway tells nothing. */
+  /** Someone adds the app without its bot: its commands work, but the gateway sends nothing. */
   addCommandsOnly: (guild: Guild) => void;
-  /** A channel's overwrite for the bot alone: CHANNEL_UPDATE. */
+  /** Changes a channel's overwrite for the bot: CHANNEL_UPDATE. */
   setBotPermission: (channel: { id: string }, permission: PermissionName, allowed: boolean) => void;
   deleteChannel: (channel: { id: string }) => void;
-  /** A permission of the bot's role: GUILD_ROLE_UPDATE. */
+  /** Changes a permission of the bot's role: GUILD_ROLE_UPDATE. */
   setRolePermission: (permission: PermissionName, allowed: boolean, guild?: Guild) => void;
   setMentionable: (roleId: string, mentionable: boolean) => void;
-  /** Gives or takes a role of the bot: its own GUILD_MEMBER_UPDATE. */
+  /** Gives the bot a role or takes it away: its own GUILD_MEMBER_UPDATE. */
   setBotRole: (roleId: string, held: boolean) => void;
-  /** Times the bot out until an instant, or no longer: its own GUILD_MEMBER_UPDATE. */
+  /** Times the bot out until an instant, or ends a time-out: its own GUILD_MEMBER_UPDATE. */
   timeOutBot: (until: number | null) => void;
   deleteRole: (roleId: string) => void;
-  /** A member who takes no direct messages from the bot: 50007. */
+  /** Whether a member refuses direct messages from the bot: 50007. */
   closeDms: (member: { id: string }, closed: boolean) => void;
 };
 

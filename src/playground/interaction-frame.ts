@@ -9,10 +9,10 @@ import { contextOf } from './rules/command-listing.ts';
 import { guildOf, isWithoutApp, memberOf } from './world.ts';
 import type { Channel, World } from './world.ts';
 
-/** Who does something where. `userInstalled` sends it as from an app that the member installed for themselves. */
+/** Who acts, and where. `userInstalled` sends it as from an app that the member installed for themselves. */
 export type Doer = { user: APIUser; channel: Channel; userInstalled?: boolean };
 
-/** What is done: the interaction's own part of the frame. */
+/** The action: the interaction's own part of the frame. */
 export type Deed = {
   type: InteractionType;
   data: unknown;
@@ -25,7 +25,7 @@ export type Deed = {
 
 const ATTACHMENT_LIMIT = 10 * 1024 * 1024;
 
-/** Sends INTERACTION_CREATE to every session and gives what the member sees of the first answer. */
+/** Sends INTERACTION_CREATE to every session and returns what the member sees of the first answer. */
 export async function interact(
   world: World,
   gateway: Gateway,
@@ -77,7 +77,7 @@ function where(world: World, { user, channel }: Doer): object {
   };
 }
 
-/** In a server that the bot is not in, the answers are bounded by what everyone may do there. */
+/** In a server without the bot, everyone's permissions limit the answers. */
 function appMember(world: World, channel: Channel): string {
   const guild = guildOf(world, channel);
   return guild === undefined || guild.joined ? world.bot.id : (guild.members[1]?.user.id ?? world.bot.id);

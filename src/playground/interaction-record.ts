@@ -8,20 +8,20 @@ import type {
 
 /** What a member sees once the bot has answered. */
 export type Response = {
-  /** The interaction's id: the instant of the press, by Discord's clock. */
+  /** The interaction's id, which carries the instant of the press by Discord's clock. */
   id: string;
   message?: APIMessage;
   /** Only the member who asked can see the message. */
   ephemeral: boolean;
-  /** The message that carried the component was edited in place. */
+  /** The message with the component was edited in place. */
   updated: boolean;
-  /** The bot first said only that it is thinking. */
+  /** The bot first answered only that it is thinking. */
   deferred: boolean;
   modal?: APIModalInteractionResponseCallbackData;
   choices?: { name: string; value: string | number }[];
 };
 
-/** An interaction as the loopback Discord remembers it. */
+/** An interaction as the loopback Discord stores it. */
 export type Interaction = {
   id: string;
   token: string;
@@ -29,7 +29,7 @@ export type Interaction = {
   channelId: string;
   user: APIUser;
   metadata: APIMessageInteractionMetadata;
-  /** As it was typed, with its subcommand; absent for a press. */
+  /** The command as typed, with its subcommand; absent for a press. */
   command?: string;
   /** The message whose component was pressed. */
   sourceId?: string;

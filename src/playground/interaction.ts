@@ -1,7 +1,7 @@
 import type { Interaction, Response } from './interaction-record.ts';
 import { report, type World } from './world.ts';
 
-/** Why a member got no answer, with Discord's code where it has one. */
+/** Why a member got no answer, with Discord's code if it has one. */
 export class InteractionFailed extends Error {
   readonly code: number;
 
@@ -16,7 +16,7 @@ const DEADLINE_MS = 3000;
 const TOKEN_MS = 15 * 60_000;
 const FORGOTTEN_MS = 4 * TOKEN_MS;
 
-/** Notes an interaction and gives the promise of its answer; the caller sends the frame. */
+/** Records an interaction and returns the promise of its answer; the caller sends the frame. */
 export function open(
   world: World,
   about: Pick<Interaction, 'id' | 'token' | 'type' | 'channelId' | 'user' | 'metadata' | 'command' | 'sourceId'>,
@@ -51,7 +51,7 @@ function expire(world: World, interaction: Interaction): void {
   report(world, { code: failed.code, message: failed.message });
 }
 
-/** Tokens older than an hour are dropped, so that a long bench does not fill memory. */
+/** Drops tokens older than an hour, so that a long bench does not fill memory. */
 function forgetOld(world: World): void {
   for (const [token, { openedAt }] of world.interactions) {
     if (world.clock.now() - openedAt < FORGOTTEN_MS) return;

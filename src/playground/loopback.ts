@@ -26,49 +26,49 @@ import { channelsOf, messagesOf, report } from './world.ts';
 import type { Guild, GuildChannel, PrivateChannel, Problem, StoredMessage, World } from './world.ts';
 
 export type LoopbackOptions = {
-  /** 0 for any free one. */
+  /** 0 picks a free port. */
   port: number;
   now: () => number;
   token?: string;
-  /** Parse requests and answers by Discord's specification and its other rules; true unless told. */
+  /** Validate requests and answers by Discord's specification and its other rules; true by default. */
   validate?: boolean;
-  /** The 50 requests a second; true unless told. */
+  /** Enforce the 50 requests a second; true by default. */
   limits?: boolean;
   shards?: number;
-  /** Serves what neither Discord nor the page's own calls answer; false where it does not either. */
+  /** Serves what neither Discord nor the page's own calls answer; returns false for an unknown address. */
   page?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Further servers, for measuring; `member(0)` owns each. */
+  /** More servers, for measuring; `member(0)` owns each. */
   guilds?: { count: number; channels: number };
 };
 
 export type Loopback = {
-  /** For `rest.api` and DISCORD_API_URL: no version. */
+  /** For `rest.api` and DISCORD_API_URL: without a version. */
   api: string;
   origin: string;
   token: string;
   bot: { id: string; name: string };
   guild: Guild;
   channels: GuildChannel[];
-  /** The further servers that were asked for. */
+  /** The extra servers from `guilds`. */
   guilds: Guild[];
   members: Member[];
   member: (at: number) => Member;
-  /** Someone new, in every server. */
+  /** Adds a new member to every server. */
   join: (name: string) => Member;
-  /** The direct-message channel of the bot and a member. */
+  /** The bot's direct-message channel with a member. */
   dm: (member: Member) => PrivateChannel;
-  /** A group without the bot, where only a user-installed app is heard. */
+  /** A group without the bot, where only a user-installed app works. */
   group: (member: Member) => PrivateChannel;
-  /** A server that the bot is not in, and its channel. */
+  /** A server without the bot, and its channel. */
   foreignGuild: Guild;
   foreignChannel: GuildChannel;
-  /** What a channel shows to everyone, or to one member as well, oldest first. */
+  /** A channel's messages that everyone sees, plus those only `member` sees, oldest first. */
   messages: (channel: ChannelRef, member?: Member) => APIMessage[];
   problems: Problem[];
   requests: RequestLog;
   faults: Faults;
   gateway: GatewayFaults & Pick<Gateway, 'connected' | 'reachable' | 'sent'>;
-  /** What happens to the server, its channels, its roles and the bot's membership. */
+  /** Events of the server, its channels, its roles and the bot's membership. */
   events: GuildEvents;
   clock: Clock;
   waitFor: Signal['waitFor'];
@@ -78,7 +78,7 @@ export type Loopback = {
 
 const TOKEN = 'loopback.needs.no-token';
 
-/** A Discord on 127.0.0.1 that the real discord.js logs in to; only its `rest.api` differs. */
+/** Starts a Discord on 127.0.0.1 that the real discord.js logs in to; only its `rest.api` differs. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const { port, now, token = TOKEN, validate = true, limits = true, shards = 1, page = () => false } = options;
   const clock = startClock(now);

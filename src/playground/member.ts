@@ -22,25 +22,25 @@ export type ChannelRef = string | { id: string };
 type Options = Record<string, OptionValue>;
 
 /**
- * What a member does. Each resolves to what they then see, and rejects with an InteractionFailed when the bot is late
- * (10062) or Discord would not let them (10063 no such command, 50035 no such component or value).
+ * What a member can do. Each act resolves to what they then see, and rejects with an InteractionFailed if the bot is
+ * late (10062) or Discord would refuse (10063 no such command, 50035 no such component or value).
  */
 export type Acts = {
-  /** Runs a command; "schedule set" names a subcommand. A deferred answer is waited for. */
+  /** Runs a command; "schedule set" names a subcommand. Waits for a deferred answer. */
   slash: (channel: ChannelRef, command: string, options?: Options) => Promise<Response>;
   complete: (channel: ChannelRef, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
   press: (message: APIMessage, customId: string) => Promise<Response>;
   select: (message: APIMessage, customId: string, values: string[]) => Promise<Response>;
-  /** Fills in the modal that the member was shown last under this id. */
+  /** Submits the last modal with this id that the member was shown. */
   submit: (channel: ChannelRef, customId: string, fields: Record<string, string>) => Promise<Response>;
-  /** Sends an interaction as it is given, such as one of a kind that the bot never offered. */
+  /** Sends a raw interaction, such as one of a kind that the bot never offered. */
   send: (channel: ChannelRef, deed: Deed) => Promise<Response>;
 };
 
 export type How = {
-  /** The app as the member installed it for themselves. */
+  /** The member uses the app as installed for themselves. */
   userInstalled?: boolean;
-  /** Sends what Discord's own client would not offer: a forged custom id, a value that no menu has. */
+  /** Sends what Discord's own client would not: a forged custom id, or a value that no menu has. */
   forged?: boolean;
 };
 
@@ -48,7 +48,7 @@ export type Member = Acts & {
   id: string;
   user: APIUser;
   member: APIGuildMember;
-  /** The same member in another way. */
+  /** The same member acting differently. */
   as: (how: How) => Acts;
 };
 

@@ -6,13 +6,13 @@ import type { MessageBody } from './rules/message-rules.ts';
 import { messagesOf } from './world.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
-/** Flags that were reckoned with: the enum names single bits, and any union of them is one too. */
+/** Types a number as flags: the enum only names single bits, but any union of them is valid. */
 export function flagged(bits: number): MessageFlags {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the sum above
   return bits;
 }
 
-/** A message as a bot asks for it, with the files that came beside it. */
+/** A message as a bot sends it, with its attached files. */
 export type Draft = {
   body: MessageBody & {
     allowed_mentions?: AllowedMentions | null;
@@ -24,7 +24,7 @@ export type Draft = {
   files: { field: string; name: string; type: string; bytes: Uint8Array }[];
 };
 
-/** Flags that a bot may set itself; the rest are Discord's to set. */
+/** The flags that a bot may set; Discord sets the rest. */
 const ASKABLE =
   MessageFlags.SuppressEmbeds |
   MessageFlags.Ephemeral |
@@ -53,7 +53,7 @@ export function newMessage(world: World, channel: Channel, { body, files }: Draf
   };
 }
 
-/** The message with the named fields changed; a field that is absent stays, null empties it. */
+/** Applies an edit: a field that is absent stays, null clears it. */
 export function edited(world: World, message: APIMessage, { body, files }: Draft): APIMessage {
   const kept = body.attachments?.map(({ id }) => String(id));
   const attachments = message.attachments.filter(({ id }) => kept === undefined || kept.includes(id));
@@ -102,10 +102,10 @@ function shownEmbed(embed: APIEmbed): APIEmbed {
   return { ...Object.fromEntries(filled), ...(fields && { fields }), type: EmbedType.Rich };
 }
 
-/** Discord gives every component of a message a number, and a menu its default bounds. */
+/** Discord numbers every component of a message, and gives a menu its default bounds. */
 function numbered(components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
   let next = 0;
-  // The tree is copied as it came; only `id`, `min_values` and `max_values` are added.
+  // A copy of the tree; only `id`, `min_values` and `max_values` are added.
   return components.map((component) => number(component) as APIMessageTopLevelComponent);
 
   function number(value: unknown): unknown {
@@ -123,7 +123,7 @@ function numbered(components: APIMessageTopLevelComponent[]): APIMessageTopLevel
   }
 }
 
-/** Where a component has others in it. */
+/** The fields in which a component holds others. */
 const HOLDING = ['components', 'component', 'accessory'];
 
 function isPicker(type: unknown): boolean {

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 
 export type PageServer = {
-  /** Answers the page's own addresses and says so; all others are left to whoever else serves on this port. */
+  /** Answers the page's own addresses and returns true; returns false for any other. */
   handle: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Makes the page ready ahead of the first visitor. It is made once, in memory, with no network and no file written. */
+  /** Builds the page ahead of the first visitor: once, in memory, without network access or written files. */
   prepare: () => Promise<void>;
 };
 
@@ -16,7 +16,7 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-// The components set their colours by style attributes; nothing else is let in that the page does not bring itself.
+// The components set their colours with style attributes. Apart from those, only the page's own resources are allowed.
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -27,7 +27,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the playground's page at `/`. Nothing is built before it is asked for: the bot's start does not wait. */
+/** Serves the playground's page at `/`. Nothing is built before it is needed, so the bot's start does not wait. */
 export function pageServer(): PageServer {
   let files: Promise<Files> | undefined;
   const ready = () => (files ??= build());
@@ -38,7 +38,7 @@ export function pageServer(): PageServer {
       ready().then(
         (made) => answer(made, path, response),
         (fault: unknown) => {
-          // The next visit tries anew.
+          // The next visit tries again.
           files = undefined;
           response
             .writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })

@@ -8,7 +8,7 @@ export type PermissionName = keyof typeof PermissionFlagsBits;
 
 const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
-/** What anyone may do in a direct or group message. */
+/** Everyone's permissions in a direct or group message. */
 const PRIVATE =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -19,7 +19,10 @@ const PRIVATE =
   PermissionFlagsBits.UseExternalEmojis |
   PermissionFlagsBits.MentionEveryone;
 
-/** What a member who is timed out may do: https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members */
+/**
+ * A timed-out member's permissions:
+ * https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+ */
 const TIMED_OUT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 /** A user's permissions in a channel: https://docs.discord.com/developers/topics/permissions#permission-overwrites */
@@ -34,7 +37,7 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   return (granted & PermissionFlagsBits.ViewChannel) === 0n ? 0n : granted;
 }
 
-/** What a member's roles give, before a channel's overwrites. */
+/** The permissions of a member's roles, before a channel's overwrites. */
 export function permissionsOf(guild: Guild, userId: string): bigint {
   if (guild.ownerId === userId) return ALL_PERMISSIONS;
   const member = memberOf(guild, userId);
@@ -44,7 +47,7 @@ export function permissionsOf(guild: Guild, userId: string): bigint {
   return (base & PermissionFlagsBits.Administrator) === 0n ? base : ALL_PERMISSIONS;
 }
 
-/** Throws as Discord does: 50001 where the bot cannot see the channel, 50013 where it sees it and may not. */
+/** Throws as Discord does: 50001 if the bot can't see the channel, 50013 if it sees it but lacks a permission. */
 export function demand(world: World, channel: Channel, needed: PermissionName[]): void {
   const guild = guildOf(world, channel);
   if (guild !== undefined && !guild.joined) throw missingAccess();

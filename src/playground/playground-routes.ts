@@ -13,7 +13,7 @@ import type { Guild, World } from './world.ts';
 
 export type Stage = { world: World; gateway: Gateway; guild: Guild; members: Member[] };
 
-/** Serves what the page asks; false where the address is none of its own. */
+/** Serves the page's calls; false if the address is not one of them. */
 export function servePlayground(stage: Stage, request: IncomingMessage, response: ServerResponse): boolean {
   const path = URL.parse(request.url ?? '/', 'http://loopback')?.pathname;
   const view = path === '/playground/view' && request.method === 'GET';
@@ -24,12 +24,12 @@ export function servePlayground(stage: Stage, request: IncomingMessage, response
   return true;
 }
 
-/** Server-sent events: the whole view at once and after each change; changes of one moment are sent together. */
+/** Server-sent events: the whole view at once and after each change; simultaneous changes are sent together. */
 function streamView({ world, gateway, guild }: Stage, response: ServerResponse): void {
   let waiting = false;
   const send = () => {
     if (response.destroyed) return;
-    // Still waiting meanwhile: what changes until then needs no listener of its own.
+    // Keeps waiting until the buffer drains: changes until then need no listener of their own.
     if (response.writableNeedDrain) return void response.once('drain', send);
     waiting = false;
     response.write(`data: ${JSON.stringify(viewOf(world, gateway, guild))}\n\n`);
@@ -92,7 +92,10 @@ async function perform({ world, gateway, guild, members }: Stage, wanted: Action
   return { done: true };
 }
 
-/** Whoever watches sees each hour go by, and the bot does in each what was due: a day is never an outage of a day. */
+/**
+ * Advances hour by hour, so that visitors see each hour pass and the bot does what is due in it. A skipped day is never
+ * an outage of a day.
+ */
 async function advance({ clock, signal }: World, minutes: number): Promise<Answer> {
   for (let left = minutes; left > 0; left -= 60) {
     await clock.pass(Math.min(left, 60) * 60_000);

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { NO_FLAGS, putChannel } from './world.ts';
 import type { Guild, GuildChannel, World } from './world.ts';
 
-/** The server that everyone meets: a film club of four, with two text channels and one for announcements. */
+/** The server that every visitor meets: a film club of four, with two text channels and one for announcements. */
 const CLUB = 'Midnight Express Film Club';
 const CHANNELS = [
   { name: 'lobby', type: ChannelType.GuildText },
@@ -29,7 +29,7 @@ const EVERYONE =
 export function newUser(clock: Clock, name: string, bot = false): APIUser {
   return {
     id: clock.id(),
-    // A bot keeps the name of its application; people have had lower-case names since 2023.
+    // A bot keeps its application's name; people have had lower-case names since 2023.
     username: bot ? name : name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
     global_name: bot ? null : name,
     discriminator: bot ? '0001' : '0',
@@ -49,7 +49,7 @@ export function addClub(world: World): Guild {
   return guild;
 }
 
-/** A server that the bot is not in: its commands reach it there only if a member installed it for themselves. */
+/** A server without the bot: its commands work there only for a member who installed it for themselves. */
 export function addForeignGuild(world: World): Guild {
   const guild = addGuild(world, { name: 'Another Club', users: [...world.users.values()], joined: false });
   addChannel(world, guild, { name: 'general', type: ChannelType.GuildText });
@@ -75,7 +75,7 @@ export function addGuild(world: World, { name, users, joined }: { name: string; 
   return guild;
 }
 
-/** A new member of every server; gives their membership of this one. */
+/** Adds a new member to every server; returns their membership of this one. */
 export function addMember(world: World, guild: Guild, name: string): APIGuildMember {
   const user = newUser(world.clock, name);
   world.users.set(user.id, user);

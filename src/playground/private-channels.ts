@@ -3,12 +3,12 @@ import type { APIUser } from 'discord-api-types/v10';
 import { NO_FLAGS, putChannel } from './world.ts';
 import type { PrivateChannel, World } from './world.ts';
 
-/** The direct-message channel of the bot and a user; the same one each time. */
+/** The bot's direct-message channel with a user, always the same one. */
 export function openDm(world: World, user: APIUser): PrivateChannel {
   return found(world, user, ChannelType.DM) ?? added(world, { type: ChannelType.DM, name: null, recipients: [user] });
 }
 
-/** A group that the bot is not in: a user-installed app's commands work there, and nothing else does. */
+/** A group without the bot: only a user-installed app's commands work there. */
 export function openGroup(world: World, user: APIUser): PrivateChannel {
   const group = { type: ChannelType.GroupDM, name: 'Friends', recipients: [user] } as const;
   return found(world, user, ChannelType.GroupDM) ?? added(world, { ...group, recipients: [user] });

@@ -8,18 +8,18 @@ import type {
 import { z } from 'zod';
 
 /**
- * What the page and the loopback Discord say to each other. The page holds no state of its own but what is being
- * typed: it is sent the whole view whenever something changes (GET /playground/view, an event stream), and asks for
- * things by POST /playground/actions.
+ * The messages between the page and the loopback Discord. The page's only state of its own is what is being typed: it
+ * receives the whole view whenever something changes (GET /playground/view, an event stream), and acts by POST
+ * /playground/actions.
  */
 
 const id = z.string().regex(/^\d{17,20}$/);
 const optionValue = z.union([z.string().max(6000), z.number(), z.boolean()]);
 
-/** An option as a member fills it in: a subcommand is part of `command`, as in `schedule set`. */
+/** The options that a member filled in; a subcommand is part of `command`, as in `schedule set`. */
 const options = z.array(z.strictObject({ name: z.string(), value: optionValue }));
 
-/** What can be taken from the bot in a channel, and given back. */
+/** The bot's permissions that a visitor can switch in a channel. */
 export const botPermission = z.enum([
   'ViewChannel',
   'SendMessages',
@@ -29,7 +29,7 @@ export const botPermission = z.enum([
   'MentionEveryone',
 ]);
 
-/** The clock moves forward by a month at most in one step. */
+/** The clock moves forward by at most a month per step. */
 const MINUTES_AHEAD = 31 * 24 * 60;
 
 const by = { member: id, channel: id };
@@ -48,31 +48,31 @@ export const action = z.discriminatedUnion('do', [
 
 export type Action = z.infer<typeof action>;
 
-/** The answer to an action: done; what autocomplete offers; a modal to fill in; or what Discord would say is wrong. */
+/** The answer to an action: done; autocomplete's suggestions; a modal to fill in; or Discord's error. */
 export type Answer =
   | { done: true }
   | { choices: { name: string; value: string | number }[] }
   | { modal: APIModalInteractionResponseCallbackData }
   | { error: { code: number; message: string } };
 
-/** A message as the API gives it; an ephemeral one is shown to one member only. */
+/** A message as the API returns it, and the one member who sees it if it is ephemeral. */
 export type ViewedMessage = APIMessage & { visibleTo?: string };
 
 export type View = {
   /** False until the bot's gateway session is ready and its commands are registered. */
   ready: boolean;
-  /** With what its roles let it do, before a channel's overwrites. */
+  /** `permissions` are those of its roles, before a channel's overwrites. */
   bot: { id: string; name: string; permissions: string };
   guild: { id: string; name: string; roles: { id: string; name: string }[] };
-  /** Text channels and, where one was opened, threads and a direct-message channel (its `recipients` name the member). */
+  /** Text channels and, once opened, threads and a direct-message channel (its `recipients` name the member). */
   channels: APIChannel[];
   members: APIGuildMember[];
   commands: APIApplicationCommand[];
-  /** By channel id, then by member id: what each may do there, as Discord's digit string. */
+  /** By channel id, then by member id: permissions as Discord's digit string. */
   permissions: Record<string, Record<string, string>>;
   /** By channel id, oldest first. */
   messages: Record<string, ViewedMessage[]>;
-  /** What went wrong of late, newest last: a payload refused, an interaction that nobody answered. */
+  /** Recent problems, newest last: a refused payload, or an interaction that nobody answered. */
   problems: { at: string; code: number; message: string }[];
   /** The loopback Discord's clock, an ISO instant. */
   now: string;

@@ -2,7 +2,10 @@
 const REQUESTS = 50;
 const WINDOW_MS = 1000;
 
-/** Counts a request; gives the milliseconds to wait where it is one too many. `now` is real time: clients wait in it. */
+/**
+ * Counts a request; returns the milliseconds to wait if it exceeds the limit. `now` is real time, since clients wait in
+ * real time.
+ */
 export function startRateLimit(now: () => number): () => number {
   let opened = Number.NEGATIVE_INFINITY;
   let count = 0;

@@ -4,7 +4,7 @@ import type { Draft } from './message.ts';
 
 const LARGEST = 25 * 1024 * 1024;
 
-/** The JSON of a request, and its files where it came as multipart/form-data. */
+/** A request's JSON, and its files if it came as multipart/form-data. */
 export async function readBody(request: IncomingMessage): Promise<{ body: unknown; files: Draft['files'] }> {
   const bytes = await readBytes(request);
   const type = request.headers['content-type'] ?? '';

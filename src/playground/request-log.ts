@@ -1,7 +1,9 @@
 import type { Signal } from './signal.ts';
 
-/** A REST call as it came in; `status` once it was answered, "hung", "reset" or "closed" where a fault kept the answer, "abandoned" where
- * the client went away from a held request. */
+/**
+ * A REST call as received. `status` is set once it was answered; "hung", "reset" or "closed" if a fault kept the
+ * answer; "abandoned" if the client left a hung request.
+ */
 export type LoggedRequest = {
   method: string;
   /** Below /api/v10, decoded, without the query. */
@@ -14,9 +16,9 @@ export type LoggedRequest = {
 
 export type RequestLog = {
   all: LoggedRequest[];
-  /** The requests so far with this method and a path that matches, oldest first. */
+  /** All requests so far with this method and a matching path, oldest first. */
   to: (method: string, path: RegExp) => LoggedRequest[];
-  /** The next request from now on; `answered` waits for its status too. */
+  /** The next such request; `answered` also waits for its status. */
   next: (method: string, path: RegExp) => Promise<LoggedRequest>;
 };
 

@@ -14,13 +14,13 @@ export type ServerParts = {
   token: string;
   log: ReturnType<typeof startRequestLog>;
   faults: ReturnType<typeof startFaults>;
-  /** Milliseconds to wait where a request is one too many. */
+  /** Counts a request; returns the milliseconds to wait if it exceeds the limit. */
   limit: () => number;
-  /** Whoever else serves on this port; false where the address is none of theirs. */
+  /** Handles requests outside Discord's API on this port; false for an unknown address. */
   others: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
-/** Longer than a client keeps an idle connection, so that none is cut off as it is used again. */
+/** Longer than a client keeps an idle connection, so that none is closed just as it is reused. */
 const KEEP_ALIVE_MS = 65_000;
 const API = /^\/api(?:\/v\d+)?(\/.*)$/;
 
@@ -57,8 +57,8 @@ function decoded(path: string | undefined): string | undefined {
 }
 
 /**
- * Browsers let any page connect to this port and say where the page is from: no page but our own may. The name of the
- * host is checked too, since a foreign name can resolve to loopback (DNS rebinding). A bot sends no Origin.
+ * Browsers let any page connect to this port, and say which page it is: only our own may. The host name is checked too,
+ * since a foreign name can resolve to loopback (DNS rebinding). A bot sends no Origin.
  */
 function isOwn({ headers, socket }: IncomingMessage): boolean {
   const names = ['127.0.0.1', 'localhost', '[::1]'];
@@ -74,7 +74,7 @@ async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
   const { clock, signal } = parts.rest.world;
   const method = request.method ?? 'GET';
   const entry: LoggedRequest = { method, path, query: url.search, body: undefined, at: clock.now() };
-  // Discord's answers tell Discord's time, not the machine's.
+  // Discord's answers carry Discord's time, not the machine's.
   const tellTime = () => {
     if (!response.headersSent) response.setHeader('date', new Date(clock.now()).toUTCString());
   };
@@ -100,7 +100,7 @@ async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
 
 type Outgoing = Reply & { headers?: Record<string, string> };
 
-/** Lets a fault have its way; gives the answer that is still to be sent, if any. */
+/** Applies a fault; returns the answer still to be sent, if any. */
 async function gone(
   fault: LiveFault,
   {
@@ -134,7 +134,7 @@ async function gone(
     world.signal.changed();
   });
   await fault.released;
-  // A process that was killed meanwhile takes its request with it.
+  // If the client was killed meanwhile, its request is lost with it.
   if (done === undefined && response.destroyed) return undefined;
   return done ?? carryOut();
 }
@@ -179,7 +179,7 @@ function tooMany(wait: number): Outgoing {
   return { status: 429, headers, body: { message: 'You are being rate limited.', retry_after, global: true } };
 }
 
-/** Discord's refusal as Discord words it; a defect of ours as a 500 that the page and the tests see. */
+/** A refusal in Discord's words; one of our own bugs as a 500 that the page and the tests see. */
 function failed({ world }: Rest, error: unknown): Outgoing {
   if (error instanceof DiscordError) {
     const faults = error.faults.map(({ path, message }) => ` ${path.map(String).join('.')}: ${message}`);
@@ -190,11 +190,11 @@ function failed({ world }: Rest, error: unknown): Outgoing {
   return { status: 500, body: { code: 0, message: '500: Internal Server Error' } };
 }
 
-/** A 204 has no content type: the client would try to read its empty body as JSON. */
+/** A 204 has no content type, or the client would try to parse its empty body as JSON. */
 function answer(response: ServerResponse, { status, body, headers = {} }: Outgoing): void {
   if (response.destroyed || response.headersSent) return;
   if (status === 204 || body === undefined) return void response.writeHead(status, headers).end();
-  // What a fault answers may be a page, as of a proxy.
+  // A fault may answer with a page, as a proxy does.
   const text = typeof body === 'string' && 'content-type' in headers ? body : JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
 }

@@ -1,9 +1,9 @@
-/** Lets anyone await "until this is so" without polling: whatever changes the world calls `changed`. */
+/** Lets anyone await a condition without polling: whatever changes the world calls `changed`. */
 export type Signal = {
   changed: () => void;
   /** Calls back after every change, until the returned function is called. */
   onChange: (listener: () => void) => () => void;
-  /** Resolves with what `look` first finds, now or after some change. Rejects after `ms`, naming what was awaited. */
+  /** Resolves with the first truthy result of `look`, now or after a change. Rejects after `ms`, naming `what`. */
   waitFor: <T>(look: () => T | undefined | null | false, wait?: { ms?: number; what?: string }) => Promise<T>;
 };
 

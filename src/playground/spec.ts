@@ -2,7 +2,7 @@ import type * as Schemas from 'discord-api-spec/zod';
 import type { FieldFault } from './discord-error.ts';
 
 export type SchemaName = keyof typeof Schemas;
-/** What the specification finds wrong with a value; nothing where validation is off. */
+/** What the specification finds wrong with a value; nothing if validation is off. */
 export type Spec = (schema: SchemaName, value: unknown) => FieldFault[];
 
 type Issue = {
@@ -15,7 +15,7 @@ type Issue = {
   errors?: Issue[][];
 };
 
-/** Discord's own OpenAPI specification, as zod. It takes 0.15 s to load, so it is loaded only to validate. */
+/** Discord's own OpenAPI specification, as zod. Loading takes 0.15 s, so only validation loads it. */
 export async function loadSpec(validate: boolean, note: (unknown: string) => void): Promise<Spec> {
   if (!validate) return () => [];
   const schemas = await import('discord-api-spec/zod');
@@ -25,15 +25,15 @@ export async function loadSpec(validate: boolean, note: (unknown: string) => voi
       for (const field of unknownFields(value, parsed.data)) note(`${schema} has no field ${field}`);
       return [];
     }
-    // zod/mini types its issues more narrowly than a reader of all of them needs.
+    // zod/mini types its issues too narrowly for code that reads all kinds.
     return (parsed.error.issues as Issue[]).flatMap((issue) => faultsOf(issue, []));
   };
 }
 
-/** Discord takes these from every client, though the specification does not list them everywhere. */
+/** Discord accepts these from every client, though the specification does not list them everywhere. */
 const TAKEN = ['nonce', 'enforce_nonce', 'tts', 'nsfw'];
 
-/** Discord ignores a field that it does not know; parsing drops it. Either way it is a mistake worth knowing. */
+/** Discord ignores an unknown field, and parsing drops it. Either way it is a mistake worth reporting. */
 function unknownFields(given: unknown, parsed: unknown): string[] {
   if (typeof given !== 'object' || given === null || typeof parsed !== 'object' || parsed === null) return [];
   const known = new Map<string, unknown>(Object.entries(parsed));
@@ -50,7 +50,7 @@ function faultsOf(issue: Issue, above: PropertyKey[]): FieldFault[] {
   return [{ path, ...worded(issue) }];
 }
 
-/** Of a union's refusals, the one that agrees on `type`: the others only say that a button is not a menu. */
+/** Of a union's errors, the branch that agrees on `type`: the others only say that a button is not a menu. */
 function nearestBranch(branches: Issue[][]): Issue[] | undefined {
   const agreeing = branches.filter((branch) => !branch.some(({ path }) => path.length === 1 && path[0] === 'type'));
   return [...(agreeing.length > 0 ? agreeing : branches)].sort((a, b) => a.length - b.length)[0];

@@ -26,13 +26,13 @@ export type Guild = {
   ownerId: string;
   roles: APIRole[];
   members: APIGuildMember[];
-  /** Its threads too; `putChannel` and `dropChannel` keep it. */
+  /** Includes its threads; `putChannel` and `dropChannel` maintain it. */
   channels: Map<string, GuildChannel | Thread>;
-  /** False where the bot was never invited, or was removed. */
+  /** False if the bot was never invited or was removed. */
   joined: boolean;
-  /** True where the app was added with its commands and without its bot. */
+  /** True if the app was added with its commands but without its bot. */
   commandsOnly: boolean;
-  /** False during an outage: the bot is a member and Discord cannot show it the server. */
+  /** False during an outage: the bot is a member, but Discord can't show it the server. */
   available: boolean;
 };
 
@@ -40,7 +40,7 @@ export type StoredMessage = { message: APIMessage; visibleTo?: string; sentAt: n
 
 export type Problem = { at: string; code: number; message: string };
 
-/** All that the loopback Discord knows. Routes and member actions change it, then call `signal.changed`. */
+/** Everything the loopback Discord knows. Routes and member actions change it, then call `signal.changed`. */
 export type World = {
   clock: Clock;
   signal: Signal;
@@ -50,14 +50,14 @@ export type World = {
   users: Map<string, APIUser>;
   guilds: Map<string, Guild>;
   channels: Map<string, Channel>;
-  /** By channel id, then by message id in the order of sending. */
+  /** By channel id, then by message id in the order sent. */
   messages: Map<string, Map<string, StoredMessage>>;
   files: Map<string, { name: string; type: string; bytes: Uint8Array }>;
-  /** By guild id; the global ones under "global". */
+  /** By guild id; global ones are under "global". */
   commands: Map<string, APIApplicationCommand[]>;
   /** By token. */
   interactions: Map<string, Interaction>;
-  /** Users who take no direct messages from the bot. */
+  /** Users who refuse direct messages from the bot. */
   closedDms: Set<string>;
   problems: Problem[];
 };
@@ -73,7 +73,7 @@ export function report(world: World, problem: { code: number; message: string })
   world.signal.changed();
 }
 
-/** Drops what was reported up to this instant. The list itself stays: others hold it. */
+/** Drops the problems reported up to this instant, in place, since others hold the list. */
 export function forgetProblems(world: World, until: string): void {
   world.problems.splice(0, world.problems.findLastIndex(({ at }) => at <= until) + 1);
   world.signal.changed();
@@ -114,7 +114,7 @@ export function guildOf(world: World, channel: Channel): Guild | undefined {
   return 'guild_id' in channel ? world.guilds.get(channel.guild_id) : undefined;
 }
 
-/** True of a server that never added the app: only a member's own installation is heard there. */
+/** Whether a server never added the app: only a member's own installation works there. */
 export function isWithoutApp(guild: Guild | undefined): boolean {
   return guild !== undefined && !guild.joined && !guild.commandsOnly;
 }

@@ -1,6 +1,6 @@
 /**
- * Pictures of our own for the members, as data addresses: the components' default ones would be fetched from
- * Discord's servers, and nothing may leave this machine.
+ * Our own avatars as data URLs: the components' defaults would come from Discord's servers, and nothing may leave this
+ * machine.
  */
 export function memberAvatar(name: string, place: number): string {
   // The golden angle keeps the colours of neighbours far apart, however many members there are.
@@ -13,7 +13,7 @@ export function memberAvatar(name: string, place: number): string {
   );
 }
 
-/** The bot's own: a record with its needle down. */
+/** The bot's avatar: a record with its needle down. */
 export function botAvatar(): string {
   return picture(
     '<rect width="80" height="80" fill="#b3262e"/><circle cx="38" cy="43" r="28" fill="#16161a"/>' +

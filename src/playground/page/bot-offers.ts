@@ -2,13 +2,13 @@ import type { Draft } from './draft.ts';
 import { asksTheBot, type Choice } from './option-values.ts';
 import type { Controls, Page } from './page-state.ts';
 
-/** A pause in typing, in milliseconds, before the bot is asked. */
+/** How long typing must pause before the bot is asked, in milliseconds. */
 const PAUSE = 120;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let asked = 0;
 
-/** Asks the bot what it offers for the draft's text. An answer that a later question has overtaken is dropped. */
+/** Asks the bot for suggestions for the draft's text. Drops an answer that a later question has overtaken. */
 export function askTheBot(controls: Controls): void {
   clearTimeout(waiting);
   const turn = ++asked;
@@ -17,7 +17,7 @@ export function askTheBot(controls: Controls): void {
   waiting = setTimeout(() => void ask(turn, controls), PAUSE);
 }
 
-/** What the bot offered for the option that is asked for now, be it for a text of a moment ago. */
+/** The bot's latest suggestions for the open option, even if they are for the text of a moment ago. */
 export function currentOffers(page: Page): Choice[] {
   return page.offered.for === optionKey(page.draft) ? page.offered.choices : [];
 }

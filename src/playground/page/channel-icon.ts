@@ -9,7 +9,7 @@ export function isThread(channel: APIChannel): boolean {
   );
 }
 
-/** What stands before a channel's name. Drawn, since not every machine has a font with such signs. */
+/** The icon before a channel's name. Drawn, since not every machine has a font with such symbols. */
 export function channelIcon(channel: APIChannel | undefined): TemplateResult {
   return html`<svg class="sign" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
     <path

@@ -22,7 +22,7 @@ export function chatView(view: View, controls: Controls): TemplateResult {
       ${channel ? permissionView(channel, view, controls) : nothing}
     </div>
     ${
-      // Made anew for another channel or member, so that it begins at its newest message.
+      // A new channel or member gets a new log, which starts at its newest message.
       keyed(`${page.channel} ${page.member}`, logView(view, controls, title))
     }
     ${problemsView(view, controls)}
@@ -30,7 +30,7 @@ export function chatView(view: View, controls: Controls): TemplateResult {
   </main>`;
 }
 
-/** The commands that Discord would offer to whoever speaks, in this channel. */
+/** The commands that Discord would offer the current member in this channel. */
 function listed({ commands, permissions }: View, channel: APIChannel, { member }: Page): APIApplicationCommand[] {
   const held = BigInt(permissions[channel.id]?.[member] ?? '0');
   return commands.filter((command) => isListed(command, channel, held));

@@ -8,7 +8,7 @@ const steps = [
   { label: '+1 week', minutes: 7 * 24 * 60 },
 ];
 
-/** The stand-in's clock, which can be moved forward: a week of posts is seen in a minute. */
+/** The stand-in's clock, which can be moved forward: a week of posts passes in a minute. */
 export function clockView({ page, send }: Controls): TemplateResult {
   const shown = new Intl.DateTimeFormat(undefined, {
     weekday: 'short',

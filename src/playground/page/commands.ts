@@ -8,7 +8,7 @@ import {
 
 export type Option = APIApplicationCommandBasicOption;
 
-/** A command as Discord lists it: each subcommand is an entry of its own, as in `schedule set`. */
+/** A command as Discord lists it: each subcommand is its own entry, such as `schedule set`. */
 export type Entry = { path: string; description: string; options: Option[] };
 
 export function entries(commands: APIApplicationCommand[]): Entry[] {
@@ -33,7 +33,7 @@ function isBasic(option: APIApplicationCommandOption): option is Option {
   );
 }
 
-/** Entries whose path begins with what was typed first, then those that hold it anywhere. */
+/** Entries whose path starts with the typed text, then those that contain it anywhere. */
 export function matching(all: Entry[], typed: string): Entry[] {
   const sought = typed.replace(/^\//, '').toLowerCase().trim();
   const begins = all.filter((entry) => entry.path.startsWith(sought));

@@ -65,7 +65,7 @@ function buttonView(button: APIButtonComponent, context: Context): TemplateResul
   }
   if (button.style === ButtonStyle.Premium) return html`<button class=${look} disabled>Not sold here</button>`;
   const waiting = isWaiting(context, button.custom_id);
-  // While it waits it stays focusable, so that a keyboard does not lose its place.
+  // Stays focusable while it waits, so that keyboard users don't lose their place.
   return html`<button
     type="button"
     class=${look}
@@ -84,7 +84,7 @@ function isWaiting({ message, controls }: Context, customId: string): boolean {
 
 type Use = { do: 'press'; customId: string } | { do: 'select'; customId: string; values: string[] };
 
-/** Presses or picks once: while a message waits for an answer, its other components do nothing. */
+/** Presses or picks once: while a message waits for an answer, its other components are inert. */
 function use({ message, controls }: Context, what: Use): void {
   const { page, update, send } = controls;
   const state = page.pressed.get(message.id);

@@ -17,7 +17,7 @@ import { askTheBot, currentOffers } from './bot-offers.ts';
 import { asksTheBot } from './option-values.ts';
 import { nowOf, type Controls, type Page } from './page-state.ts';
 
-/** The line at the bottom: a combobox (ARIA 1.2) whose list holds what can be picked next. */
+/** The line at the bottom: a combobox (ARIA 1.2) whose list shows what can be picked next. */
 export function composerView(view: View, controls: Controls, channel: string): TemplateResult {
   const { page } = controls;
   const { draft } = page;
@@ -105,7 +105,7 @@ function onInput(event: InputEvent, view: View, controls: Controls): void {
   settleOn(typed(controls.page.draft, event.currentTarget.value, view), view, controls);
 }
 
-/** Takes the draft as it has become, and asks the bot where it has something to offer. */
+/** Adopts the new draft, and asks the bot for suggestions if the option has autocomplete. */
 function settleOn(draft: Draft, view: View, controls: Controls): void {
   const { page, update } = controls;
   page.draft = draft;
@@ -116,14 +116,14 @@ function settleOn(draft: Draft, view: View, controls: Controls): void {
   focusComposer();
 }
 
-/** Only where Enter must pick something is the first one marked at once; free text is sent as it was typed. */
+/** Highlights the first suggestion only if Enter must pick one; free text is sent as typed. */
 function firstHighlight(draft: Draft): boolean {
   if (!draft.entry) return true;
   return draft.text.trim() !== '' && !(draft.asking && asksTheBot(draft.asking));
 }
 
 function onKey(event: KeyboardEvent, view: View, controls: Controls): void {
-  // Enter that ends the composing of a Chinese word is not ours.
+  // An Enter that ends the composition of a Chinese word is not ours.
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const act = keys[event.key]?.(view, controls, event);
   if (act) event.preventDefault();

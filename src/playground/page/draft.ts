@@ -5,8 +5,8 @@ import { asksTheBot, offers, readValue, type Choice, type Value } from './option
 export type Filled = { option: Option; value: Value; shown: string };
 
 /**
- * What is being typed: first the name of a command, then its options one after the other. `text` is what stands in
- * the field now; what was settled before stands in `filled`.
+ * What is being typed: first a command's name, then its options one after another. `text` is the field's content;
+ * finished options are in `filled`.
  */
 export type Draft = { text: string; entry?: Entry; filled: Filled[]; asking?: Option };
 
@@ -15,7 +15,7 @@ export type Suggestion =
 
 export const emptyDraft: Draft = { text: '', filled: [] };
 
-/** What a changed text makes of the draft. A name and a space, or `option:`, settle what stands before them. */
+/** The draft after a change of text. A name and a space, or `option:`, complete what comes before them. */
 export function typed(draft: Draft, text: string, view: View): Draft {
   if (draft.entry) return split({ ...draft, text }, view);
   const named = entries(view.commands)
@@ -25,14 +25,14 @@ export function typed(draft: Draft, text: string, view: View): Draft {
   return split({ ...began(named), text: text.slice(named.path.length + 2) }, view);
 }
 
-/** What a suggestion makes of the draft. */
+/** The draft after picking a suggestion. */
 export function chosen(draft: Draft, suggestion: Suggestion): Draft {
   if (suggestion.kind === 'command') return began(suggestion.entry);
   if (suggestion.kind === 'option') return { ...draft, asking: suggestion.option, text: '' };
   return draft.asking ? filledWith(draft, draft.asking, suggestion.choice) : draft;
 }
 
-/** Backspace in an empty field takes up again what stands before it. */
+/** Backspace in an empty field reopens what comes before it. */
 export function backspaced(draft: Draft): Draft {
   if (!draft.entry || draft.text !== '') return draft;
   if (draft.asking && !draft.asking.required) return { ...draft, asking: undefined };
@@ -41,7 +41,7 @@ export function backspaced(draft: Draft): Draft {
   return { text: `/${draft.entry.path}`, filled: [] };
 }
 
-/** The values to send, or the draft that asks for what is still missing, with the reason. */
+/** The values to send, or the draft that asks for a missing one, with the reason. */
 export function finished(draft: Draft, view: View): { filled: Filled[] } | { draft: Draft; fault: string } {
   const settled = settle(draft, view);
   if ('fault' in settled) return { draft, fault: settled.fault };
@@ -50,12 +50,12 @@ export function finished(draft: Draft, view: View): { filled: Filled[] } | { dra
   return { filled: settled.filled };
 }
 
-/** The same draft with what stands in the open option taken as it is, going on to the next; undefined where none is. */
+/** Accepts the text of the open option as it is and moves to the next; undefined if there is none. */
 export function stepped(draft: Draft, view: View): Draft | { fault: string } | undefined {
   return draft.asking && draft.text.trim() !== '' ? settle(draft, view) : undefined;
 }
 
-/** What can be picked now. `remote` is what the bot offered for this very text. */
+/** What can be picked now. `remote` are the bot's suggestions for the open option. */
 export function suggestions(draft: Draft, view: View, remote: Choice[]): Suggestion[] {
   if (!draft.entry) {
     if (!draft.text.startsWith('/')) return [];
@@ -75,7 +75,7 @@ export function unfilled(draft: Draft): Option[] {
   return (draft.entry?.options ?? []).filter((option) => option !== draft.asking && !isFilled(draft, option));
 }
 
-/** `film:` typed after a space, or at the start, settles the text before it and asks for that option. */
+/** `film:` at the start or after a space completes the text before it and asks for that option. */
 function split(draft: Draft, view: View): Draft {
   const marks = (draft.entry?.options ?? [])
     .filter((option) => !isFilled(draft, option))
@@ -97,7 +97,7 @@ function markAt(text: string, name: string): number {
 
 function settle(draft: Draft, view: View): Draft | { fault: string } {
   if (!draft.asking) return draft.text.trim() === '' ? draft : { fault: `No option is called “${draft.text.trim()}”.` };
-  // An optional one that was opened and left empty is simply left out.
+  // An optional option that was opened and left empty is dropped.
   if (draft.text.trim() === '' && !draft.asking.required) return { ...draft, asking: undefined, text: '' };
   const read = readValue(draft.asking, draft.text, view);
   return 'fault' in read ? read : filledWith(draft, draft.asking, read.choice);

@@ -26,7 +26,7 @@ export function embedView(embed: APIEmbed, reading: Reading): TemplateResult {
   </discord-embed>`;
 }
 
-/** The component takes a title as bare text; what a card escaped reads as it was written. */
+/** The component takes a title as plain text, so remove the card's escapes. */
 function unescaped(text: string): string {
   return text.replace(/\\([\\*_~|`<>#[\]()-])/g, '$1');
 }
@@ -48,13 +48,13 @@ function fieldsView(fields: APIEmbedField[], reading: Reading): TemplateResult {
   </discord-embed-fields>`;
 }
 
-/** Inline fields stand three in a row; one that is not begins a new row (0). */
+/** Inline fields come three to a row; any other field starts a new row (0). */
 function columnsOf(fields: APIEmbedField[]): number[] {
   let column = 0;
   return fields.map((field) => (column = field.inline ? (column % 3) + 1 : 0));
 }
 
-/** A picture would be fetched from elsewhere, and nothing may leave this machine: its place is shown instead. */
+/** A placeholder: fetching the picture would leave this machine, and nothing may. */
 function pictureView(embed: APIEmbed): TemplateResult {
   const address = embed.image?.url ?? embed.thumbnail?.url ?? '';
   return html`<div slot="fields" class="picture">A picture stands here, not fetched: ${address}</div>`;

@@ -8,7 +8,7 @@ import type { Controls } from './page-state.ts';
 type Modal = APIModalInteractionResponseCallbackData;
 type Field = { label: string; hint?: string; input: APITextInputComponent };
 
-/** The form that a bot asks to have filled in: texts only, which is all that this bot's forms hold. */
+/** A bot's modal. It supports only text inputs, which is all that this bot's modals have. */
 export function modalView(modal: Modal, view: View, controls: Controls): TemplateResult {
   const refused = controls.page.modal?.refused;
   const close = () => {
@@ -31,7 +31,7 @@ export function modalView(modal: Modal, view: View, controls: Controls): Templat
 
 function open(element?: Element): void {
   if (!(element instanceof HTMLDialogElement)) return;
-  // It is told of before it stands in the document.
+  // This callback runs before the element is in the document.
   queueMicrotask(() => {
     if (element.isConnected && !element.open) element.showModal();
   });

@@ -1,9 +1,12 @@
 import type { Action, Answer, View } from '../protocol.ts';
 
-/** How long to wait before the event stream is opened anew, in milliseconds. */
+/** How long to wait before reopening the event stream, in milliseconds. */
 const PAUSE = 1000;
 
-/** Follows the view. The browser takes up a dropped stream by itself, but gives up one that was refused: we do not. */
+/**
+ * Follows the view. The browser reopens a dropped stream by itself, but gives up one that was refused, so we reopen
+ * that.
+ */
 export function follow(onView: (view: View) => void, onConnection: (connected: boolean) => void): void {
   const stream = new EventSource('/playground/view');
   stream.onopen = () => onConnection(true);
@@ -17,7 +20,7 @@ export function follow(onView: (view: View) => void, onConnection: (connected: b
   };
 }
 
-/** Never throws: a server that cannot be reached is an answer too. */
+/** Never throws: an unreachable server is an answer too. */
 export async function send(action: Action): Promise<Answer> {
   try {
     const response = await fetch('/playground/actions', {

@@ -7,10 +7,10 @@ import { sentAt } from './moment.ts';
 import { nowOf, type Controls, type FailedCommand } from './page-state.ts';
 import { avatarById } from './people.ts';
 
-/** So many messages are shown at most: a week of posts stays quick to draw. */
+/** The most messages shown, so that a week of posts stays quick to draw. */
 const SHOWN = 150;
 
-/** What stands in the channel: a message, or a command that came to nothing. `own` answers whoever is looking. */
+/** An entry in the channel: a message or a failed command. `own` marks answers to the current member. */
 type Line = { key: unknown; at: string; own: boolean; shown: TemplateResult };
 
 export function logView(view: View, controls: Controls, title: string): TemplateResult {
@@ -50,7 +50,7 @@ function messageLine(message: ViewedMessage, view: View, controls: Controls): Li
   return { key: message.id, at: message.timestamp, own, shown: messageView(message, view, controls) };
 }
 
-/** Each failure stands below what was there before it. */
+/** Inserts each failure below everything that came before it. */
 function withFailures(lines: Line[], view: View, controls: Controls): Line[] {
   const { page } = controls;
   return page.failed
@@ -81,8 +81,8 @@ function failedView(failed: FailedCommand, view: View, { page, update }: Control
 }
 
 /**
- * Whoever reads the newest message goes on seeing the newest; whoever scrolled up is left in peace until a new answer
- * to themselves comes. A message that was pointed at is shown instead.
+ * Keeps a reader at the bottom there, and leaves one who scrolled up in place until a new answer to them arrives. A
+ * message that a link pointed at takes precedence.
  */
 function keepAtBottom(content?: Element): void {
   const scroller = content?.parentElement;
@@ -103,7 +103,7 @@ function keepAtBottom(content?: Element): void {
   watcher.observe(scroller);
   let last = 0;
   scroller.onscroll = () => {
-    // Text that grows under the reader is no scrolling up: only they can do that.
+    // Text growing under the reader is not scrolling up: only they can do that.
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     if (left < 40) atBottom = true;
     else if (scroller.scrollTop < last) atBottom = false;

@@ -11,7 +11,7 @@ import { closePermissionsWhenLeft } from './permission-view.ts';
 import { keepPlace, pointedAt } from './place.ts';
 import { channelList, memberList } from './sidebars.ts';
 
-/** For how long a message that a link led to is lit up. */
+/** How long a message that a link led to stays highlighted. */
 const POINTED_MS = 2000;
 
 const root = document.getElementById('page') ?? document.body;
@@ -51,7 +51,7 @@ function onView(view: View): void {
   followPointer();
 }
 
-/** Whoever speaks must be on the server, in a channel that they see. */
+/** Falls back to a member who is on the server and a channel that they see. */
 function takePlace(view: View): void {
   const people = speakers(view);
   if (!people.some((member) => member.user.id === page.member)) page.member = people[0]?.user.id ?? '';
@@ -60,11 +60,11 @@ function takePlace(view: View): void {
   keepPlace(page);
 }
 
-/** Goes where the address points, if whoever speaks sees that channel. */
+/** Opens the message that the address points to, if the current member sees its channel. */
 function followPointer(): void {
   const pointer = pointedAt(location.hash);
   if (!pointer || !page.view) return;
-  // Forgotten at once, so that the same link can be followed again.
+  // Cleared at once, so that the same link works again.
   history.replaceState(null, '', location.pathname);
   const { channel, message } = pointer;
   if (!channelsOf(page.view, page.member).some(({ id }) => id === channel)) return;
@@ -83,7 +83,7 @@ follow(onView, (connected) => {
   page.connected = connected;
   update();
 });
-// Times such as "in 12 seconds" are kept fresh.
+// Keeps times such as "in 12 seconds" fresh.
 setInterval(update, 1000);
 
 window.addEventListener('hashchange', followPointer);

@@ -16,12 +16,12 @@ import { linkTo } from './place.ts';
 export type Reading = { view: View; now: number };
 type InlineView = TemplateResult | string;
 
-/** A text with everything that a message's body may hold. */
+/** A text with all the markup of a message's body. */
 export function richText(text: string, reading: Reading): TemplateResult {
   return html`<div class="markup">${blocks(text).map((block) => blockView(block, reading))}</div>`;
 }
 
-/** A text of one line: titles, names of fields. */
+/** A one-line text, such as a title or a field's name. */
 export function lineText(text: string, reading: Reading): TemplateResult {
   return html`${inlineViews(inline(text), reading)}`;
 }
@@ -45,7 +45,7 @@ function blockView(block: Block, reading: Reading): TemplateResult {
   return html`<div class="heading" data-level=${level} role="heading" aria-level=${level + 2}>${text}</div>`;
 }
 
-/** Line ends count inside this span, and only there. */
+/** Line breaks count only inside this span. */
 function textView(pieces: Inline[], reading: Reading): TemplateResult {
   return html`<span class="text">${inlineViews(pieces, reading)}</span>`;
 }
@@ -88,7 +88,7 @@ function roleName(id: string, view: View): string {
   return rolesOf(view).find((role) => role.id === id)?.name ?? 'unknown role';
 }
 
-/** Hidden from eyes and screen readers alike until it is opened; another text in its place is hidden anew. */
+/** Hidden from eyes and screen readers alike until it is opened; a new text in its place is hidden again. */
 function spoiler(piece: Inline, inside: InlineView[]): TemplateResult {
   const spoilerView = html`<discord-spoiler
     role="button"

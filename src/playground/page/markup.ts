@@ -1,6 +1,6 @@
 import type { MomentStyle } from './moment.ts';
 
-/** What stands in a line of a message. Text stays text: nothing here ever becomes HTML. */
+/** A piece of a message's line. Text stays text: nothing here ever becomes HTML. */
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'code'; text: string }
@@ -31,7 +31,7 @@ const linePatterns = [
 export function blocks(source: string, depth = 0): Block[] {
   return source.split(/```(?:[a-z]+\n|\n)?([^]*?)\n?```/).flatMap((part, place) => {
     if (place % 2 === 1) return [{ kind: 'pre', text: part }];
-    // What the fence leaves behind is its own line end, not an empty line.
+    // After a fence comes its own line break, not an empty line.
     const text = place > 0 ? part.replace(/^\n/, '') : part;
     return text === '' ? [] : grouped(text.split('\n'), depth);
   });
@@ -54,7 +54,7 @@ type LineKind = (typeof linePatterns)[number][0] | 'paragraph';
 
 function kindOf(line: string, depth: number): LineKind {
   const kind = linePatterns.find(([, pattern]) => pattern.test(line))?.[0] ?? 'paragraph';
-  // Discord does not nest quotations.
+  // Discord does not nest quotes.
   return kind === 'quote' && depth > 0 ? 'paragraph' : kind;
 }
 
@@ -69,7 +69,7 @@ function block(kind: LineKind, lines: string[], depth: number): Block {
   return { kind, level: marks, inside: inline(line.slice(marks).trim()) };
 }
 
-// In the order they are tried at a place; each group's inside is read again.
+// In the order they are tried; the inside of each group is parsed again.
 const spans = [
   ['bold', /\*\*([^]+?)\*\*(?!\*)/y],
   ['underline', /__([^]+?)__(?!_)/y],
@@ -89,7 +89,7 @@ const momentTag = /<t:(-?\d{1,15})(?::([tTdDfFR]))?>/y;
 const customEmoji = /<a?:(\w{2,32}):\d{17,20}>/y;
 const markers = /[\\`*_|~[<h]/g;
 
-/** Deeper than this, marks are shown as they are: a hostile text must not make the page slow. */
+/** Deeper marks are shown as typed, so that a hostile text can't make the page slow. */
 const DEPTH = 6;
 
 export function inline(text: string, depth = 0): Inline[] {

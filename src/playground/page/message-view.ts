@@ -13,7 +13,7 @@ import { sentAt } from './moment.ts';
 import { nowOf, type Controls, type Failure } from './page-state.ts';
 import { avatarById, nameById } from './people.ts';
 
-/** Whether a message is one that only some see, as Discord's flag says. */
+/** Whether only some members see a message, by Discord's flag. */
 export function isEphemeral(message: ViewedMessage): boolean {
   return message.visibleTo !== undefined || has(message, MessageFlags.Ephemeral);
 }
@@ -43,7 +43,7 @@ export function messageView(message: ViewedMessage, view: View, controls: Contro
   </discord-message>`;
 }
 
-/** What Discord puts below a message that was not answered, with its code, which the real one keeps to itself. */
+/** The note that Discord puts below an unanswered message, plus its error code, which the real client hides. */
 export function failureView(what: string, { code, message }: Failure): TemplateResult {
   return html`<div slot="components" class="failure" role="alert">
     ${what} <small>${code ? `Discord ${code}: ` : ''}${message}</small>

@@ -9,7 +9,7 @@ const formats: Record<Exclude<MomentStyle, 'R'>, Intl.DateTimeFormatOptions> = {
   F: { dateStyle: 'full', timeStyle: 'short' },
 };
 
-// From how many seconds on a span is told in which unit: 45 minutes are an hour, as Discord has it.
+// The number of seconds from which each unit is used: 45 minutes are an hour, as on Discord.
 const spans: [unit: Intl.RelativeTimeFormatUnit, length: number, from: number][] = [
   ['year', 31_536_000, 320 * 86_400],
   ['month', 2_592_000, 26 * 86_400],
@@ -19,16 +19,16 @@ const spans: [unit: Intl.RelativeTimeFormatUnit, length: number, from: number][]
   ['second', 1, 0],
 ];
 
-/** A moment as Discord's `<t:seconds:style>` shows it, in the reader's own zone and language; `now` in milliseconds. */
+/** A moment as Discord shows `<t:seconds:style>`, in the reader's zone and language; `now` in milliseconds. */
 export function moment(seconds: number, style: MomentStyle, now: number): string {
   const date = new Date(seconds * 1000);
-  // Past what a date can hold, Intl throws; Discord says this.
+  // Intl throws for a time beyond what a date can hold; Discord shows this.
   if (Number.isNaN(date.getTime())) return 'Invalid date';
   if (style === 'R') return ago(seconds - Math.floor(now / 1000));
   return new Intl.DateTimeFormat(undefined, formats[style]).format(date);
 }
 
-/** When a message was sent, as its first line says it. */
+/** When a message was sent, for its first line. */
 export function sentAt(iso: string, now: number): string {
   const date = new Date(iso);
   const time = new Intl.DateTimeFormat(undefined, formats.t).format(date);

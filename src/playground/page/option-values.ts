@@ -6,7 +6,9 @@ import { channelName, nameOf, rolesOf } from './people.ts';
 export type Value = string | number | boolean;
 export type Choice = { name: string; value: Value };
 
-/** What an option offers without asking the bot: its choices, yes or no, or the server's channels, members and roles. */
+/**
+ * What an option offers without asking the bot: its choices, yes or no, or the server's channels, members and roles.
+ */
 export function offers(option: Option, view: View): Choice[] {
   if (option.type === Type.Boolean) {
     return [
@@ -26,7 +28,7 @@ export function asksTheBot(option: Option): boolean {
   return 'autocomplete' in option && option.autocomplete === true;
 }
 
-/** The value that a member typed, or what is wrong with it in a sentence. */
+/** The value that a member typed, or a sentence that says what is wrong with it. */
 export function readValue(option: Option, text: string, view: View): { choice: Choice } | { fault: string } {
   const typed = text.trim();
   if (typed === '') return { fault: `Enter something for “${option.name}”.` };

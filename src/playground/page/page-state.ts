@@ -6,30 +6,30 @@ import { keptPlace } from './place.ts';
 
 export type Failure = { code: number; message: string };
 
-/** A command that came to nothing: Discord shows it in the channel, to the member who tried it. */
+/** A failed command: Discord shows it in the channel, to the member who tried it. */
 export type FailedCommand = { at: string; member: string; channel: string; command: string; failure: Failure };
 
-/** All that the page knows by itself: who speaks, where, what is being typed, and what is under way. */
+/** The page's own state: who speaks, where, what is being typed, and what is under way. */
 export type Page = {
   view?: View;
   connected: boolean;
-  /** The loopback Discord's clock against the browser's, in milliseconds. */
+  /** How far the loopback Discord's clock is ahead of the browser's, in milliseconds. */
   clockLead: number;
   member: string;
   channel: string;
   draft: Draft;
-  /** What the bot offers for the draft's text; `for` tells which text that was. */
+  /** The bot's suggestions; `for` is the option that they belong to. */
   offered: { for: string; choices: Choice[] };
-  /** Which suggestion the arrow keys have reached; -1 for none. */
+  /** The suggestion that the arrow keys have reached; -1 for none. */
   highlighted: number;
   hint: string;
-  /** By message id: the component that waits for an answer, or how that came to nothing. */
+  /** By message id: the component that waits for an answer, or how it failed. */
   pressed: Map<string, { waiting: string } | { failure: Failure }>;
   failed: FailedCommand[];
   modal?: { form: APIModalInteractionResponseCallbackData; refused?: Failure };
   /** The newest message that was on screen, by channel. */
   seen: Map<string, string>;
-  /** The message that a link led to, for as long as it is lit up. */
+  /** The message that a link led to, while it is highlighted. */
   pointed: string;
 };
 

@@ -6,7 +6,7 @@ export function nameOf(member: APIGuildMember): string {
   return member.nick ?? member.user.global_name ?? member.user.username;
 }
 
-/** The people who can be spoken as: everyone but the bot. */
+/** The members that a visitor can speak as: everyone but the bot. */
 export function speakers(view: View): APIGuildMember[] {
   return view.members.filter((member) => member.user.id !== view.bot.id && !member.user.bot);
 }
@@ -25,7 +25,7 @@ export function avatarById(view: View, id: string): string {
   );
 }
 
-/** What a channel is called in the list; a conversation with the bot has the bot's name. */
+/** A channel's name in the list; a conversation with the bot has the bot's name. */
 export function channelName(view: View, channel: APIChannel): string {
   return channel.name ?? view.bot.name;
 }
@@ -37,7 +37,7 @@ export function channelsOf(view: View, member: string): APIChannel[] {
   );
 }
 
-/** The roles that can be named. The one that everyone has is written without the @ that its name brings. */
+/** The roles that can be mentioned. Discord's name for everyone's role already has an @, so drop it. */
 export function rolesOf(view: View): { id: string; name: string }[] {
   return view.guild.roles.map(({ id, name }) => ({ id, name: name.replace(/^@/, '') }));
 }

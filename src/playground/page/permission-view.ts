@@ -16,9 +16,9 @@ const labels: [Permission, string][] = [
   ['MentionEveryone', 'Mention @everyone, @here, and All Roles'],
 ];
 
-/** What the bot may do in a channel, to be taken from it and given back. Made anew, and so closed, for another. */
+/** Switches for the bot's permissions in a channel. Another channel gets a new, closed menu. */
 export function permissionView(channel: APIChannel, view: View, { send }: Controls): TemplateResult | typeof nothing {
-  // A thread follows its channel; a conversation has no permissions to take.
+  // A thread follows its channel, and a conversation has no overwrites.
   if (!('permission_overwrites' in channel)) return nothing;
   const own = channel.permission_overwrites?.find(({ id }) => id === view.bot.id);
   const held = (BigInt(view.bot.permissions) & ~BigInt(own?.deny ?? '0')) | BigInt(own?.allow ?? '0');
@@ -36,7 +36,7 @@ export function permissionView(channel: APIChannel, view: View, { send }: Contro
   )}`;
 }
 
-/** Has it close as Discord's menus do: by Escape, and by a press anywhere else. */
+/** Closes the menu as Discord's do: on Escape, and on a press anywhere else. */
 export function closePermissionsWhenLeft(): void {
   document.addEventListener('pointerdown', ({ target }) => {
     const open = openPermissions();

@@ -3,8 +3,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { classMap } from 'lit/directives/class-map.js';
 
 /**
- * A select menu that works by keyboard, which the components' own does not. Sends a `pick` event with the values
- * once the choice is made; with several to choose, when the menu is closed.
+ * A select menu that works with the keyboard, unlike the components' own. Sends a `pick` event with the values once the
+ * choice is made, or for a multiple choice when the menu closes.
  */
 export class SelectMenu extends LitElement {
   static override properties = {
@@ -29,7 +29,7 @@ export class SelectMenu extends LitElement {
     this.picked = [];
   }
 
-  /** The page's own style sheet is to reach it. */
+  /** Renders without a shadow root, so that the page's style sheet applies. */
   protected override createRenderRoot(): this {
     return this;
   }

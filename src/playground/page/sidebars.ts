@@ -6,7 +6,7 @@ import { channelIcon, isThread } from './channel-icon.ts';
 import type { Controls, Page } from './page-state.ts';
 import { avatarById, channelName, channelsOf, nameById, nameOf, speakers } from './people.ts';
 
-/** The list at the left: the server's channels with their threads, and the member's conversation with the bot. */
+/** The left list: the server's channels with their threads, and the member's conversation with the bot. */
 export function channelList(view: View, controls: Controls): TemplateResult {
   const { page } = controls;
   const seen = channelsOf(view, page.member);
@@ -50,7 +50,7 @@ function isUnread(channel: string, view: View, page: Page): boolean {
   return newest !== undefined && newest.id !== page.seen.get(channel);
 }
 
-/** The list at the right. Pressing a member is to speak as them. */
+/** The right list. Pressing a member switches to speaking as them. */
 export function memberList(view: View, { page, update }: Controls): TemplateResult {
   const people = speakers(view);
   return html`<aside class="members" aria-label="Members">

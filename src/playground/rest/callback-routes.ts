@@ -22,7 +22,7 @@ export const callbackRoutes: Route[] = [
 type Callback = { type: InteractionResponseType; data?: unknown };
 type Answered = { interaction: Interaction; call: Call; rest: Rest };
 
-/** Which answers fit which interactions. */
+/** The interactions that each type of answer fits. */
 const FITTING: Record<number, InteractionType[]> = {
   [InteractionResponseType.ChannelMessageWithSource]: [
     InteractionType.ApplicationCommand,
@@ -40,7 +40,7 @@ const FITTING: Record<number, InteractionType[]> = {
   [InteractionResponseType.Modal]: [InteractionType.ApplicationCommand, InteractionType.MessageComponent],
 };
 
-/** The schema by type: parsed as one union, a refusal would say only that nothing fits. */
+/** The schema by type: parsed as one union, an error would only say that nothing fits. */
 const SCHEMAS: Record<number, SchemaName> = {
   [InteractionResponseType.ChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequestSchema',
   [InteractionResponseType.DeferredChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequestSchema',
@@ -55,7 +55,7 @@ function callback(call: Call, rest: Rest): Reply {
   if (interaction === undefined || interaction.id !== part(call, 'interaction') || interaction.state === 'late')
     throw unknownInteraction();
   if (interaction.state === 'answered') throw alreadyAcknowledged();
-  // The specification reads it next; with validation off the bot's own library is trusted.
+  // Not parsed yet: the specification reads it next, and with validation off the bot's library is trusted.
   const body = call.body as Callback | undefined;
   if (body === undefined) throw invalidForm([misfit]);
   const faults = faultsOf(body, interaction, rest);
@@ -96,7 +96,7 @@ function under(key: string, faults: FieldFault[]): FieldFault[] {
 
 const nothing = { ephemeral: false, updated: false, deferred: false };
 
-/** What each kind of answer does, by its type. `data` was parsed by the specification for that type. */
+/** The effect of each type of answer. `data` was parsed by the specification for that type. */
 const RESPONSES: Record<number, (body: Callback, answered: Answered) => Response> = {
   [InteractionResponseType.ChannelMessageWithSource]: ({ data }, answered) => reply(data, answered, false),
   [InteractionResponseType.DeferredChannelMessageWithSource]: ({ data }, answered) => reply(data, answered, true),
@@ -141,7 +141,7 @@ function update(data: unknown, { interaction, call, rest: { world } }: Answered)
   return { id: interaction.id, message, ephemeral: stored.visibleTo !== undefined, updated: true, deferred: false };
 }
 
-/** A message that answers an interaction says whose it was; that is how a bot knows it again after a restart. */
+/** Records whose interaction a message answers, which lets a bot recognise the asker after a restart. */
 export function asAnswer(message: APIMessage, interaction: Interaction, world: World): APIMessage {
   return {
     ...message,

@@ -27,7 +27,7 @@ function read(call: Call, { world }: Rest): Reply {
 }
 
 function shown(channel: Channel): Reply {
-  // Discord gives a conversation no name; the types have one that is null.
+  // Discord sends a conversation without a name; the types have a null one.
   if ('recipients' in channel)
     return { status: 200, body: { ...channel, name: undefined }, schema: 'PrivateChannelResponseSchema' };
   const schema = 'thread_metadata' in channel ? 'ThreadResponseSchema' : 'GuildChannelResponseSchema';

@@ -27,7 +27,7 @@ function list(call: Call, { world }: Rest): Reply {
 }
 
 function overwrite(call: Call, { world, spec, validate }: Rest): Reply {
-  // discord.js sends a list; a list of anything else is the specification's to refuse, next.
+  // discord.js sends a list; the specification refuses anything else next.
   const wanted = (Array.isArray(call.body) ? call.body : []) as RESTPutAPIApplicationCommandsJSONBody;
   const faults = refusals(specFaults(spec, wanted), () => (validate ? commandFaults(wanted) : []));
   if (faults.length > 0) throw invalidForm(faults);
@@ -63,7 +63,7 @@ function register(
       ? { integration_types: [ApplicationIntegrationType.GuildInstall], contexts: null }
       : { guild_id: scope };
   const plain = withoutDefaults(definition);
-  // What Discord fills in by itself is filled in here; the rest is as the specification accepted it.
+  // Fills in what Discord does; the rest is as the specification accepted it.
   return {
     default_member_permissions: null,
     nsfw: false,
@@ -77,7 +77,7 @@ function register(
   } as APIApplicationCommand;
 }
 
-/** Discord gives back no null, no `required: false`, no `autocomplete: false` and no empty list of options. */
+/** Discord never returns null, `required: false`, `autocomplete: false` or an empty list of options. */
 function withoutDefaults(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDefaults);
   if (typeof value !== 'object' || value === null) return value;
@@ -91,7 +91,7 @@ function withoutDefaults(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutDefaults(inner)]));
 }
 
-/** Translations are given only to who asks for them. */
+/** Discord returns translations only on request. */
 function shown(command: APIApplicationCommand, localized: boolean): unknown {
   if (localized) return { name_localizations: null, description_localizations: null, ...command };
   return withoutTranslations(command);
@@ -106,7 +106,7 @@ function withoutTranslations(value: unknown): unknown {
 
 function specFaults(spec: Spec, commands: Wanted[]) {
   return commands.flatMap((command, at) => {
-    // Discord takes its own digit strings back here, though its specification says integer.
+    // Discord accepts its own digit strings back here, though its specification says integer.
     const permissions = command.default_member_permissions;
     const asNumber = typeof permissions === 'string' ? Number(permissions) : permissions;
     const faults = spec('ApplicationCommandUpdateRequestSchema', { ...command, default_member_permissions: asNumber });

@@ -36,9 +36,9 @@ export const messageRoutes: Route[] = [
   { method: 'DELETE', path: '/channels/:channel/messages/:message', answer: remove },
 ];
 
-/** The draft of a call, refused as Discord refuses it. */
+/** Parses a call's message, with Discord's refusals. */
 export function draftOf(call: Call, schema: SchemaName, { spec, validate }: Rest): Draft {
-  // The specification reads the body first; with validation off it is the bot's own library that is trusted.
+  // Not parsed yet: the specification reads it first, and with validation off the bot's library is trusted.
   const body = (call.body ?? {}) as Draft['body'];
   const faults = refusals(spec(schema, body), () => (validate ? messageFaults(body) : []));
   if (faults.length > 0) throw invalidForm(faults);
@@ -84,7 +84,7 @@ function needed(channel: Channel, { body, files }: Draft): PermissionName[] {
   ];
 }
 
-/** With `enforce_nonce`, a nonce that the channel saw in the last minutes gives back the message it made then. */
+/** With `enforce_nonce`, a nonce that the channel saw in the last minutes returns the message it made then. */
 function sameNonce(world: World, channel: Channel, { body }: Draft): APIMessage | undefined {
   if (body.enforce_nonce !== true || body.nonce === undefined || body.nonce === null) return undefined;
   const since = world.clock.now() - NONCE_MS;
@@ -105,7 +105,7 @@ function list(call: Call, { world }: Rest): Reply {
   if (!page.success)
     throw invalidForm(page.error.issues.map(({ path, message }) => ({ path, code: 'BASE_TYPE_INVALID', message })));
   const { before, after, limit } = page.data;
-  // Without the history there are no messages to read, and Discord does not say why (Discord: Get Channel Messages).
+  // Without Read Message History, Discord returns an empty list and no error (Discord: Get Channel Messages).
   const held = permissionsIn(world, channel, world.bot.id);
   if ((held & PermissionFlagsBits.ReadMessageHistory) === 0n)
     return { status: 200, body: [], schema: 'MessageResponseSchema' };

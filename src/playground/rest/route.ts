@@ -4,11 +4,11 @@ import type { Gateway } from '../gateway.ts';
 import type { SchemaName, Spec } from '../spec.ts';
 import type { World } from '../world.ts';
 
-/** What every route is given. */
+/** Every route gets these. */
 export type Rest = { world: World; gateway: Gateway; spec: Spec; validate: boolean; shards: number };
 
 export type Call = {
-  /** The named parts of the path. */
+  /** The path's named parts. */
   path: Record<string, string>;
   query: URLSearchParams;
   body: unknown;
@@ -18,7 +18,7 @@ export type Call = {
 export type Reply = {
   status: number;
   body?: unknown;
-  /** What Discord's specification says that the body is. */
+  /** The specification's schema for the body. */
   schema?: SchemaName;
 };
 
@@ -31,12 +31,12 @@ export type Route = {
   answer: (call: Call, rest: Rest) => Reply;
 };
 
-/** A named part of the path; every route that asks for one has it in its path. */
+/** A named part of the path. Every route that asks for one must have it in its path. */
 export function part(call: Call, name: string): string {
   return call.path[name] ?? '';
 }
 
-/** Adds the specification's refusals to the rules'; the rules read only what the specification let through. */
+/** Joins the faults by specification and by rule; the rules read only what the specification accepted. */
 export function refusals(bySpec: FieldFault[], byRules: () => FieldFault[]): FieldFault[] {
   return bySpec.length > 0 ? bySpec : byRules();
 }

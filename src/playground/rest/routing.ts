@@ -15,7 +15,7 @@ const routes = [
   ...commandRoutes,
 ].map((route) => ({ route, parts: route.path.split('/') }));
 
-/** The route of a call, with the named parts of its path decoded. */
+/** A call's route, with the path's named parts decoded. */
 export function routeOf(method: string, path: string): { route: Route; path: Record<string, string> } | undefined {
   const given = path.split('/');
   const found = routes.find(

@@ -18,7 +18,7 @@ export const webhookRoutes: Route[] = [
   { method: 'DELETE', path: '/webhooks/:application/:token/messages/:message', byToken: true, answer: remove },
 ];
 
-/** The interaction behind a token; there is no webhook before its first answer, nor after a quarter of an hour. */
+/** The interaction behind a token. Its webhook works from the first answer until 15 minutes after the interaction. */
 function answeredBy(call: Call, world: World): Interaction {
   const interaction = world.interactions.get(part(call, 'token'));
   if (interaction === undefined || part(call, 'application') !== world.bot.id) throw unknownWebhook();
@@ -33,7 +33,7 @@ function messageBehind(call: Call, world: World): { interaction: Interaction; st
   const id = asked === '@original' ? interaction.originalId : asked;
   const stored = messagesOf(world, interaction.channelId).get(id ?? '');
   if (stored === undefined) throw unknownMessage();
-  // After a deferred update, the original is the message that was pressed, even one that was sent to the channel.
+  // After a deferred update, the original is the pressed message, even if it was sent to the channel.
   const ours = stored.message.webhook_id === world.bot.id || id === interaction.originalId;
   if (!ours) throw unknownMessage();
   if (stored.visibleTo !== undefined && stored.visibleTo !== interaction.user.id) throw unknownMessage();
@@ -82,7 +82,7 @@ function remove(call: Call, { world }: Rest): Reply {
   return { status: 204 };
 }
 
-/** "Thinking…" is over for the member once the answer, or a message after it, is there. */
+/** Ends "Thinking…" once the answer, or any later message, exists. */
 function settle(interaction: Interaction, { message }: Pick<StoredMessage, 'message'>): void {
   if (!interaction.deferred) return;
   const ephemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;

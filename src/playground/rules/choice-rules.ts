@@ -4,7 +4,7 @@ export type Choice = { name: string; value: string | number };
 
 const VALUE_LIMIT = 100;
 
-/** What Discord refuses of autocomplete choices beyond its specification. */
+/** What Discord refuses in autocomplete choices beyond its specification. */
 export function choiceFaults(choices: Choice[]): FieldFault[] {
   const message = `Must be between 1 and ${VALUE_LIMIT} in length.`;
   return choices.flatMap(({ value }, at) =>

@@ -9,7 +9,7 @@ export function contextOf(channel: TypedChannel): InteractionContextType {
 }
 
 /**
- * Whether Discord offers a command in a channel to one who holds these permissions there:
+ * Whether Discord offers a command in a channel to someone with these permissions there:
  * https://docs.discord.com/developers/interactions/application-commands#permissions
  */
 export function isListed(command: APIApplicationCommand, channel: TypedChannel, held: bigint): boolean {
@@ -18,6 +18,6 @@ export function isListed(command: APIApplicationCommand, channel: TypedChannel, 
   if (contexts && !contexts.includes(context)) return false;
   if (context !== InteractionContextType.Guild || !needed) return true;
   if ((held & PermissionFlagsBits.Administrator) !== 0n) return true;
-  // A command that needs "0" is for administrators alone.
+  // A command that requires "0" is for administrators only.
   return BigInt(needed) !== 0n && (held & BigInt(needed)) === BigInt(needed);
 }

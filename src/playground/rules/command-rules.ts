@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { FieldFault } from '../discord-error.ts';
 
-/** A command or an option of one, as the rules read it. */
+/** A command or one of its options, as the rules read it. */
 export type Definition = {
   type?: ApplicationCommandType | ApplicationCommandOptionType | null;
   name: string;
@@ -16,7 +16,7 @@ export type Definition = {
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const CHAT_COMMANDS = 100;
 
-/** What Discord refuses of a list of commands beyond its specification. Paths begin with the command's place. */
+/** What Discord refuses in a list of commands beyond its specification. Paths begin with the command's index. */
 export function commandFaults(commands: Definition[]): FieldFault[] {
   const chat = commands.filter(isChat).length;
   return [

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { FieldFault } from '../discord-error.ts';
 
-/** A component as the rules read it: the specification has already had its say about its shape. */
+/** A component as the rules read it; the specification has already checked its shape. */
 type Part = {
   type: ComponentType;
   style?: ButtonStyle;
@@ -21,9 +21,9 @@ type Whole = { flags?: number | null; content?: string | null; embeds?: unknown[
 const ROWS = 5;
 const PARTS = 40;
 
-/** What Discord refuses of a message's components beyond its specification. */
+/** What Discord refuses in a message's components beyond its specification. */
 export function componentFaults(components: readonly unknown[], whole: Whole): FieldFault[] {
-  // The shape was parsed by the specification, or validation is off.
+  // The specification parsed the shape, or validation is off.
   const parts = components as Part[];
   const v2 = ((whole.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   const placed = parts.flatMap((part, at) => everyPart(part, ['components', at]));

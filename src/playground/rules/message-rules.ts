@@ -3,7 +3,7 @@ import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v1
 import type { FieldFault } from '../discord-error.ts';
 import { componentFaults } from './component-rules.ts';
 
-/** What a bot sends, as far as the rules read it. */
+/** The parts of a bot's message that the rules read. */
 export type MessageBody = {
   content?: string | null;
   embeds?: APIEmbed[] | null;
@@ -14,7 +14,7 @@ export type MessageBody = {
 const CONTENT_LIMIT = 2000;
 const EMBEDS_TOTAL = 6000;
 
-/** What Discord refuses of a message beyond its specification. */
+/** What Discord refuses in a message beyond its specification. */
 export function messageFaults(body: MessageBody): FieldFault[] {
   return [
     ...contentFaults(body.content ?? ''),
@@ -23,7 +23,7 @@ export function messageFaults(body: MessageBody): FieldFault[] {
   ];
 }
 
-/** True where Discord answers 50006; buttons alone are not a message. */
+/** Whether Discord would answer 50006; buttons alone are not a message. */
 export function isEmpty(body: MessageBody, files: number): boolean {
   if (((body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0) return (body.components ?? []).length === 0;
   return (body.content ?? '').trim() === '' && (body.embeds ?? []).length === 0 && files === 0;
