@@ -6,12 +6,12 @@ const root = join(import.meta.dirname, '..');
 
 type Room = { name: string; files: string | string[]; packages: RegExp };
 
-/** Nothing outside the program itself. */
+/** No packages at all. */
 const NOTHING = /^$/;
 
 /**
- * The rooms, the outermost first, with the packages that each may import. A room may import what stands in the same
- * floor's own room or on a floor below. `src/app.ts` is what every handler is given, and so belongs to Discord's floor.
+ * The rooms, outermost first, with the packages that each may import. A room may import from itself and from rooms on
+ * lower floors. `src/app.ts` is passed to every handler, so it belongs to Discord's floor.
  */
 const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'commands', files: 'commands/*.ts', packages: /^(discord\.js|zod)$/ }],
@@ -34,7 +34,7 @@ const FLOORS: readonly (readonly Room[])[] = [
 
 const program = globSync('{src,commands}/**/*.ts', { cwd: root });
 
-/** What a file imports, types included: packages by their names, files by their paths from the root. */
+/** A file's imports, including types: packages by name, files by path from the root. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(/(?<!\.)\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) =>
@@ -89,7 +89,7 @@ function wrongImports(files: readonly string[], isAllowed: (imported: string) =>
   );
 }
 
-/** The first circle through each file that a depth-first walk meets again on its own path. */
+/** The first circle found through each file that a depth-first walk meets again on its own path. */
 function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
   const circles: string[] = [];
   const done = new Set<string>();

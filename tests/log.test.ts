@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { faultOf } from '../src/log.ts';
 import { stoppedReader } from './stopped-reader.ts';
 
-/** A process that logs so many lines at once, says "logged", and does what follows. */
+/** A process that logs this many lines at once, prints "logged", and runs `then`. */
 function logging(lines: number, then: string, stdout: 'pipe' | number = 'pipe') {
   const code = `
     import { createLog } from ${JSON.stringify(new URL('../src/log.ts', import.meta.url).href)};

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './storage/temporary-database.ts';
 
-/** A pipe whose reader has stopped: it takes 64 KiB. `read` starts to read, and calls back with each line. */
+/** A pipe whose reader has stopped; it holds 64 KiB. `read` starts reading, and calls back with each line. */
 export function stoppedReader(): { fd: number; read: (onLine: (line: string) => void) => void } {
   const path = join(temporaryFolder(), 'log');
   execFileSync('mkfifo', [path]);

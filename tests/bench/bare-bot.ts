@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, SlashCommandBuilder } from 'discord.js';
 
-/** The least that discord.js can do, to measure beside: fixed suggestions, and a fixed embed for every command. */
+/** The least that discord.js can do, as a baseline: fixed suggestions, and a fixed embed for every command. */
 const client = new Client({
   intents: [GatewayIntentBits.Guilds],
   rest: { api: process.env['DISCORD_API_URL'] ?? '' },

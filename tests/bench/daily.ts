@@ -14,11 +14,11 @@ const CLUBS = 1_000;
 const PER_SECOND = 50;
 const SEND = /^\/channels\/\d+\/messages$/;
 
-/** Long enough for the bot to start, to be asked while nothing is posted, and to come to rest. */
+/** Long enough for the bot to start, to be measured while nothing is posted, and to settle down. */
 const UNTIL_DUE = 25_000;
 const QUIET = 8_000;
 
-/** All clubs' songs of the day at the same minute: how long they take, and what members notice of it meanwhile. */
+/** All clubs' songs of the day at the same minute: how long they take, and how members fare meanwhile. */
 export async function benchDaily(): Promise<void> {
   const discord = await startLoopback({
     port: 0,
@@ -43,7 +43,7 @@ export async function benchDaily(): Promise<void> {
     await readyLine(bot);
     if (Date.now() > due - QUIET)
       throw new Error('the machine is too busy: the posts were due before the bot was ready');
-    // All that it needs is loaded once it has answered.
+    // The first answer loads everything the bot needs.
     await inTime(
       discord,
       discord.member(1).slash(discord.channels[0] ?? '', 'soundtrack', { query: 'song:dreamlover' }),
@@ -104,7 +104,7 @@ async function scheduleAll(discord: Loopback, url: string): Promise<number> {
 
 type Took = { slash: number[]; complete: number[]; late: number };
 
-/** Asks the bot as two members would: the milliseconds that each answer took, and how many had no answer in time. */
+/** Asks the bot as two members would. Returns the milliseconds of each answer, and how many came too late. */
 async function askUntil(discord: Loopback, over: () => boolean): Promise<Took> {
   const took: Took = { slash: [], complete: [], late: 0 };
   const [lobby = ''] = discord.channels;

@@ -2,8 +2,8 @@ import { InteractionFailed } from '../../src/playground/interaction.ts';
 import type { Loopback } from '../../src/playground/loopback.ts';
 
 /**
- * Waits for an interaction and says whether it was answered within Discord's three seconds. On a busy machine one may
- * not be: a bench counts it and goes on. Throws whatever else goes wrong, and where the bot is gone.
+ * Waits for an interaction and returns whether it was answered within Discord's three seconds. On a busy machine a
+ * bench counts a late one and goes on. Throws any other error, and if the bot is gone.
  */
 export async function inTime({ gateway }: Pick<Loopback, 'gateway'>, answer: Promise<unknown>): Promise<boolean> {
   try {

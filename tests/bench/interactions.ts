@@ -10,7 +10,7 @@ import type { Ask, Took } from './loopback-process.ts';
 const IN_FLIGHT = 16;
 const INTERACTIONS = 1_000;
 const ROUNDS = 15;
-/** A bot that has run for a minute: until so many answers the engine is still compiling, of ours and of bare's code. */
+/** About a minute's answers: until then the engine is still compiling our code and the baseline's. */
 const WARM_UP = 5_000;
 const STARTS = 9;
 const GUILDS = 1_000;
@@ -34,7 +34,7 @@ export async function benchInteractions(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
   const database = `sqlite:${join(folder, 'bench.db')}`;
   try {
-    // A start as every one but the first is.
+    // The first start creates the database; every other one finds it there.
     await (await openDatabase(database)).destroy();
     await measure(database);
   } finally {
@@ -84,7 +84,7 @@ async function measure(database: string): Promise<void> {
   );
   for (const name of names) {
     memory[name] = await withBot({ name, database, guilds: GUILDS }, async (running) => {
-      // All that it needs is loaded once it has answered.
+      // The first answers load everything the bot needs.
       await running.ask({ ...ask, kind: 'slash', inFlight: IN_FLIGHT });
       return running.megabytes();
     });
@@ -94,7 +94,7 @@ async function measure(database: string): Promise<void> {
     const [bare, ours] = [by('bare'), by('ours')];
     return [what, ours.toFixed(digits), bare.toFixed(digits), (ours / bare).toFixed(2)];
   };
-  // What is measured in turns is compared in pairs: the machine is another one a second later.
+  // Alternating runs are compared in pairs, since the machine's speed changes from one second to the next.
   const paired = (what: string, of: Record<Name, number[]>) => {
     const ratios = of.ours.map((ours, turn) => ours / (of.bare[turn] ?? Number.NaN));
     return [what, at(of.ours, 0.5).toFixed(0), at(of.bare, 0.5).toFixed(0), at(ratios, 0.5).toFixed(2)];
@@ -117,7 +117,7 @@ async function measure(database: string): Promise<void> {
 
 type Running = { readyAfter: number; megabytes: () => number; ask: (ask: Ask) => Promise<Took> };
 
-/** Starts a loopback Discord and a bot, each in a process of its own, for as long as `use` takes. */
+/** Runs a loopback Discord and a bot, each in its own process, while `use` runs. */
 async function withBot<Result>(
   { name, database, guilds = 0 }: { name: Name; database: string; guilds?: number },
   use: (running: Running) => Promise<Result>,
@@ -141,7 +141,7 @@ async function withBot<Result>(
     const readyAfter = performance.now() - began;
     return await use({ readyAfter, megabytes: () => residentMegabytes(bot), ask: (ask) => answerOf(discord, ask) });
   } finally {
-    // As a supervisor does it: what the first start has compiled is kept for the next.
+    // Ends it as a supervisor would, so that the code compiled by the first start is cached for the next.
     const ended = once(bot, 'exit');
     bot.kill('SIGTERM');
     await ended;
@@ -170,7 +170,7 @@ export function at(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Prints a table in Markdown, as it stands in the README. */
+/** Prints a Markdown table in the README's format. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const lines = [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows];
   process.stdout.write(`\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`);

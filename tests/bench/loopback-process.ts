@@ -1,10 +1,10 @@
 import { startLoopback } from '../../src/playground/loopback.ts';
 import { inTime } from './in-time.ts';
 
-/** What the bench asks of the loopback Discord, which runs in a process of its own. */
+/** What the bench asks of the loopback Discord, which runs in its own process. */
 export type Ask = { kind: 'slash' | 'complete'; count: number; inFlight: number; queries: readonly string[] };
 
-/** Milliseconds that each interaction took as its member saw it, that all took together, and how many had no answer. */
+/** The milliseconds of each interaction as its member saw it, the total, and how many had no answer in time. */
 export type Took = { each: number[]; all: number; late: number };
 
 const guilds = Number(process.argv[2] ?? 0);
@@ -29,7 +29,7 @@ async function once(kind: Ask['kind'], query: string): Promise<boolean> {
   return answered;
 }
 
-/** To keep what was said would cost the stand-in more the longer an answer is, and that is no bot's doing. */
+/** Keeping messages would cost the stand-in more the longer the answers are, which is not the bot's fault. */
 function forget(): void {
   const { world, requests } = discord;
   requests.all.length = 0;

@@ -3,7 +3,9 @@ import { benchInteractions } from './interactions.ts';
 import { benchSearch } from './search.ts';
 import { benchTrivia } from './trivia.ts';
 
-/** Each prints its own table. A figure is a ratio to what is measured beside it in the same run: the machine is shared. */
+/**
+ * Each prints its own table. Figures are ratios to a baseline measured in the same run, since the machine is shared.
+ */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   interactions: benchInteractions,
   search: benchSearch,

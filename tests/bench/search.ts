@@ -16,7 +16,7 @@ const limit = 25;
 const perClass = 12;
 const places = ['names', 'films', 'people', 'covers', 'remarks'] as const;
 
-/** Ours and, beside it in the same run, what else could stand behind the catalogue. The first is what others are measured by. */
+/** Our engine and the alternatives, measured in the same run. The first is the baseline. */
 const engines: Readonly<Record<string, (entries: readonly Entry[]) => Engine>> = {
   ours(entries) {
     const search = searchOver(entries);
@@ -48,7 +48,7 @@ function fuse(entries: readonly Entry[], options: { useTokenSearch?: boolean }):
   return { search: (query, most) => engine.search(query, { limit: most }).map(({ item }) => item.id) };
 }
 
-/** Prints, for corpora grown from the shipped catalogue, what each engine costs and how much of what is meant it finds. */
+/** Prints what each engine costs and how much it finds, for corpora grown from the shipped catalogue. */
 export async function benchSearch(): Promise<void> {
   const shipped = entriesOf(await loadCatalogue(join(import.meta.dirname, '../../data')));
   for (const size of sizes) {
@@ -58,7 +58,7 @@ export async function benchSearch(): Promise<void> {
   }
 }
 
-/** The shipped entries, and others of which every text is made of words of theirs. */
+/** The shipped entries, and others whose texts are made of the same words. */
 function grow(shipped: readonly Entry[], size: number, chance: () => number): Entry[] {
   const lines = (place: (typeof places)[number]) => shipped.flatMap((entry) => entry[place]);
   const words = lines('names')
@@ -105,7 +105,10 @@ function askAbout(entries: readonly Entry[], chance: () => number): Query[] {
 
 type Measured = { name: string; buildMs: number; memoryMB: number; times: number[]; ranks: number[] };
 
-/** Every query goes through all engines, each time another of them first, so that none profits from the machine's rest. */
+/**
+ * Runs every query through all engines, starting with another engine each time, so that none profits from an idle
+ * machine.
+ */
 function measure(entries: readonly Entry[], queries: readonly Query[]): { all: Measured[]; queries: readonly Query[] } {
   const built = Object.entries(engines).map(([name, build]) => {
     const memory = heap();
@@ -164,7 +167,7 @@ const reciprocal = (ranks: readonly number[]) => mean(ranks.map((rank) => (rank 
 const quantile = (values: readonly number[], q: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ?? NaN;
 
-/** Node keeps its collector from programs that are started without a flag; a context made after the flag has it. */
+/** Node exposes its collector only with a flag; a context created after setting the flag has it. */
 function heap(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc()');
@@ -194,7 +197,7 @@ function pick<T>(from: readonly T[], chance: () => number): T {
   return picked;
 }
 
-/** A linear congruential generator: the same corpora in every run (constants of Numerical Recipes). */
+/** A linear congruential generator, for the same corpora in every run (constants of Numerical Recipes). */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;

@@ -3,12 +3,12 @@ import { startLoopback } from '../../src/playground/loopback.ts';
 import { messagesOf } from '../../src/playground/world.ts';
 import { inTime } from './in-time.ts';
 
-/** What the bench asks of the loopback Discord, which runs in a process of its own: to play so many games at once. */
+/** What the bench asks of the loopback Discord, which runs in its own process: to play this many games at once. */
 export type Play = { games: number; members: number; rounds: number; seconds: number };
 
 /**
- * Milliseconds that each press took as its member saw it, how late each reveal stood in its channel, and how many
- * presses and commands had no answer in time.
+ * The milliseconds of each press as its member saw it, how late each reveal appeared, and how many presses and commands
+ * had no answer in time.
  */
 export type Played = { presses: number[]; late: number[]; ended: number; refused: number; unanswered: number };
 
@@ -32,7 +32,7 @@ async function play({ members, rounds, seconds }: Play): Promise<Played> {
 type Setting = Omit<Play, 'games'>;
 
 async function game(channel: string, played: Played, { members, rounds, seconds }: Setting): Promise<void> {
-  // Where the game has begun all the same, the next answer says so.
+  // If the game started anyway, the next answer says so.
   while (!(await inTime(discord, discord.member(0).slash(channel, 'trivia play', { rounds, seconds }))))
     played.unanswered += 1;
   const seen = new Set<string>();
@@ -41,7 +41,7 @@ async function game(channel: string, played: Played, { members, rounds, seconds 
     if (isEnd(message)) break;
     seen.add(message.id);
     const opened = discord.clock.now();
-    // Two take turns in not answering: somebody is always waited for, and every question takes its full time.
+    // Two members take turns not answering, so that somebody is always missing and every question takes its full time.
     const press = (at: number) => async () => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * (seconds - 2) * 1_000));
       const start = performance.now();

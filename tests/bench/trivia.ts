@@ -9,7 +9,7 @@ import type { Play, Played } from './trivia-loopback.ts';
 
 const PLAY: Play = { games: 500, members: 20, rounds: 5, seconds: 20 };
 
-/** Games of twenty members at once: how soon a press is answered, how late a question closes, and the memory. */
+/** Games of twenty members at once: how fast a press is answered, how late a question closes, and the memory. */
 export async function benchTrivia(): Promise<void> {
   const discord = fork(join(import.meta.dirname, 'trivia-loopback.ts'), [JSON.stringify(PLAY)]);
   const [hello] = (await once(discord, 'message')) as [unknown];

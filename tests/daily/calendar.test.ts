@@ -74,14 +74,14 @@ describe('the next post', () => {
   });
 });
 
-/** An independent account: of the dates that have a beginning of their own, the first whose time is still to come. */
+/** An independent calculation: the first date whose time is still to come, out of those that start on their own. */
 function firstSlotFrom(from: Temporal.PlainDate, { time, zone }: Hour, after: number): Temporal.PlainDate {
   const exists = Temporal.ZonedDateTime.from(`${from.toString()}[${zone}]`).toPlainDate().equals(from);
   const due = Temporal.ZonedDateTime.from(`${from.toString()}T${time}[${zone}]`).epochMilliseconds;
   return exists && due > after ? from : firstSlotFrom(from.add({ days: 1 }), { time, zone }, after);
 }
 
-/** At the stated time of its date, or, where the clocks skipped that, later by as much as they skipped. */
+/** At its date's stated time or, if the clocks skipped that, later by the length of the skip. */
 function expectStatedInstant(due: number, date: string, { time, zone }: Hour): void {
   const there = local(due, zone);
   const stated = Temporal.PlainDateTime.from(`${date}T${time}`);

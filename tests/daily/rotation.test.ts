@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BEGINNING, nextSong, songForMember, type Next, type Progress, type Turn } from '../../src/daily/rotation.ts';
 
 const songsOf = (...films: string[]): Turn[] => films.map((film, at) => ({ id: `song-${at}`, filmIds: [film] }));
-/** So many songs, each of another film. */
+/** This many songs, each from a different film. */
 const manySongs = (count: number) => songsOf(...Array.from({ length: count }, (_, at) => `film-${at}`));
 const filmsOf = (songs: readonly Turn[], id: string | undefined) => songs.find((song) => song.id === id)?.filmIds ?? [];
 

@@ -22,7 +22,7 @@ function film(id: string, catalogue = shipped): Film {
 const cardOf = (id: string, catalogue = shipped) =>
   songCard(catalogue, { song: song(id, catalogue), film: filmOfSong(catalogue, song(id, catalogue)) });
 
-/** A catalogue of one film with so many songs, each as long as a file may have it. */
+/** A catalogue of one film with this many songs, each as long as a file allows. */
 function long(songs: number): Catalogue {
   const text = (length: number) => '**夢_`'.repeat(length).slice(0, length);
   const content = filmFile.parse({

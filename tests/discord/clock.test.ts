@@ -7,7 +7,7 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const START = Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds;
 
-/** A `Date` names whole seconds; then the longest round trip here, what Discord's machines may differ by, and rounding. */
+/** A `Date`'s whole second, plus the longest round trip here, the spread of Discord's machines, and rounding. */
 const UNCERTAINTY = 1_000 + 1_980 + 200 + 2;
 
 /** A machine and Discord, with time to pass between them. */

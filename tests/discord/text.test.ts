@@ -27,7 +27,7 @@ describe('text in a card', () => {
     );
     expect(plain('# loud')).toBe('\\# loud');
     expect(plain('[x][y](https://b.test)')).toBe('\\[x\\]\\[y\\](https://b.test)');
-    // A backslash that was typed does not use up ours.
+    // A typed backslash must not use up one of ours.
     expect(plain('\\[a](https://b.test) \\*b*')).toBe('\\\\\\[a\\](https://b.test) \\\\\\*b\\*');
     expect(plain('half \ud83d a character')).not.toMatch(/\p{Cs}/u);
   });

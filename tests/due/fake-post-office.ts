@@ -3,10 +3,10 @@ import type { PostRow } from '../../src/storage/schema.ts';
 
 type Message = { id: string; post: PostRow; ping: boolean; at: number };
 
-/** What becomes of a send. `arrives unheard`: the message is there, and its answer is lost. */
+/** What happens to a send. `arrives unheard`: the message is there, but its answer is lost. */
 export type Fate = 'arrives' | 'arrives unheard' | 'is lost' | 'is limited' | 'forbidden' | 'channel-gone' | 'payload';
 
-/** Discord as the poster sees it, in memory: one message for the same nonce within five minutes, then another. */
+/** Discord as the poster sees it, in memory: the same nonce makes one message for five minutes, then another. */
 export function fakePostOffice(now: () => number) {
   const messages: Message[] = [];
   const threads: string[] = [];

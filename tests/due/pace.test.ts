@@ -5,7 +5,7 @@ it('a second has no more calls than so many and a quarter, whenever they are tak
   let now = 0;
   const pace = createPace({ perSecond: 40, now: () => now });
   let taken = 0;
-  // After a long rest, as much as is free in every tenth of a second.
+  // After a long rest, each tenth of a second yields what has become free.
   now = 60_000;
   for (let tenth = 0; tenth < 10; tenth += 1) {
     const free = pace.free();

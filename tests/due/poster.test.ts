@@ -18,7 +18,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const songs = Array.from({ length: 20 }, (_, at) => ({ id: `song-${at}`, filmIds: [`film-${at}`] }));
 
-/** A club whose post is due at NOON, a clock that is moved by hand, and a poster that is asked by hand. */
+/** A club whose post is due at NOON, with a clock and a poster that the test advances by hand. */
 async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
   const db = given ?? (await temporaryDatabase());
   const clock = { now: NOON };
@@ -32,7 +32,7 @@ async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
     clock.now = instant;
     await poster.keepUp();
   };
-  /** Asks again and again for so long, as the running program does. */
+  /** Keeps asking for this long, as the running program does. */
   const through = async (start: number, span: number) => {
     const every = span > HOUR / 2 ? 2 * MINUTE : 5 * SECOND;
     for (let past = 0; past <= span; past += every) await at(start + past);
@@ -226,7 +226,7 @@ describe('without the permission', () => {
     const { through, state } = await club();
     state.fate = 'forbidden';
     await through(NOON, DAY + MINUTE);
-    // Twelve hours, and then it is let go.
+    // It is dropped after twelve hours.
     expect(state.sends).toBe(1 + 12 + 1);
   });
 
@@ -440,7 +440,7 @@ describe('a channel that takes nothing for a while', () => {
 });
 
 describe('after an older copy of the database was restored', () => {
-  /** Posts for days, goes back to the copy made after the first day, and starts again. */
+  /** Posts for days, restores the copy made after the first day, and starts again. */
   async function restored({ days, later }: { days: number; later: number }) {
     const folder = temporaryFolder();
     const first = await club({}, await temporaryDatabase(folder));

@@ -12,7 +12,7 @@ import { temporaryDatabase, temporaryFolder } from '../storage/temporary-databas
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs the script as `npm run backup` does for whoever calls it in `folder`; hands back how it ended and what it said. */
+/** Runs the script as `npm run backup` does in `folder`; returns its exit code and output. */
 async function backUp(folder: string, file: string[], databaseUrl = `sqlite:${join(folder, 'test.db')}`) {
   const child = spawn(process.execPath, [join(root, 'src/backup.ts'), ...file], {
     cwd: root,
@@ -28,7 +28,7 @@ async function backUp(folder: string, file: string[], databaseUrl = `sqlite:${jo
 const save = async (db: Awaited<ReturnType<typeof temporaryDatabase>>, guildId: string) =>
   saveSchedule(db, schedule({ guildId }), { date: '2026-05-01', due: 0 });
 
-/** A club's database that is open, with all it holds in the file beside it that SQLite writes first. */
+/** An open club's database, all of whose data is still in SQLite's write-ahead log. */
 async function openElsewhere() {
   const folder = temporaryFolder();
   const db = await temporaryDatabase(folder);
@@ -66,7 +66,7 @@ describe('npm run backup', () => {
     const copy = await openDatabase(`sqlite:${join(folder, 'copy.db')}`);
     const guilds = (await schedulesAfter(copy, '', 1e6)).map(({ guildId }) => guildId);
     await copy.destroy();
-    // All that was there at its moment, which lies after the call, and nothing left out in between.
+    // A complete snapshot of one moment after the call, with nothing left out in between.
     expect(guilds).toEqual(['a', ...guilds.slice(1).map((_, at) => name(at))]);
     expect(guilds.length).toBeGreaterThan(before);
   });

@@ -8,7 +8,7 @@ import { openDiscord } from './club.ts';
 
 const HOUR = 60 * 60_000;
 
-/** A client of a loopback Discord on a machine whose clock may be wrong, and which may sleep. */
+/** A client of a loopback Discord on a machine whose clock may be wrong and which may sleep. */
 async function clientOf(prepared: Promise<unknown>, ahead = 0) {
   const { discord } = await openDiscord();
   const slept = { ms: 0 };
@@ -30,7 +30,7 @@ it('the client connects at once, and identifies itself only when everything else
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   const login = client.login(discord.token);
   await waiting;
-  // A frame that was sent by now arrives before this is answered.
+  // Any frame sent so far arrives before this is answered.
   await client.rest.get(Routes.gatewayBot());
   expect(discord.gateway.connected()).toBe(0);
 

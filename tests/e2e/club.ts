@@ -18,23 +18,23 @@ import { temporaryDatabase } from '../storage/temporary-database.ts';
 
 const search = searchOver(entriesOf(shipped));
 
-/** What the bot logged, a line each. */
+/** The bot's log, an entry per line. */
 export type LogLine = { level: number; event?: string; [key: string]: unknown };
 
 export type Club = {
   discord: Loopback;
-  /** The bot's database, which outlives a restart of it. */
+  /** The bot's database, which outlives its restarts. */
   db: Db;
-  /** The channel that most tests talk in. */
+  /** The channel that most tests use. */
   lobby: { id: string };
   log: LogLine[];
-  /** Starts the bot, again if it was stopped. */
+  /** Starts the bot, or restarts it after a stop. */
   start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
 
 /**
- * What a test gives the bot in place of what it ships with. Its timepieces are the loopback Discord's unless told;
- * `opening` holds up whatever needs the app.
+ * Replaces parts that the bot ships with. The timepieces are the loopback Discord's by default; `opening` delays
+ * whatever needs the app.
  */
 type Given = Partial<Omit<App, 'commands'>> & {
   commands?: readonly Command[];
@@ -42,20 +42,20 @@ type Given = Partial<Omit<App, 'commands'>> & {
   opening?: Promise<unknown>;
 };
 
-/** A loopback Discord with its film club, and the bot logged in to it, both gone when the test is over. */
+/** A loopback Discord with its film club and a logged-in bot, both closed when the test ends. */
 export async function openClub(
   app: Given = {},
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club & { bot: Bot & Pick<SongOfTheDay, 'keepUp'> }> {
   const club = await openDiscord(app, options);
   const bot = await club.start();
-  // On a busy machine the commands may come after the bot is ready, and a test uses them at once.
+  // On a busy machine the commands may be registered after the bot is ready, and a test uses them at once.
   if (bot.registered === undefined)
     await club.discord.waitFor(() => club.log.some((line) => line.event === 'registered'));
   return { ...club, bot };
 }
 
-/** The same before the bot has come. */
+/** Like openClub, but without starting the bot. */
 export async function openDiscord(
   { timepieces, opening, ...app }: Given = {},
   options: Partial<LoopbackOptions> = {},
@@ -65,7 +65,7 @@ export async function openDiscord(
   const lines: LogLine[] = [];
   const write = (line: string) => {
     lines.push(JSON.parse(line) as LogLine);
-    // What is logged can be awaited like what the loopback Discord sees.
+    // Lets `waitFor` await log lines too.
     discord.world.signal.changed();
   };
   const log = pino({ level: 'debug' }, { write });

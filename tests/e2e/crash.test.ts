@@ -11,15 +11,15 @@ import { saveSchedule } from '../../src/storage/schedules.ts';
 import { schedule } from '../storage/samples.ts';
 import { type Program, runProgram } from './process.ts';
 
-/** A day each. .ci/run has more of them. */
+/** One day per round. .ci/run does more. */
 const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? '3');
 const CLUBS = 200;
-/** For one start and what follows it, on a machine that is busy with something else. */
+/** For one start and what follows, on a busy machine. */
 const PATIENCE = 60_000;
 const SEND = /^\/channels\/\d+\/messages$/;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Each is hit at least this often in a run. */
+/** Each point is hit at least this often per run. */
 const OFTEN = 5;
 const POINTS = ['request arrived', 'message stored', 'answered, not marked'] as const;
 
@@ -30,7 +30,7 @@ let soon = false;
 /** How often each point was hit. */
 const hits = new Map<string, number>();
 
-/** One database for all days: what a day leaves behind is there the next. */
+/** One database for all days: each day finds what the one before left behind. */
 describe(`in ${CLUBS} clubs, whenever it is killed,`, () => {
   let open: Awaited<ReturnType<typeof clubs>>;
 
@@ -92,7 +92,7 @@ it(
   PATIENCE,
 );
 
-/** Every point as often as it must be over all rounds, in any order, then a kill at any instant of what is left. */
+/** Every point as often as each round needs, in random order, then a kill at any instant. */
 function plan(): string[] {
   const each = Math.ceil(OFTEN / ROUNDS);
   const points = POINTS.flatMap((point) => Array.from({ length: each }, () => point));
@@ -100,7 +100,10 @@ function plan(): string[] {
   return [...shuffled.map(({ point }) => point), 'anywhere'];
 }
 
-/** Starts the program, and kills it at a point of one of its first posts, unless all of the day are there before. */
+/**
+ * Starts the program, and kills it at a point of one of its first posts, unless all of the day's posts are already
+ * there.
+ */
 async function killedAt(point: string, day: Day): Promise<void> {
   const { discord, file, stored } = day;
   const program = started(day);
@@ -118,7 +121,7 @@ async function killedAt(point: string, day: Day): Promise<void> {
   const request = await Promise.race([armed.struck, discord.waitFor(all, { ms: PATIENCE }).then(() => undefined)]);
   armed.disarm();
   if (request !== undefined && point === POINTS[2]) {
-    // While we hold the lock nothing can be marked: the answer goes out, and its process dies before it has stored it.
+    // While we hold the lock, nothing can be marked: the answer goes out, and the process dies before storing it.
     const lock = new DatabaseSync(file, { timeout: 5_000 });
     lock.exec('begin immediate');
     armed.release();
@@ -134,7 +137,10 @@ async function killedAt(point: string, day: Day): Promise<void> {
   if (request !== undefined) hits.set(point, (hits.get(point) ?? 0) + 1);
 }
 
-/** Some time goes by before the next start: more than a claim lasts; half the time more than a nonce is trusted. */
+/**
+ * Moves the clock before the next start: always past the claim, and every second time past Discord's memory of the
+ * nonce.
+ */
 async function killed(program: Program, discord: Loopback): Promise<void> {
   program.child.kill('SIGKILL');
   await program.ended();
@@ -159,7 +165,7 @@ async function expectEachOnce(day: Day): Promise<void> {
   ).toEqual([]);
 }
 
-/** The unchanged program, by the loopback Discord's clock. */
+/** Starts the unchanged program, on the loopback Discord's clock. */
 function started({ discord, file }: Pick<Day, 'discord' | 'file'>): Program {
   const ahead = Math.round(discord.clock.now() - Date.now());
   const clock = `const now = Date.now; Date.now = () => now() + ${ahead};`;
@@ -172,7 +178,7 @@ function started({ discord, file }: Pick<Day, 'discord' | 'file'>): Program {
   });
 }
 
-/** A loopback Discord of many clubs, and a database in which each has a post due at noon, tomorrow and every day after. */
+/** A loopback Discord of many clubs, and a database with a post due at noon in each, tomorrow and every day after. */
 async function clubs() {
   const guilds = { count: CLUBS, channels: 1 };
   const discord = await startLoopback({ port: 0, now: Date.now, validate: false, limits: false, guilds });
@@ -196,14 +202,14 @@ function dateOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-/** The posts that clubs have got, each by the id that its heart names. */
+/** The ids of the clubs' posts, taken from their hearts' custom ids. */
 function ids(discord: Loopback): string[] {
   return discord.guilds
     .flatMap(({ channels }) => [...channels.keys()])
     .flatMap((channel) => discord.messages(channel).map((message) => String(message.nonce)));
 }
 
-/** How far the database knows the post that a request sent. */
+/** The state that the database has for the post of a request. */
 function stateOf(file: string, body: unknown): unknown {
   const { nonce } = z.object({ nonce: z.string() }).parse(body);
   return rowsIn(file, 'select state from posts where id = ?', nonce)[0]?.['state'];
@@ -214,7 +220,7 @@ function postedOn(file: string, date: string): unknown {
   return rowsIn(file, query, date)[0]?.['count'];
 }
 
-/** What the database has, while others write to it. */
+/** Rows from the database, while others write to it. */
 function rowsIn(file: string, query: string, ...values: string[]) {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   const rows = db.prepare(query).all(...values);

@@ -85,7 +85,7 @@ describe('the program', () => {
     const asked = discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     await discord.requests.next('POST', /callback$/);
     program.child.kill('SIGTERM');
-    // It takes no new connection of its own while it waits, and is still there when the answer may go.
+    // It accepts no new connections while it waits, but must still be there when the answer may go.
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(program.child.exitCode).toBeNull();
     held.release();
@@ -191,7 +191,7 @@ describe('the program', () => {
   });
 
   it('says what is missing where there is neither a token nor the dev dependencies', async () => {
-    // As after npm ci --omit=dev: a dev dependency is not to be found.
+    // As after npm ci --omit=dev, when dev dependencies are missing.
     const hooks = `import { registerHooks } from 'node:module';
       registerHooks({ resolve(name, context, next) {
         if (!name.startsWith('discord-api-spec')) return next(name, context);

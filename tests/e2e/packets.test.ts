@@ -5,13 +5,13 @@ import { runProgram } from './process.ts';
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
 type Packet = { op: number; t: string; s: number | null; d: Json };
 
-/** What stands in place of a field: nothing, null, and something of another kind. */
+/** What replaces a field: nothing, null, and values of another type. */
 function brokenValues(value: Json): (Json | undefined)[] {
   const other = typeof value === 'object' ? 7 : {};
   return value === null ? [undefined, other] : [undefined, null, other];
 }
 
-/** Every copy of a value that has one field broken, the first of a list standing for all of it. */
+/** Every copy of a value with one field broken; a list's first element stands for all of them. */
 function* broken(value: Json): Generator<Json> {
   if (typeof value !== 'object' || value === null) return;
   const fields = Array.isArray(value) ? value.slice(0, 1).entries() : Object.entries(value);
@@ -55,7 +55,7 @@ it('no packet with one field broken ends the program, and it answers afterwards'
   let sent = 0;
   for (const packet of kinds.values())
     for (const d of [undefined, null, 7, 'x', [], {}, ...broken(packet.d)]) {
-      // Without a sequence number: the session's own count goes on undisturbed.
+      // Without a sequence number, so that the session's own count goes on undisturbed.
       discord.gateway.send(JSON.stringify({ ...packet, s: null, d }));
       sent += 1;
     }
@@ -64,9 +64,9 @@ it('no packet with one field broken ends the program, and it answers afterwards'
   for (const text of ['', '[]', 'null', '7', '{', '"x"']) discord.gateway.send(text);
   expect(sent).toBeGreaterThan(1_000);
 
-  // The broken servers and sessions among them are put right by what Discord sends next.
+  // What Discord sends next repairs the broken servers and sessions.
   discord.events.restore();
-  // All of them are behind it once this has come, late or not.
+  // Once this arrives, late or not, all broken packets have been handled.
   discord
     .member(1)
     .slash(lobby, 'help')
@@ -88,7 +88,7 @@ it('a broken packet that comes before the bot is ready does not end it either, a
   await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
   const packet = discord.gateway.sent().find((text) => text.includes('INTERACTION_CREATE'));
   await first.stop();
-  // While a server is in an outage the client waits for it a moment, and keeps what comes.
+  // During a server's outage the client waits for it a moment and queues packets.
   discord.guild.available = false;
   const starting = start();
   await discord.waitFor(() => discord.gateway.connected() === 1);

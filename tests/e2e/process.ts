@@ -12,13 +12,13 @@ const root = join(import.meta.dirname, '../..');
 
 export type Program = {
   child: ChildProcess;
-  /** Resolves when the output has it, with all output so far. */
+  /** Resolves with all output so far, once the output matches. */
   said(what: RegExp): Promise<string>;
   /** Resolves when the program has ended. */
   ended(): Promise<{ code: number | null; output: string }>;
 };
 
-/** The program in another folder, for a test that puts a file of settings beside it. */
+/** Installs the program in another folder, for tests that put a settings file beside it. */
 export function installElsewhere(): string {
   const folder = temporaryFolder();
   for (const part of ['src', 'commands', 'data', 'node_modules', 'package.json']) {
@@ -28,9 +28,9 @@ export function installElsewhere(): string {
 }
 
 /**
- * Runs the program as a supervisor would, with this environment and nothing of the machine's own settings, from the
- * repository's folder or from one that installElsewhere made. Its standard output is part of what it said, unless it goes
- * to a file descriptor of the test's.
+ * Runs the program as a supervisor would, with this environment and none of the machine's own settings, from the
+ * repository's folder or one made by installElsewhere. Its standard output is part of `output`, unless the test
+ * redirects it to a file descriptor.
  */
 export function runProgram(
   environment: Record<string, string>,
@@ -39,7 +39,7 @@ export function runProgram(
   const asLinked = ['--preserve-symlinks', '--preserve-symlinks-main'];
   const child = spawn(process.execPath, [...(home === root ? [] : asLinked), join(home, 'src/main.ts')], {
     cwd: home,
-    // An empty variable is an absent one, and keeps a developer's own .env out.
+    // An empty variable counts as absent, and overrides a developer's own .env.
     env: {
       PATH: process.env['PATH'],
       ...unset,

@@ -42,7 +42,7 @@ describe('the commands', () => {
     const club = await openDiscord();
     const { discord, log, start } = club;
     await (await start()).stop();
-    // One that is retired has the next start register them anew.
+    // A retired command makes the next start register them again.
     discord.world.commands.get('global')?.push(retired);
     discord.faults.next({ path: COMMANDS, ...fault });
     const bot = await start();

@@ -209,7 +209,7 @@ describe('/schedule', () => {
     await discord.clock.pass(24 * 60 * 60 * 1000);
     const question = await run('off');
     if (question === undefined) throw new Error('nothing was asked');
-    // A member who was granted /schedule itself can use it without managing the server; nobody else sees the question.
+    // A member who was granted /schedule can use it without managing the server; nobody else sees the question.
     expect(discord.messages(lobby, discord.member(1))).not.toContainEqual(question);
     const { message } = await discord.member(1).press(question, 'schedule:off');
     expect(message?.content).toContain('1 post ');

@@ -26,7 +26,7 @@ it('/server-data export gives whoever manages the server every stored row, as a 
     trivia_games: [{ channelId: lobby.id }],
     trivia_answers: [{ memberId: discord.member(1).id, option: null }],
   });
-  // Whoever reads it may be playing.
+  // Whoever reads the export may be playing.
   const { pairKey } = await db.selectFrom('triviaQuestions').select('pairKey').executeTakeFirstOrThrow();
   for (const telling of [pairKey, (await stored(latest())).reveal.fact])
     expect(JSON.stringify(file)).not.toContain(telling);

@@ -9,7 +9,7 @@ const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const SEND = /^\/channels\/\d+\/messages$/;
 
-/** A club at noon UTC with a post due at 18:30, a clock to move, and nothing else said in its lobby. */
+/** A club at noon UTC with a post due at 18:30, a movable clock, and an otherwise empty lobby. */
 async function scheduled(options = {}) {
   const club = await openClub({}, { now: () => Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds });
   const { discord, lobby, bot } = club;
@@ -114,7 +114,7 @@ describe('the song of the day', () => {
 describe('a post that fails', () => {
   it.each([500, 503])('with %i is sent again later, once', async (outcome) => {
     const { discord, posts, pass, status } = await scheduled();
-    // The client itself tries four times.
+    // The client itself makes four attempts.
     discord.faults.next({ method: 'POST', path: SEND, outcome, times: 4 });
     await pass(7 * HOUR);
     expect(fieldOf(await status(), 'Last failure')).toMatch(/^<t:\d+:f>: Discord did not answer/);
@@ -157,7 +157,7 @@ describe('a post that fails', () => {
       .toBe(false);
     await pass(2 * HOUR);
     expect(fieldOf(await status(), 'Last failure')).toContain('Discord did not answer');
-    // It waits to be able to look until the day's post is over.
+    // It waits for a chance to read the channel until the day's window is over.
     await pass(11 * HOUR);
     expect(posts()).toHaveLength(0);
     expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
@@ -178,7 +178,7 @@ describe('a post that fails', () => {
   it('for want of an answer within ten seconds is sent again, and is one message', async () => {
     const { discord, bot, posts, pass } = await scheduled();
     const held = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
-    // No clock of ours moves these ten seconds: the first call has two.
+    // Our clocks don't move real timeouts, so the first call gets two seconds instead of ten.
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const shortened = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 5));
     const passing = pass(6.5 * HOUR);
@@ -204,7 +204,7 @@ describe('without the permission', () => {
     expect(told).toHaveLength(1);
     expect(told[0]?.content).toContain(`<#${lobby.id}> has stopped`);
     expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I was missing a permission.*when I last tried/);
-    // Once each due time and once an hour, for twelve hours of each day.
+    // Once per due time and once an hour, for twelve hours of each day.
     expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(13 + 2);
 
     discord.events.setBotPermission(lobby, 'SendMessages', true);
@@ -390,7 +390,7 @@ describe('a server', () => {
     await expect.poll(() => marked({ db })).toEqual([]);
     expect(fieldOf(await status(), 'State')).toBe('active');
     await pass(DAY);
-    // It goes on with its next slot: what it missed in between is missed.
+    // It goes on with its next slot, and skips everything in between.
     expect(posts().map(({ content }) => /\d+ of/.exec(content)?.[0])).toEqual(['1 of', '2 of']);
     expect(heartOf(posts()[0]).label).toBe('❤ 1');
     const loved = await discord.member(0).slash(posts()[0]?.channel_id ?? '', 'song-of-the-day favourites');
@@ -545,12 +545,12 @@ describe('/song-of-the-day', () => {
   });
 });
 
-/** How many songs the posts say there are. */
+/** The number of songs that the posts mention. */
 function total(posts: APIMessage[]): number {
   return Number(/of (\d+)/.exec(posts[0]?.content ?? '')?.[1]);
 }
 
-/** Has a message said so many times more, as if by others. */
+/** Repeats a message this many times, as if from others. */
 function sayAgain({ world }: Club['discord'], message: APIMessage, times: number): void {
   for (let said = 1; said <= times; said += 1) {
     const id = String(BigInt(message.id) + BigInt(said));
@@ -558,7 +558,7 @@ function sayAgain({ world }: Club['discord'], message: APIMessage, times: number
   }
 }
 
-/** Takes the channel's overwrites away without an event that tells of it. */
+/** Removes the channel's overwrites without sending an event. */
 function giveBack(channelId: string, { world }: Club['discord']): void {
   const channel = world.channels.get(channelId);
   if (channel && 'permission_overwrites' in channel) channel.permission_overwrites = [];

@@ -8,13 +8,13 @@ import { searchOver } from '../../src/catalogue/search/search.ts';
 import { shipped } from '../shipped.ts';
 import { openClub, partsOf } from './club.ts';
 
-/** What a member reads of a message: the title of its card. */
+/** The title of a message's card. */
 const titleOf = (message: APIMessage | undefined) => message?.embeds[0]?.title;
 
 const customIds = (message: APIMessage | undefined) =>
   partsOf(message).flatMap((part) => ('custom_id' in part ? part.custom_id : []));
 
-/** The ids that a menu offers. */
+/** The ids in a menu. */
 const menuOf = (message: APIMessage | undefined, customId: string) =>
   partsOf(message).flatMap((part) =>
     'options' in part && part.custom_id === customId ? part.options.map((option) => option.value) : [],

@@ -11,7 +11,7 @@ import { type LogLine, openClub, openDiscord } from './club.ts';
 const MESSAGES = /^\/channels\/\d+\/messages$/;
 const HOUR = 60 * 60_000;
 
-/** The address of Discord is blocked, and what stands before it answers with a page. */
+/** The answer while Discord's address is blocked: a proxy's page. */
 const blocked = {
   outcome: 429,
   headers: { 'content-type': 'text/html' },
@@ -19,7 +19,7 @@ const blocked = {
   times: Infinity,
 };
 
-/** The client's way to a loopback Discord, without a gateway. */
+/** A client's REST connected to a loopback Discord, without a gateway. */
 async function wired(options: Partial<LoopbackOptions> = {}) {
   const { discord, lobby } = await openDiscord({}, options);
   const clock = createClock({ machine: discord.clock.now, elapsed: discord.clock.now });

@@ -10,7 +10,7 @@ it('goes on in a new process after a SIGKILL in each of its states, and counts e
       kill: async () => {
         program.child.kill('SIGKILL');
         await program.ended();
-        // What it had claimed is free once its lease has run out.
+        // Its claims are free once their lease has run out.
         await db.updateTable('triviaGames').set({ leaseUntil: 0 }).execute();
       },
     };
@@ -18,7 +18,7 @@ it('goes on in a new process after a SIGKILL in each of its states, and counts e
   const member = discord.member(1);
   await table.begin();
 
-  // Sent, and not stored.
+  // Sent, but not stored.
   const sending = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
   let bot = await start();
   await sending.struck;
@@ -26,14 +26,14 @@ it('goes on in a new process after a SIGKILL in each of its states, and counts e
   expect(await game()).toMatchObject({ step: 'ask', number: 1 });
   expect(posts()).toHaveLength(1);
 
-  // Open, with an answer in.
+  // Open, with an answer.
   bot = await start();
   await expect.poll(async () => (await game()).step).toBe('answers');
   expect(posts()).toHaveLength(1);
   expect(await press(member, await rightOf())).toMatch(/^Locked in/);
   await bot.kill();
 
-  // Closing: its time is over, and its second of grace is not.
+  // Closing: its time is over, but its grace period is not.
   await db
     .updateTable('triviaGames')
     .set({ dueAt: Date.now() + 30_000 })

@@ -135,7 +135,7 @@ it('no question comes again in a server, in two channels at once either, until i
   await discord.member(0).slash(lobby, 'trivia stop');
   await pass(1_100);
   await pass(0);
-  // The opening question may have been one of the film's, of which the two games need every one.
+  // The opening question may have been about the film, and the two games need all of the film's questions.
   for (const table of ['triviaGames', 'triviaAsked'] as const) await db.deleteFrom(table).execute();
   const offered = await discord.member(0).complete(lobby, 'trivia play', { focused: 'film', options: { film: '' } });
   expect(offered.map(({ value }) => value)).not.toContain('film:six-days');
@@ -184,7 +184,7 @@ it('whoever manages messages may stop a game, and who was forgotten may not any 
   await plain.slash(other, 'trivia play');
   const asked = await plain.slash(other, 'my-data forget');
   await plain.press(shown(asked.message), 'my-data:forget');
-  // Who started an open game is known until its end, so that it can be stopped.
+  // Whoever started an open game is known until it ends, so that they can stop it.
   expect((await plain.slash(other, 'trivia stop')).message?.content).toMatch(/^The game ends now/);
 
   const [role] = discord.guild.roles;

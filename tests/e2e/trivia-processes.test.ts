@@ -9,12 +9,12 @@ it('two processes of the system on one database play a game together, and do not
   expect(discord.gateway.connected()).toBe(2);
 
   await table.begin();
-  // What a game waits for is stored: to make it due is to let the time pass.
+  // A game's due time is stored, so making it due lets the time pass.
   const letTimePass = () => db.updateTable('triviaGames').set({ dueAt: Date.now() }).execute();
   for (let round = 1; round <= rounds; round += 1) {
     await discord.waitFor(() => posts().filter(isQuestion).length === 1 && posts().length === round);
     const right = await rightOf();
-    // Each process hears of each press.
+    // Every process receives every press.
     await Promise.all([1, 2].map((at) => press(discord.member(at), right)));
     await expect.poll(async () => (await game()).step).toBe('answers');
     await letTimePass();
@@ -25,12 +25,12 @@ it('two processes of the system on one database play a game together, and do not
   await discord.waitFor(() => posts().some(isEnd));
 
   expect(posts()).toHaveLength(rounds + 1);
-  // Asked once each, and not only shown once: Discord had no second one to make one of.
+  // Sent only once each, not merely shown once: Discord had no duplicates to merge.
   expect(discord.requests.to('POST', SEND)).toHaveLength(rounds + 1);
   expect(discord.requests.to('PATCH', EDIT)).toHaveLength(rounds);
   expect(await answers()).toHaveLength(2 * rounds);
   const totals = await db.selectFrom('triviaTotals').selectAll().where('period', '=', 'all').execute();
   expect(totals).toMatchObject([1, 2].map(() => ({ answers: rounds, rightAnswers: rounds, bestStreak: rounds })));
-  // Both answer each press, and Discord takes the first.
+  // Both answer every press, and Discord accepts the first answer.
   expect(discord.problems.filter(({ code }) => code !== 40060)).toEqual([]);
 }, 180_000);

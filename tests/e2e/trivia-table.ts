@@ -16,7 +16,7 @@ import { runProgram } from './process.ts';
 export const SEND = /^\/channels\/\d+\/messages$/;
 export const EDIT = /^\/channels\/\d+\/messages\/\d+$/;
 
-/** A question's own time, and the second that a press may be on its way. */
+/** A question's own time; a round adds the second that a press may be on its way. */
 export const SECONDS = 20;
 export const ROUND = SECONDS * 1_000 + 1_100;
 export const PAUSE = 7_100;
@@ -24,21 +24,21 @@ export const PAUSE = 7_100;
 /** Half past eleven, so that a game stays within its day. */
 export const EVENING = Temporal.Instant.from('2026-05-01T11:30Z').epochMilliseconds;
 
-// As some time after a start: gathered while a test runs, they would have a game's first answer put off.
+// Built up front: built during a test, the pool would delay a game's first answer.
 questionPool(shipped);
 
-/** A clock that stands still until it is moved: nothing happens but what a test makes happen. */
+/** A clock that stands still until the test moves it. */
 export const frozen: Partial<LoopbackOptions> = { now: () => EVENING };
 
 type Playing = Pick<Club, 'discord' | 'db' | 'lobby'>;
 
-/** A club with a game under way in its lobby, its clock frozen, and what a test needs to play it. */
+/** A club with a game under way in its lobby, its clock frozen, and helpers to play it. */
 export async function openTable(options: Record<string, string | number> = {}) {
   const club = await openClub({}, frozen);
   return { ...club, ...(await seat(club, options)) };
 }
 
-/** A table whose game is stored and waits for a bot, which is a process of its own; the clock runs. */
+/** A table whose game is stored and waits for a bot in its own process; the clock runs. */
 export async function openTableWithoutBot(gameId: string, { rounds, seconds }: { rounds: number; seconds: number }) {
   const folder = temporaryFolder();
   const db = await temporaryDatabase(folder);
@@ -102,7 +102,7 @@ export function tableOf({ discord, db, lobby }: Playing) {
     /** Everything in the lobby, oldest first. */
     posts,
     latest,
-    /** The question of a message, with what only the database knows of it. */
+    /** A message's question, including what only the database knows. */
     stored,
     press: async (member: Member, option: number, message = latest()) => {
       const pressed = await member.press(message, buttonsOf(message)[option]?.custom_id ?? '');
@@ -119,7 +119,7 @@ export function shown(message: APIMessage | undefined): APIMessage {
   return message;
 }
 
-/** The buttons of a message that have an id. */
+/** The buttons of a message that have a custom id. */
 export function buttonsOf(message: APIMessage | undefined): { custom_id: string; label: string; disabled: boolean }[] {
   return partsOf(message).flatMap((part) =>
     part.type === ComponentType.Button && 'custom_id' in part

@@ -191,10 +191,10 @@ describe('stop', () => {
     expect(isQuestion(latest())).toBe(true);
     const [, other = lobby] = discord.channels;
     await discord.member(1).slash(other, 'trivia play');
-    // The owner of the server may do everything.
+    // The server's owner may do everything.
     const stopped = await discord.member(0).slash(other, 'trivia stop');
     expect(stopped.message?.content).toMatch(/^The game ends now/);
-    // On a slow machine its question is open by now, and closes with its second of grace.
+    // On a slow machine the question is open by now, and closes after its grace period.
     await pass(1_100);
     await pass(0);
     expect((await discord.member(0).slash(other, 'trivia stop')).message?.content).toMatch(/^There is no game/);
@@ -341,7 +341,7 @@ describe('a game that cannot go on', () => {
     const before = tried();
     for (let step = 0; step < 20 && (await game()).number < 3; step += 1) await pass(30_000);
     expect((await game()).number).toBe(3);
-    // The client itself makes four requests of a try.
+    // The client itself makes four requests per try.
     expect((tried() - before) / 4).toBeLessThanOrEqual(2 * 8);
   });
 
@@ -400,13 +400,13 @@ describe('a question whose sending was not heard of', () => {
   it('is closed properly in a game that was stopped before the question was sent again', async () => {
     const { discord, lobby, pass, posts, game } = await openTable();
     await pass(ROUND);
-    // The client itself tries four times.
+    // The client itself makes four attempts.
     discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', afterStoring: true, times: 4 });
     await pass(PAUSE);
     expect(posts().map(isQuestion)).toEqual([false, true]);
     expect(await game()).toMatchObject({ step: 'ask', number: 2 });
     await discord.member(0).slash(lobby, 'trivia stop');
-    // The next try, the question's own time, and the pause after its reveal.
+    // The retry, the question's own time, and the pause after its reveal.
     for (const ms of [2_000, ROUND, PAUSE]) await pass(ms);
     expect(posts().map(isEnd)).toEqual([false, false, true]);
     expect(posts().filter(isQuestion)).toEqual([]);
@@ -419,7 +419,7 @@ describe('a question whose sending was not heard of', () => {
     discord.faults.next({ method: 'POST', path: SEND, outcome: 'reset', afterStoring: true, times: 1 });
     await pass(PAUSE);
     const behind = later === 'an hour' ? 60 * 60_000 : 60_000;
-    // As if its process had died then.
+    // As if its process had died here.
     const asked = await game();
     await db
       .updateTable('triviaGames')

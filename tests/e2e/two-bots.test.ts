@@ -5,7 +5,7 @@ import { frozen, isEnd, isQuestion, shown, tableOf } from './trivia-table.ts';
 
 const CALLBACK = /^\/interactions\/\d+\/[^/]+\/callback$/;
 
-/** A club with two bots on one database, each told of everything, and what both would answer to an act. */
+/** A club with two bots on one database, each of which receives everything, and what both would answer to an act. */
 async function openTwice() {
   const club = await openClub({}, frozen);
   const { discord, lobby, bot, start } = club;
@@ -18,7 +18,7 @@ async function openTwice() {
     const said = discord.requests.to('POST', CALLBACK).slice(-2);
     return { message: shown(message), said: said.map(({ body }) => (body as { data: { content?: string } }).data) };
   };
-  /** The one that comes second is refused, and would have said the same. */
+  /** The second answer is refused, and would have said the same. */
   const alike = async (act: Promise<Response>) => {
     const { message, said } = await both(act);
     expect(said[1]).toEqual(said[0]);
@@ -60,7 +60,7 @@ it('two bots on one database set, skip, pause, resume and end a schedule once, a
   expect((await slash('schedule pause')).content).toMatch(/^Paused/);
   expect((await slash('schedule resume')).content).toMatch(/^It goes on/);
   const { message } = await slash('schedule off');
-  // Only one of them knows what there was to delete.
+  // Only one of them knows what was deleted.
   const { said } = await both(discord.member(0).press(message, 'schedule:off'));
   for (const { content } of said) expect(content).toMatch(/^It’s off, and the schedule is deleted/);
 });

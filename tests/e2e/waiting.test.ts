@@ -22,13 +22,13 @@ function lock(file: string): { release: () => void } {
   return { release: () => other.exec('rollback') };
 }
 
-/** Resolves when an interaction was answered with "wait". */
+/** Resolves when an interaction was deferred. */
 async function putOff(discord: Loopback, how: InteractionResponseType): Promise<void> {
   const types = () => discord.requests.to('POST', CALLBACK).map(({ body }) => callback.parse(body).type);
   await discord.waitFor(() => types().includes(how));
 }
 
-/** Resolves when the program is ready, for where its log cannot say so. */
+/** Resolves when the program is ready, for tests whose log can't show it. */
 async function registered(discord: Loopback): Promise<void> {
   await discord.waitFor(() => discord.requests.to('PUT', /commands$/).some(({ status }) => status === 200));
 }

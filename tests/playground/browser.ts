@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Where the browser is, or nothing; a test that needs it is skipped then, and says so. */
+/** The browser's path, or undefined; tests that need it are then skipped. */
 export function findChromium(path = process.env['PATH'] ?? ''): string | undefined {
   const found = path
     .split(delimiter)
@@ -13,7 +13,7 @@ export function findChromium(path = process.env['PATH'] ?? ''): string | undefin
 }
 
 export function openBrowser(executablePath: string): Promise<Browser> {
-  // Without a sandbox it also runs as root, in a container. It opens nothing but our own page.
+  // No sandbox, so that it also runs as root in a container. It opens nothing but our own page.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 

@@ -8,7 +8,7 @@ const say = (...components: unknown[]) => ({ content: 'Hello', components });
 const text = { type: 10, content: 'Hello' };
 const v2 = 1 << 15;
 
-/** What is sent; the field that the refusal names. */
+/** Each case: its name, the message sent, and the refusal expected. */
 const refused: [string, object, string][] = [
   [
     'more than 6,000 characters in all embeds',
@@ -163,7 +163,7 @@ test('a field that Discord does not know is taken, and noted', async () => {
   expect(discord.problems).toMatchObject([{ message: 'MessageCreateRequestSchema has no field embed' }]);
 });
 
-/** Each leaf of a tree as its path and value, so that a refusal reads as a line. */
+/** Each leaf of a tree with its path and value, so that a refusal reads as a line. */
 function leaves(tree: unknown, path = ''): string[] {
   if (typeof tree !== 'object' || tree === null) return [`${path} ${String(tree)}`];
   return Object.entries(tree).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));

@@ -8,14 +8,14 @@ export type Fixture = {
   view: View;
   /** Every action that the page sent, in order. */
   actions: Action[];
-  /** Sends the view, as it now is, to whoever follows it. */
+  /** Sends the current view to every follower. */
   show: () => void;
   /** Cuts every event stream, as a restart would. */
   cut: () => void;
   close: () => Promise<void>;
 };
 
-/** The page on a port of its own, with a view from the test and answers from `answers`. */
+/** Serves the page on its own port, with the test's view and answers from `answers`. */
 export async function servePage(view: View, answers: (action: Action) => Answer | Promise<Answer>): Promise<Fixture> {
   const page = pageServer();
   const followers = new Set<ServerResponse>();

@@ -17,7 +17,7 @@ import {
 } from 'discord-api-types/v10';
 import type { View, ViewedMessage } from '../../src/playground/protocol.ts';
 
-/** A view such as the loopback Discord sends, with texts that no test of the bot would bring together. */
+/** A view such as the loopback Discord sends, with a mix of texts that no test of the bot would produce. */
 
 export const bot = '100000000000000001';
 export const ada = '100000000000000002';
@@ -77,7 +77,7 @@ export function used(id: string, by: string, name: string): Partial<ViewedMessag
   };
 }
 
-/** The card that a press of "Next" turns to the second song. */
+/** The card after pressing "Next" to reach the second song. */
 export function card(song: 'Dreamlover' | 'What a Diff’rence a Day Makes'): Partial<ViewedMessage> {
   const embed: APIEmbed = {
     title: song === 'Dreamlover' ? 'Dreamlover 夢中人' : song,

@@ -96,7 +96,7 @@ test('a page that reads slowly is waited for once, however much changes meanwhil
   const warned = ({ name }: Error) => warnings.push(name);
   process.on('warning', warned);
   onTestFinished(() => void process.off('warning', warned));
-  // Too much for the connection's buffers, so that the server has to wait.
+  // More than the connection's buffers hold, so that the server has to wait.
   discord.guild.name = 'x'.repeat(8_000_000);
   const asked = request(`${discord.origin}/playground/view`).end();
   onTestFinished(() => void asked.destroy());
@@ -133,7 +133,7 @@ test('the page is served on the same port', async () => {
 const FOREIGN = ['https://example.org', 'null', 'http://localhost:3000', 'http://127.0.0.1'];
 const REBOUND = ['example.org', 'example.org:80', '127.0.0.1.example.org', '127.0.0.1:1', '127.0.0.1', 'localhost'];
 
-/** The status that a request, or a WebSocket's handshake, is answered with; 101 is a WebSocket that is open. */
+/** The status of a response or a WebSocket handshake; 101 means that the WebSocket is open. */
 function statusOf(address: string, headers: Record<string, string>, options: RequestOptions = {}) {
   const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
   const asked = request(address, { ...options, headers });

@@ -19,7 +19,7 @@ describe.skipIf(!executable)('the page of the playground', () => {
   beforeAll(async () => {
     browser = await openBrowser(executable ?? '');
     fixture = await servePage(fixtureView(), (action) => answers(action));
-    // One page for all: a new one costs the browser a process, three times what a visit does.
+    // One page for all tests: opening another costs the browser a process, three times as much as a visit.
     page = await browser.newPage();
     page.on('pageerror', (fault) => faults.push(fault.message));
     page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
@@ -48,7 +48,7 @@ describe.skipIf(!executable)('the page of the playground', () => {
   });
 
   afterEach(async () => {
-    // The next visit must find nothing of this one. The page keeps its place even as it is left, so it may store no more.
+    // The next visit must find nothing from this one. The page stores its place even as it is left, so forbid that.
     await page.evaluate(() => {
       Storage.prototype.setItem = () => undefined;
       sessionStorage.clear();
@@ -334,7 +334,7 @@ describe.skipIf(!executable)('the page of the playground', () => {
       fixture.view.messages[general]?.push(message(id, { content: id, ...used(id, member, 'help') }));
       fixture.show();
       await article(id).waitFor();
-      // The browser looks at sizes once a frame.
+      // The browser checks sizes once per frame.
       for (const frame of [1, 2]) await page.evaluate(`new Promise(requestAnimationFrame).then(() => ${frame})`);
     };
     await expect.poll(isAtTop).toBe(false);

@@ -13,7 +13,7 @@ export type Stand = {
 export type Answer = {
   status: number;
   headers: Headers;
-  // Read by tests alone, each of which says what it expects.
+  // Read only by tests, each of which states what it expects.
   body: { code?: number; errors?: Record<string, unknown>; id?: string } & Record<string, unknown>;
 };
 
@@ -59,7 +59,9 @@ export const commands = [
   { name: 'anywhere', description: 'Works anywhere', contexts: [0, 1, 2], integration_types: [0, 1] },
 ];
 
-/** A real discord.js client, ready, with `commands` registered, that does what it is told with each interaction. */
+/**
+ * A real discord.js client, ready, with `commands` registered, that handles each interaction with the given function.
+ */
 export async function connect(
   { discord, call }: Stand,
   answer: (interaction: Interaction) => unknown,
@@ -73,7 +75,7 @@ export async function connect(
   return ready;
 }
 
-/** An interaction as it reached the bot, still unanswered. */
+/** An interaction that reached the bot and is still unanswered. */
 export async function unanswered(from: Stand): Promise<{ id: string; token: string }> {
   const came = Promise.withResolvers<{ id: string; token: string }>();
   await connect(from, ({ id, token }) => came.resolve({ id, token }));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Runs a module's text in a process of its own, with its arguments in `process.argv`, and hands back all it said. */
+/** Runs a module's source in its own process, with its arguments in `process.argv`, and returns the output. */
 export async function inAnotherProcess(code: string, args: string[], user?: number): Promise<string> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code, ...args], { uid: user });
   let said = '';

@@ -14,7 +14,7 @@ import { seeded } from '../trivia/seeded.ts';
 import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
-/** A server with a row in every table that can hold something of it: the question of its game is open. */
+/** Fills every table that can hold a server's data, with a game whose question is open. */
 async function fill(db: Db, guildId: string): Promise<void> {
   const due = await scheduled(db, { guildId, thread: true });
   const post = await open(db, due);
@@ -65,7 +65,7 @@ test('every table that holds something of a server is on the list, and no other'
       return { name, to: rows.map(({ table }) => table) };
     }),
   );
-  // What belongs to a row of a server's is the server's too, however far away.
+  // A row that references a server's row is also the server's, however indirectly.
   for (let known = 0; known < found.size;) {
     known = found.size;
     for (const { name, to } of references) if (to.some((table) => found.has(table))) found.add(name);

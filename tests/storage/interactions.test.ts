@@ -20,7 +20,7 @@ async function twoProcesses(): Promise<[Db, Db]> {
   return [await temporaryDatabase(folder), await temporaryDatabase(folder)];
 }
 
-/** What the same work comes to in both. */
+/** The results of the same work in both. */
 function inBoth<T>([one, other]: [Db, Db], work: (db: Db) => Promise<T>): Promise<T[]> {
   return Promise.all([work(one), work(other)]);
 }
@@ -75,7 +75,7 @@ test('a skip that two processes hear of puts one song off, and both name it and 
   for (let skips = 1; skips < songs.length; skips += 1) {
     const before = await upNext(db, 'club', songs);
     const pressed = interaction();
-    // In the same millisecond as the skip before it, too.
+    // Even in the same millisecond as the skip before it.
     const said = await inBoth(dbs, (each) => skipNext(each, 'club', { interaction: pressed, now: NOON, songs }));
     const next = await upNext(db, 'club', songs);
     expect(said).toContainEqual({ skipped: before?.songId, next: next?.songId });

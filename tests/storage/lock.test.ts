@@ -33,7 +33,7 @@ const moveInTransaction = (db: Db, nextDue: number) =>
 
 const due = async (db: Db) => (await findSchedule(db, 'club'))?.nextDue;
 
-/** Whether work is still waiting after everything that could go on at once has done so. */
+/** Whether work is still waiting after everything that could run at once has run. */
 async function isWaiting(work: Promise<unknown>): Promise<boolean> {
   await setImmediate();
   const waiting = Symbol('waiting');

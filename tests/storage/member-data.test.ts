@@ -5,7 +5,7 @@ import { findSchedule } from '../../src/storage/schedules.ts';
 import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
-/** What trivia stores has a test of its own. */
+/** Trivia's data has a test of its own. */
 const noTrivia = {
   trivia_leaving: [],
   trivia_answers: [],
@@ -16,7 +16,7 @@ const noTrivia = {
 
 test('every column of the database that can hold a member is on the list, and no other', async () => {
   const db = await temporaryDatabase();
-  // Names as they are in the file: the introspection asks the database itself.
+  // Table names as in the file: the introspection queries the database directly.
   const tables = await db.withoutPlugins().introspection.getTables();
   const found = tables.flatMap((table) =>
     table.columns

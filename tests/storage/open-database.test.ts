@@ -13,7 +13,7 @@ import { temporaryFolder } from './temporary-database.ts';
 
 const MODULE = new URL('../../src/storage/open-database.ts', import.meta.url).href;
 
-/** Opens the database in a process of its own and hands back what it said. */
+/** Opens the database in its own process and returns the output. */
 function openElsewhere(path: string, user?: number): Promise<string> {
   const code = `
     import { openDatabase } from ${JSON.stringify(MODULE)};
@@ -73,7 +73,7 @@ describe('opening a database', () => {
     onTestFinished(() => other.close());
     other.exec('begin immediate');
     const opening = bringUpToDate(await openDatabaseFile(`sqlite:${path}`));
-    // By then it was refused the lock.
+    // By now it has been refused the lock.
     await setImmediate();
     other.exec('commit');
     const db = await opening;
@@ -154,7 +154,7 @@ describe('a database that cannot be used is left as it is, and the operator told
     chmodSync(path, 0o444);
     chmodSync(folder, 0o555);
     chmodSync(join(folder, '..'), 0o755);
-    // Root may write anything, so another user tries.
+    // Root may write anything, so try as another user.
     const nobody = process.getuid?.() === 0 ? 65534 : undefined;
     expect(await openElsewhere(path, nobody)).toMatch(/DATABASE_URL: cannot use .*write permission/);
     expect(readFileSync(path).equals(before)).toBe(true);

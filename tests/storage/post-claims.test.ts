@@ -26,7 +26,7 @@ async function opened(db: Db): Promise<Claim> {
   return claim;
 }
 
-/** Opens every due post that it can win in a process of its own, and hands back whose they are. */
+/** Opens every due post that it can win, in its own process, and returns the ids of their servers. */
 async function openAllElsewhere(path: string): Promise<string[]> {
   const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
   const code = `

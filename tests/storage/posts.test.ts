@@ -9,7 +9,7 @@ import { temporaryDatabase } from './temporary-database.ts';
 
 const songs = Array.from({ length: 5 }, (_, at) => ({ id: `song-${at}`, filmIds: [`film-${at}`] }));
 
-/** Posts the song that the rotation chooses, day after day. */
+/** Posts the songs that the rotation chooses, day after day. */
 async function postDays(db: Db, days: number): Promise<string[]> {
   const posted: string[] = [];
   for (let day = 0; day < days; day += 1) {

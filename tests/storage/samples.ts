@@ -12,7 +12,7 @@ export const NOON = Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds
 
 let interactions = 0;
 
-/** Something that a member did: another one at each call. */
+/** A member's interaction, a different one each call. */
 export function interaction(createdTimestamp = NOON): Interaction {
   interactions += 1;
   return { id: String(interactions), createdTimestamp };
@@ -44,7 +44,7 @@ export async function dueAgain(db: Db, guildId: string): Promise<DueSchedule> {
   return { ...found, nextDate, nextDue };
 }
 
-/** Opens and claims the post that is due next, for a minute. */
+/** Opens and claims the next due post, for a minute. */
 export function open(db: Db, due: DueSchedule, song: Partial<Next> = {}): Promise<Claim | undefined> {
   return openPost(db, due, {
     slot: { date: due.nextDate, due: due.nextDue },

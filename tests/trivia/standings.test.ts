@@ -12,7 +12,7 @@ import {
 const question = { right: 2, difficulty: 'easy', openedAt: 1_000, seconds: 20 } as const;
 const answer = (memberId: string, option: number, pressedAt: number): Answer => ({ memberId, option, pressedAt });
 
-/** Plays one question after another. */
+/** Plays rounds one after another. */
 function play(...rounds: Answer[][]): Standings {
   return rounds.reduce<Standings>(
     (before, answers) => standingsAfter(before, resultsOf(question, answers, before)),

@@ -13,7 +13,7 @@ import type { Question } from '../../../src/trivia/questions/question.ts';
 import type { Supply } from '../../../src/trivia/supply.ts';
 import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
 
-/** Asks these subjects in their order. */
+/** Supplies these subjects in order. */
 function supplyFrom(pool: string, subjects: readonly string[]): Supply {
   const questions = subjects.map(questionAbout);
   const fresh = (asked: ReadonlySet<string>) => questions.filter((question) => !asked.has(pairKey(question)));
@@ -31,7 +31,7 @@ function questionAbout(subject: string): Question {
   return { kind: 'performer', subject, difficulty: 'easy', ...shown, reveal };
 }
 
-/** Plays a game to its end, with an answer to each question, and names the subjects that it asked. */
+/** Plays a game to its end, with an answer to each question, and returns the subjects that it asked. */
 async function play(db: Db, supply: Supply, { id, rounds }: { id: string; rounds: number }): Promise<string[]> {
   const settings = { guildId: 'club', channelId: id, starterMemberId: 'host', filmId: null };
   await startGame(db, { ...settings, rounds, seconds: 20, difficulty: 'mixed' }, { id, now: 0, supply });

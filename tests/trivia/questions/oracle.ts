@@ -4,8 +4,8 @@ import type { KindName } from '../../../src/trivia/questions/question.ts';
 import type { Question } from '../../../src/trivia/questions/question.ts';
 
 /*
- * Judges a question by its labels alone, as a member with the whole catalogue at hand would, and without a line of what
- * made it. Plain on purpose; it only remembers what it has read, since it judges thousands of questions.
+ * Judges a question by its labels alone, as a member with the whole catalogue at hand would, without any of the code
+ * that made it. Plain on purpose; it only caches what it has read, since it judges thousands of questions.
  */
 
 /** Enough of the two scripts for the titles that the tests use. */
@@ -13,7 +13,7 @@ const SIMPLIFIED: Record<string, string> = { 夢: '梦', 樣: '样', 華: '华',
 
 type Known<Key, Value> = { get: (key: Key) => Value | undefined; set: (key: Key, value: Value) => unknown };
 
-/** Reads each thing once; with a WeakMap, what is known of it goes with it. */
+/** Reads each thing once; with a WeakMap, the cached value goes with its key. */
 function remembered<Key, Value>(known: Known<Key, Value>, read: (key: Key) => Value) {
   return (key: Key): Value => {
     const value = known.get(key) ?? read(key);
@@ -49,7 +49,7 @@ const namesWithCovered = remembered(
   (song) => new Set([...namesOfSong(song), ...folds(song.coverOf?.title, song.coverOf?.original)]),
 );
 
-/** Another recording, another song of the same name, or a cover of one that is there too. */
+/** Whether songs can be mistaken for each other: another recording, another song of the same name, or a cover. */
 export function mayBe(one: Song, other: Song): boolean {
   if (one.work !== undefined && one.work === other.work) return true;
   return meet(namesWithCovered(one), namesWithCovered(other));
@@ -67,14 +67,14 @@ export function familyOf(catalogue: Catalogue, filmId: string): Set<string> {
   return family;
 }
 
-/** Whatever a label may be read as. */
+/** Everything that a label may refer to. */
 function readings(catalogue: Catalogue, label: string) {
   const { songs, films, credits } = labelsOf(catalogue);
   const read = fold(label);
   return { songs: songs.get(read) ?? [], films: films.get(read) ?? [], people: (credits.get(read) ?? []).flat() };
 }
 
-/** Everything in a catalogue by each label that it may have. */
+/** Everything in a catalogue, by each label that it may have. */
 const labelsOf = remembered(new WeakMap<Catalogue, ReturnType<typeof readLabels>>(), readLabels);
 
 function readLabels(catalogue: Catalogue) {
@@ -99,7 +99,7 @@ function byFold<Item>(items: readonly Item[], labels: (item: Item) => string[]):
   return found;
 }
 
-/** True where the option is, or by anything in the catalogue might be, an answer to the question. */
+/** Whether an option is a right answer, or could be one given anything in the catalogue. */
 export function mightBeRight(catalogue: Catalogue, question: Question, label: string): boolean {
   const { songs, films, people } = readings(catalogue, label);
   const [first = '', second = ''] = question.subject.split('/');
@@ -162,7 +162,7 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
   return judges[question.kind]();
 }
 
-/** True where two options name the same film, a film and another cut of it, the same song, or the same people. */
+/** Whether two options name the same film, two cuts of a film, the same song or the same people. */
 export function clash(catalogue: Catalogue, [one, other]: [string, string], kind: KindName): boolean {
   if (fold(one) === fold(other)) return true;
   const [a, b] = [readings(catalogue, one), readings(catalogue, other)];

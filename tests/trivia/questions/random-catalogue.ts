@@ -3,7 +3,7 @@ import { assemble } from '../../../src/catalogue/assemble.ts';
 import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
 import { articleFile, filmFile } from '../../../src/catalogue/schema.ts';
 
-/** Few names for many things, written in many ways: most catalogues made of them are full of mistaken identities. */
+/** Few names for many things, written in many ways, so that most catalogues are full of mistaken identities. */
 const TITLES = [
   ...['Dreamlover', 'DREAM LOVER', 'Dréamlover', 'Perfidia', 'Perfidia (Live)', 'The Perfidia', 'Siboney', 'Amapola'],
   ...['Harvest', 'The Harvest', 'Ojos Verdes', 'Quizás', 'Quizas', 'Vals', 'Adagio', 'Nocturne', 'Tango Rojo', 'Ely'],
@@ -114,7 +114,7 @@ const person = pick(PEOPLE);
 const year = fc.integer({ min: 1988, max: 2004 });
 const original = fc.record({ text: pick([...CHINESE, 'Canto Libre']) });
 
-/** An address for each of some of the fields; of those that are not there, none. */
+/** An address for some of the fields that exist, and none for missing ones. */
 function sourcesFor(record: Record<string, unknown>, confirmed: readonly string[]) {
   const present = confirmed.filter((field) => {
     const value = record[field];
@@ -178,8 +178,8 @@ const film = fc
   .map(({ found, ...fields }) => ({ ...fields, sources: sourcesFor(fields, found) }));
 
 /**
- * A catalogue that its checks would take, but for one person written in two ways and a work of one recording. Titles
- * recur in other scripts, cases and accents; songs are heard again elsewhere; cuts are cuts of each other.
+ * A catalogue that passes its checks, except that one person may be written in two ways and a work may have a single
+ * recording. Titles recur in other scripts, cases and accents; songs recur in other films; cuts are cuts of each other.
  */
 export const randomCatalogue: fc.Arbitrary<Catalogue> = fc
   .record({

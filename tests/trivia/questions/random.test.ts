@@ -23,10 +23,10 @@ function questionsOf(catalogue: Catalogue, asked: { difficulty: Difficulty; seed
   });
 }
 
-/** One for the whole run, so that each property sees the same catalogues; fast-check names it where one fails. */
+/** One seed for the whole run, so that each property sees the same catalogues; fast-check prints it on a failure. */
 const SEED = Math.floor(Math.random() * 2 ** 31);
 
-/** By what they were made of. Making the questions takes far longer than judging them, so they are made once. */
+/** By their inputs. Making questions takes far longer than judging them, so they are made once. */
 const made = new Map<string, { catalogue: Catalogue; questions: Question[] }>();
 
 function everyQuestion(test: (question: Question, catalogue: Catalogue) => void) {

@@ -53,7 +53,7 @@ describe('the questions of the shipped catalogue', () => {
       const { right } = made(pair, difficultyOf('mixed', seeded(seed)), seed);
       places[right] = (places[right] ?? 0) + 1;
     }
-    // A quarter each; at about 1,200 draws four standard deviations are five in a hundred.
+    // A quarter each; with about 1,200 draws, four standard deviations are 0.05.
     for (const count of places) expect(Math.abs(count / (3 * pool.length) - 0.25)).toBeLessThan(0.05);
   });
 
