@@ -39,7 +39,7 @@ export function filmMeant(app: App, film: string): Film {
   if (best === undefined) throw new UserError(soundtrackText.noSuchFilm(typed));
   if (others.length === 0) return best;
   const titles = [best, ...others].slice(0, NAMED).map(({ title }) => plain(title));
-  throw new UserError(soundtrackText.whichFilm(typed, titles));
+  throw new UserError(soundtrackText.whichFilm(titles));
 }
 
 /** Suggests films and songs while a query is typed, only one film's songs if the film option clearly names it. */

@@ -9,13 +9,13 @@ const ALWAYS: readonly Needed[] = [
   { bit: PermissionFlagsBits.EmbedLinks, name: '**Embed Links**, for the song’s card' },
   {
     bit: PermissionFlagsBits.ReadMessageHistory,
-    name: '**Read Message History**, to see after a failure whether a post arrived',
+    name: '**Read Message History**, to check whether a post arrived if something fails',
   },
 ];
 const FOR_THREADS = { bit: PermissionFlagsBits.CreatePublicThreads, name: '**Create Public Threads**' };
 const FOR_PINGS = {
   bit: PermissionFlagsBits.MentionEveryone,
-  name: '**Mention @everyone, @here and All Roles**, for a role that not everyone may mention (or make the role mentionable)',
+  name: '**Mention @everyone, @here and All Roles**, to ping that role (or let everyone mention the role)',
 };
 
 /**

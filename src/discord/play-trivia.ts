@@ -45,13 +45,12 @@ export async function playTrivia(
   return { reply: { content: text.begins(rounds, wanted.seconds, title) }, private: true };
 }
 
-/** A link to the current question, or to the channel if the question is not there yet. */
+/** A link to the current question; undefined if the question is not there yet. */
 async function linkToGame(
   { db }: App,
   { guildId, channelId }: { guildId: string; channelId: string },
-): Promise<string> {
+): Promise<string | undefined> {
   const game = await runningGame(db, channelId);
   const question = game && (await questionAt(db, game));
-  if (!question?.messageId) return `<#${channelId}>`;
-  return messageLink(channelId, question.messageId, guildId);
+  return question?.messageId ? messageLink(channelId, question.messageId, guildId) : undefined;
 }

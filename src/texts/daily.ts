@@ -1,10 +1,10 @@
-/** Every sentence that a member reads of /schedule, /song-of-the-day and the posts. Instants are milliseconds. */
+/** Everything that members read in /schedule, /song-of-the-day and the posts. Instants are in milliseconds. */
 
 export const timeText = {
-  notATime: () => `That is not a time of day. ${TIMES}`,
-  morningOrEvening: () => `Is that in the morning or in the evening? ${TIMES}`,
+  notATime: () => `That’s not a time of day. ${TIMES}`,
+  morningOrEvening: () => `Is that in the morning or the evening? ${TIMES}`,
   noSuchMinute: () => `Minutes go from 00 to 59. ${TIMES}`,
-  noSuchHour: () => 'Hours go from 0 to 23: midnight is `00:00`.',
+  noSuchHour: () => 'Hours go from 0 to 23; midnight is `00:00`.',
   noSuchHalfDayHour: () => `With am or pm, hours go from 1 to 12. ${TIMES}`,
 } as const;
 
@@ -14,70 +14,70 @@ export const zoneText = {
   choice: (place: string, clock: string) => `${place} · now ${clock}`,
   utc: 'the same all year',
   offset: () =>
-    'A bare offset like `UTC+2` would drift by an hour when the clocks change. ' +
-    'Choose a city instead, or `UTC` if your hour never moves.',
+    'A bare offset like `UTC+2` would drift by an hour when the clocks change. Choose a city instead, or plain `UTC`.',
   abbreviation: (typed: string) =>
-    `Abbreviations like \`${typed}\` mean different time zones in different places. Name a city instead.`,
-  unknown: () => 'I know no such place. Choose a city or country from the list.',
+    `Abbreviations like \`${typed}\` mean different time zones in different places. Choose a city instead.`,
+  unknown: () => 'I don’t know that place. Choose a city or country from the list.',
   several: (places: readonly string[]) =>
     `That could be several time zones: ${places.join('; ')}. Choose one from the list.`,
 } as const;
 
 export const scheduleText = {
-  description: 'Post a song of the day in this server, at your own hour',
-  set: 'Choose the channel and the hour, or change them',
+  description: 'Post a song of the day in this server, at a time you choose',
+  set: 'Choose the channel and the time, or change them',
   channel: 'Where to post',
-  time: 'The time of day: 18:30, 6:30 pm, noon',
-  zone: 'A city or country near you',
+  time: 'The time of day, such as 18:30, 6:30 pm or noon',
+  zone: 'A city or country in your time zone',
   ping: 'A role to ping with each post',
-  thread: 'Open a thread under each post, to talk about the song',
-  tellMe: 'Send you a direct message if I cannot post any more',
-  status: 'What is set, when the next post comes, and what last went wrong',
-  preview: 'See the next song, to yourself; nothing is used up',
-  skip: 'Another song next; this one comes at the end',
-  pause: 'Post nothing until you resume',
-  resume: 'Go on after a pause',
-  off: 'End the song of the day, and delete its settings, history and hearts',
+  thread: 'Open a thread under each post to talk about the song',
+  tellMe: 'Send me a DM if posting stops or something needs fixing',
+  status: 'See the settings, the next post and the last problem',
+  preview: 'Preview the next song, just for you',
+  skip: 'Skip the next song (it returns at the end of the round)',
+  pause: 'Stop posting until you resume',
+  resume: 'Resume posting',
+  off: 'End the song of the day and delete its settings, history and hearts',
 
-  saved: (channelId: string, next: number) => `Saved. The next song of the day comes to <#${channelId}> ${when(next)}.`,
+  saved: (channelId: string, next: number) =>
+    `Saved. The next song of the day will be posted in <#${channelId}> on ${when(next)}.`,
   missing: (channelId: string, permissions: readonly string[]) =>
     [
-      `I cannot post in <#${channelId}> yet, so nothing was saved. There I still need:`,
+      `I can’t post in <#${channelId}> yet, so I haven’t saved anything. I still need:`,
       ...permissions.map((permission) => `• ${permission}`),
-      'Give them to my role in the channel’s settings, then run this again.',
+      'Give my role these permissions in the channel’s settings, then run the command again.',
     ].join('\n'),
-  everyone: () => 'Everyone is not a role that I ping. Choose a role that members have asked for.',
-  none: () => 'There is no song of the day in this server yet. `/schedule set` begins one.',
-  noSongs: () => 'The catalogue has no songs.',
+  everyone: () => 'I won’t ping @everyone. Choose a role that people opt in to.',
+  none: () => 'There’s no song of the day in this server yet. Start one with `/schedule set`.',
+  noSongs: () => 'I don’t have any songs to post.',
 
   title: 'Song of the day',
   channelField: 'Channel',
-  hourField: 'Hour',
+  hourField: 'Time',
   pingField: 'Ping',
   threadField: 'Thread',
   nextField: 'Next post',
-  stateField: 'State',
-  failureField: 'Last failure',
-  toldField: 'Told when posting stops',
-  opened: 'opened under each post',
-  trouble: (what: string) => `⚠️ ${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+  stateField: 'Status',
+  failureField: 'Last problem',
+  toldField: 'Gets a DM about problems',
+  opened: 'Under each post',
+  trouble: (what: string) => `⚠️ ${what}`,
   hour: (time: string, zone: string) => `${time}, ${zone}`,
   next: (instant: number) => when(instant),
   failedAt: (failure: string, instant: number) => `<t:${seconds(instant)}:f>: ${failure}`,
-  state: { active: 'active', paused: 'paused', stopped: (why: string) => `stopped: ${why}` },
+  state: { active: 'Active', paused: 'Paused', stopped: (why: string) => `Stopped. ${why}` },
 
-  paused: () => 'Paused. `/schedule resume` goes on; every song keeps its turn.',
-  pausedAlready: () => 'It is paused already. `/schedule resume` goes on.',
-  resumed: (next: number) => `It goes on. The next song comes ${when(next)}.`,
-  runs: (next: number) => `It is not paused. The next song comes ${when(next)}.`,
-  cannotResume: (why: string) => `It did not stop for a pause: ${why}`,
-  skipped: (song: string, next: string) => `${song} waits until the end of this round of songs. Next comes ${next}.`,
-  lastOne: (song: string) => `${song} is the only song left in this round, so it still comes next.`,
+  paused: () => 'Paused. Use `/schedule resume` to carry on; no song loses its turn.',
+  pausedAlready: () => 'It’s already paused. Use `/schedule resume` to carry on.',
+  resumed: (next: number) => `Resumed. The next song comes on ${when(next)}.`,
+  runs: (next: number) => `It isn’t paused. The next song comes on ${when(next)}.`,
+  cannotResume: (why: string) => `It isn’t paused; it has stopped. ${why}`,
+  skipped: (song: string, next: string) => `${song} moves to the end of this round. Next up: ${next}.`,
+  lastOne: (song: string) => `${song} is the only song left in this round, so it’s still next.`,
   turnOff: () =>
     'This ends the song of the day here and permanently deletes its settings, its history and everyone’s hearts. ' +
     'To stop for a while, use `/schedule pause`. Messages in the channel stay.\n' +
-    'Trivia keeps its scores: `/server-data delete` deletes everything. ' +
-    'If you only remove me from the server, I keep it all for 30 days, in case you invite me back.',
+    'Trivia scores stay too; to delete everything, use `/server-data delete`. ' +
+    'If you only remove me from the server, I keep it all for 30 days in case you invite me back.',
   yesOff: 'End and delete it',
   turnedOff: (deleted: { posts: number; favourites: number } | undefined) =>
     `It’s off, and the schedule is deleted${deleted ? `, with its history of ${count(deleted.posts, 'post')} and ${count(deleted.favourites, 'heart')}` : ''}. ` +
@@ -87,56 +87,59 @@ export const scheduleText = {
 /** What went wrong, and what to do. The first three stop the posts. */
 export const failureText = {
   forbidden:
-    'I was missing a permission in that channel when I last tried. Once I have it I’ll start again by myself, within the hour and by the next post at the latest; `/schedule set` names what is missing.',
-  'channel-gone': 'the channel is gone. Choose another with `/schedule set`.',
-  'zone-unknown': 'the time zone is not known any more. Choose another with `/schedule set`.',
-  missed: 'a post was skipped, since its time was over by more than twelve hours.',
-  unsettled: 'Discord did not say whether a post arrived, and I could not look. It counts as posted.',
-  unreachable: 'Discord did not answer. I tried again.',
-  refused: 'Discord would not take the song’s message. Another comes next.',
+    'I couldn’t post, because I was missing a permission in that channel. Once I have it, I’ll start again by myself, by the next post at the latest. To see what’s missing, run `/schedule set`.',
+  'channel-gone': 'The channel is gone. Choose another with `/schedule set`.',
+  'zone-unknown': 'I no longer know that time zone. Choose another with `/schedule set`.',
+  missed: 'A post couldn’t go out within twelve hours, so I skipped it.',
+  unsettled: 'Discord didn’t say whether a post went through, and I couldn’t check. I’m counting it as posted.',
+  unreachable: 'Discord didn’t answer, so I tried again.',
+  refused: 'Discord rejected the message. The next post will be a different song.',
 } as const;
 
-/** What goes out without a wish of the admin's, and what to do. */
+/** What a post goes out without, and what to do. */
 export const troubleText = {
-  'no-thread': 'I can’t open threads there: I’m missing **Create Public Threads**.',
-  'no-ping': 'the role to ping no longer exists. Choose another with `/schedule set`.',
+  'no-thread': 'I can’t open threads there. I’m missing **Create Public Threads**.',
+  'no-ping': 'The role to ping no longer exists. Choose another with `/schedule set`.',
 } as const;
 
 export const postText = {
-  /** The one line over the card. */
+  /** The line above the card. */
   line: (place: PlaceInCycle) => `Song of the day · ${place.number} of ${place.of}`,
-  preview: (place: PlaceInCycle) => `Next song of the day · ${place.number} of ${place.of} · nobody else sees this`,
+  preview: (place: PlaceInCycle) => `Next song of the day · ${place.number} of ${place.of} · only you can see this`,
   hearts: (hearts: number) => `❤ ${hearts}`,
   toPost: 'Go to the post',
-  gone: () => 'This post is not remembered any more, so its hearts are not counted.',
+  gone: () => 'I no longer keep track of this post, so hearts on it don’t count.',
   tellStopped: (channelId: string, why: keyof typeof failureText) =>
-    `You asked me to tell you: the song of the day in <#${channelId}> has stopped. ${failureText[why]}`,
+    `You asked me to let you know: the song of the day in <#${channelId}> has stopped. ${failureText[why]}`,
   tellTrouble: (channelId: string, what: keyof typeof troubleText) =>
-    `You asked me to tell you: the song of the day still comes to <#${channelId}>, but ${troubleText[what]}`,
+    `You asked me to let you know: the song of the day in <#${channelId}> still goes out, but something needs fixing. ${troubleText[what]}`,
 } as const;
 
 export const songOfTheDayText = {
-  description: 'The song of the day, those before it, and those that this server loves',
-  show: 'The latest song of the day',
-  history: 'What was posted here so far',
-  favourites: 'The songs with the most hearts here',
+  description: 'Today’s song, past songs, and this server’s favourites',
+  show: 'See the latest song of the day',
+  history: 'See the songs posted here so far',
+  favourites: 'See the songs with the most hearts here',
   yours: (date: string) => `Your own song of the day · ${date} (UTC)`,
-  needsServer: () => 'That needs a server that I am in. `/song-of-the-day show` works anywhere.',
-  songGone: () => 'That song is not in the catalogue any more.',
-  notSet: () => 'There is no song of the day here yet. Someone who manages this server can begin one: `/schedule set`.',
+  needsServer: () => 'That only works in a server that I’m in. `/song-of-the-day show` works anywhere.',
+  songGone: () => 'That song is no longer in the catalogue.',
+  notSet: () =>
+    'There’s no song of the day here yet. Someone who manages this server can start one with `/schedule set`.',
   notYet: (next: number | null) =>
-    next === null ? 'Nothing was posted here yet.' : `Nothing was posted here yet. The first song comes ${when(next)}.`,
-  noHearts: () => 'No song has a heart here yet. Press ❤ under a post.',
+    next === null
+      ? 'No song has been posted here yet.'
+      : `No song has been posted here yet. The first one comes on ${when(next)}.`,
+  noHearts: () => 'No song has a heart here yet. Press ❤ under a post to give it one.',
   historyTitle: 'Songs of the day',
-  favouritesTitle: 'Favourites of this server',
-  later: 'Later',
-  earlier: 'Earlier',
-  more: 'More loved',
-  less: 'Less loved',
+  favouritesTitle: 'This server’s favourites',
+  newer: 'Newer',
+  older: 'Older',
+  more: 'More hearts',
+  less: 'Fewer hearts',
   posted: (post: { date: string; song: string; hearts: number; link: string | undefined }) =>
     `${post.link === undefined ? post.date : `[${post.date}](${post.link})`} ${post.song}${post.hearts > 0 ? ` · ❤ ${post.hearts}` : ''}`,
   loved: (hearts: number, song: string) => `❤ ${hearts} · ${song}`,
-  unknownSong: 'a song that has left the catalogue',
+  unknownSong: 'a song that’s no longer in the catalogue',
 } as const;
 
 type PlaceInCycle = { number: number; of: number };

@@ -1,9 +1,8 @@
 export const helpText = {
   description: 'What this bot can do',
   title: 'Needledrop',
-  intro:
-    'Half a memory of a song in a film is enough: I find it, quote what a critic wrote of it, and say where to listen.',
-  serversOnly: 'in servers',
-  managersOnly: 'in servers, for those who may manage them',
-  footer: 'No message is read: I answer commands and buttons only.',
+  intro: 'Half-remember a song from a film? I’ll find it, quote a critic on it, and link to where you can listen.',
+  serversOnly: 'servers only',
+  managersOnly: 'servers only; needs Manage Server',
+  footer: 'I don’t read your messages. I only answer commands and buttons.',
 } as const;

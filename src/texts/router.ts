@@ -1,19 +1,19 @@
-/** A button or a menu that nothing answers any more, or that was never ours. */
+/** For a button or a menu that no command answers any more, or that was never ours. */
 export function staleControl(): string {
   return 'This button or menu no longer works. Run the command again for a fresh one.';
 }
 
-/** A command that Discord still shows, and that is gone. */
+/** For a command that Discord still shows although it's gone. */
 export function unknownCommand(): string {
-  return 'I do not know this command any more. Reload Discord (Ctrl+R) and look at `/help`.';
+  return 'That command no longer exists. Reload Discord (Ctrl+R) and try `/help`.';
 }
 
-/** A fault of ours. The reference stands in the log too. */
+/** For a fault of ours. The log has the same reference. */
 export function apology(reference: string): string {
-  return `Something went wrong on my side. Try again; if it stays so, tell whoever runs me: reference \`${reference}\`.`;
+  return `Something went wrong on my end. Try again. If it keeps happening, give the person who runs this bot the reference \`${reference}\`.`;
 }
 
-/** To a server that has the commands and not the bot. */
+/** For a server that has the commands but not the bot. */
 export function withoutBot(link: string): string {
-  return `This server has my commands, but I’m not in it myself, so I can’t post here. Someone who manages the server can invite me with the \`bot\` scope: ${link}`;
+  return `This server has my commands, but I’m not in it myself, so I can’t post here. Someone who manages the server can add me with this link: ${link}`;
 }

@@ -1,32 +1,31 @@
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 export const soundtrackText = {
-  description: 'Find a film or a song from whatever you remember of it',
-  query: 'A title, a singer, a scene: any spelling, any script',
-  film: 'Only the songs of this film',
-  private: 'Show the answer to you alone',
+  description: 'Find a film or a song from whatever you remember',
+  query: 'A title, a singer or a scene, in any spelling or script',
+  film: 'Only songs from this film',
+  private: 'Keep the answer private',
   previous: 'Previous',
   next: 'Next',
   theFilm: 'The film',
-  pickSong: 'Songs of this film',
+  pickSong: 'Songs in this film',
   earlierSongs: (first: number, last: number) => `Earlier songs (${first} to ${last})`,
   moreSongs: (first: number, last: number) => `More songs (${first} to ${last})`,
   didYouMean: 'Did you mean',
   nothingNear: (query: string, film: string | undefined, isOffered: boolean) =>
     [
-      (isOffered ? `Nothing fits “${query}” well` : `I found nothing near “${query}”`) +
+      (isOffered ? `I found no good match for “${query}”` : `I found nothing like “${query}”`) +
         (film === undefined ? '.' : ` in ${film}.`),
       '',
-      isOffered ? 'Is it one of those below? If not, three things to try:' : 'Three things to try:',
-      '• one or two words that you are sure of: a title, a singer, a character',
+      isOffered ? 'Is it one of these? If not, here are three things to try:' : 'Here are three things to try:',
+      '• one or two words you’re sure of: a title, a singer, a character',
       film === undefined
-        ? '• the film it was in, and then its songs from the menu'
-        : '• the same words without the film: it may be in another',
+        ? '• the film it was in; then pick the song from the menu'
+        : '• the same words without the film, in case it’s in another one',
       '• the title in another script or spelling: 夢中人, Mung Zung Jan, Dreamlover',
     ].join('\n'),
-  noSuchFilm: (film: string) => `I know no film near “${film}”. Pick one of those suggested, or leave the film out.`,
-  whichFilm: (film: string, titles: readonly string[]) =>
-    `“${film}” may be ${eitherOf.format(titles)}. Pick one of those suggested.`,
-  songGone: () => 'This song is not in the catalogue any more. Run `/soundtrack` again.',
-  filmGone: () => 'This film is not in the catalogue any more. Run `/soundtrack` again.',
+  noSuchFilm: (film: string) => `I don’t know a film like “${film}”. Pick a suggestion, or leave the film out.`,
+  whichFilm: (titles: readonly string[]) => `Did you mean ${eitherOf.format(titles)}? Pick a suggestion.`,
+  songGone: () => 'This song is no longer in the catalogue. Run `/soundtrack` again.',
+  filmGone: () => 'This film is no longer in the catalogue. Run `/soundtrack` again.',
 } as const;

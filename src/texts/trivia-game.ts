@@ -1,4 +1,4 @@
-/** Every sentence that a member reads of /trivia besides questions and facts. Instants are milliseconds. */
+/** Everything that members read in /trivia besides questions and facts. Instants are in milliseconds. */
 
 const LETTERS = ['A', 'B', 'C', 'D'];
 
@@ -11,43 +11,43 @@ type Difficulty = 'easy' | 'medium' | 'hard';
 type Period = 'week' | 'month' | 'all';
 
 export const triviaText = {
-  description: 'Play a quiz about films and their songs, against everyone in the channel',
+  description: 'Play a quiz about films and their songs with everyone in the channel',
   play: 'Start a game in this channel',
-  rounds: 'How many questions: 10 unless you choose',
-  film: 'Only about this film, endings included',
-  difficulty: 'How hard: mixed unless you choose',
-  seconds: 'Time for each question: 20 seconds unless you choose',
+  rounds: 'How many questions (default 10)',
+  film: 'Only questions about this film (spoilers included)',
+  difficulty: 'How hard the questions are (default: mixed)',
+  seconds: 'Seconds for each question (default 20)',
   stop: 'End the game in this channel',
-  leaderboard: 'The best of this server',
-  period: 'This week unless you choose',
-  me: 'Your rank, points, accuracy and best streak in this server, shown to you alone',
-  hideMe: 'Be named in no public text of the quiz in this server',
-  switch: 'On: you are not named from now on',
+  leaderboard: 'See this server’s best players',
+  period: 'Which period (default: this week)',
+  me: 'See your rank, points, accuracy and best streak in this server, just for you',
+  hideMe: 'Keep your name out of reveals and leaderboards here',
+  switch: 'On hides your name from now on; off shows it again',
 
   difficultyName: { easy: 'easy', medium: 'medium', hard: 'hard', mixed: 'mixed' },
   periodName: { week: 'this week', month: 'this month', all: 'all time' },
 
-  needsServer: () => 'A game needs a server that I am in.',
+  needsServer: () => 'That only works in a server that I’m in.',
   begins: (rounds: number, seconds: number, film: string | undefined) =>
-    `The game begins: ${count(rounds, 'question')}${aboutFilm(film)}, ${count(seconds, 'second')} each. \`/trivia stop\` ends it.`,
+    `Game on: ${count(rounds, 'question')}${aboutFilm(film)}, ${count(seconds, 'second')} each. Use \`/trivia stop\` to end it early.`,
   missing: (permissions: readonly string[]) =>
     [
-      'I cannot play in this channel yet. Here I still need:',
+      'I can’t play in this channel yet. I still need:',
       ...permissions.map((permission) => `• ${permission}`),
-      'Give them to my role in the channel’s settings, then run this again.',
+      'Give my role these permissions in the channel’s settings, then try again.',
     ].join('\n'),
-  runsAlready: (link: string) => `There is a game in this channel already: ${link}`,
-  tooFew: (film: string) =>
-    `I do not know enough about ${film} for a game. Pick one of those suggested, or leave the film out.`,
-  noQuestions: () => 'The catalogue has too few films and songs to ask about.',
-  noGame: () => 'There is no game in this channel. `/trivia play` starts one.',
-  notYours: () => 'Only who started the game, or someone who manages messages here, can stop it.',
-  stopping: () => 'The game ends now. What was answered counts.',
-  stopped: () => 'The game is over. What was answered counts.',
-  settingsGone: () => 'I do not remember this game any more. `/trivia play` starts a new one.',
+  runsAlready: (link: string | undefined) =>
+    `There’s already a game here: ${link === undefined ? 'its next question is on its way.' : `[join in](${link})`}`,
+  tooFew: (film: string) => `I don’t have enough questions about ${film}. Pick a suggestion, or leave the film out.`,
+  noQuestions: () => 'I don’t know enough films and songs for a game.',
+  noGame: () => 'There’s no game in this channel. Start one with `/trivia play`.',
+  notYours: () => 'Only whoever started the game, or someone who can manage messages here, can stop it.',
+  stopping: () => 'Ending the game. Answers so far count.',
+  stopped: () => 'The game is over. Answers so far count.',
+  settingsGone: () => 'I no longer remember this game. Start a new one with `/trivia play`.',
 
   locked: (option: number) => `Locked in: ${letter(option)}`,
-  lockedAlready: (option: number) => `You are locked in with ${letter(option)}. The first press counts.`,
+  lockedAlready: (option: number) => `You’re locked in with ${letter(option)}. Your first press counts.`,
   over: () => 'This question is over.',
 
   boardTitle: (period: Period) => `Trivia · ${triviaText.periodName[period]}`,
@@ -55,21 +55,21 @@ export const triviaText = {
     `**${place}.** <@${memberId}> · ${points(row.points)} · ${row.right} of ${row.answered} right`,
   boardEmpty: (period: Period) =>
     period === 'all'
-      ? 'Nobody has played here yet. `/trivia play` starts a game.'
-      : `Nobody has played here ${triviaText.periodName[period]}. \`/trivia play\` starts a game.`,
+      ? 'Nobody has played here yet. Start a game with `/trivia play`.'
+      : `Nobody has played here ${triviaText.periodName[period]}. Start a game with \`/trivia play\`.`,
   ownTitle: 'Your trivia in this server',
   ownRow: (own: { place: number | undefined; points: number; right: number; answered: number; bestStreak: number }) =>
     [
-      own.place === undefined ? 'not ranked: you are hidden' : `rank **${own.place}**`,
+      own.place === undefined ? 'not ranked while you’re hidden' : `rank **${own.place}**`,
       points(own.points),
-      `${own.right} of ${own.answered} right (${Math.round((own.right / own.answered) * 100)} %)`,
+      `${own.right} of ${own.answered} right (${Math.round((own.right / own.answered) * 100)}%)`,
       `best streak ${own.bestStreak}`,
     ].join('\n'),
-  ownNothing: 'not played',
+  ownNothing: 'not played yet',
   hiddenNow: () =>
-    'From now on you are named in no reveal, end card or leaderboard here. You play and score as before, and `/trivia me` still shows it. ' +
-    'What was posted before stays.',
-  shownNow: () => 'You are named again in reveals, end cards and leaderboards here.',
+    'You’re now hidden from reveals, end cards and leaderboards here. You can still play and score; `/trivia me` shows your results to you alone. ' +
+    'Messages I’ve already posted stay.',
+  shownNow: () => 'Reveals, end cards and leaderboards here show your name again.',
 } as const;
 
 export const gameText = {
@@ -80,26 +80,26 @@ export const gameText = {
       ...(round.film === undefined ? [] : [round.film]),
     ].join(' · '),
   option: (option: number, label: string) => `${letter(option)} · ${label}`,
-  closes: (instant: number) => `Time is up <t:${Math.round(instant / 1_000)}:R>. Your first press counts.`,
+  closes: (instant: number) => `Time’s up <t:${Math.round(instant / 1_000)}:R>. Your first press counts.`,
   answer: (option: number, label: string) => `✅ **${letter(option)} · ${label}**`,
   source: (address: string) => `[Source](${linked(address)})`,
-  right: 'Right, the fastest first',
+  right: 'Correct, fastest first',
   rightRow: (memberId: string, result: { points: number; elapsed: number; streak: number }) =>
     [
       `<@${memberId}> +${result.points}`,
       `${(result.elapsed / 1_000).toFixed(1)} s`,
       ...(result.streak > 1 ? [`🔥 ${result.streak} in a row`] : []),
     ].join(' · '),
-  nobodyRight: (answered: number) => (answered === 0 ? 'Nobody answered.' : 'Nobody was right.'),
+  nobodyRight: (answered: number) => (answered === 0 ? 'Nobody answered.' : 'Nobody got it.'),
 
   endTitle: 'The end',
   ending: {
     played: 'That was the last question.',
-    'used-up': 'That was the last question that there is.',
-    silent: 'Two questions in a row had no answer, so the game is over.',
+    'used-up': 'That was the last question I had.',
+    silent: 'Nobody answered two questions in a row, so the game is over.',
     stopped: 'The game was stopped.',
-    abandoned: 'The game was interrupted for too long to go on.',
-    gone: 'I can’t write in this channel any more, so the game is over.',
+    abandoned: 'The game was interrupted for too long, so it’s over.',
+    gone: 'I can’t post in this channel any more, so the game is over.',
   },
   rank: (place: number, memberId: string, standing: { points: number; right: number }) =>
     `${(standing.points > 0 && ['🥇', '🥈', '🥉'][place - 1]) || `**${place}.**`} <@${memberId}> · ${points(standing.points)} · ${standing.right} right`,
@@ -107,8 +107,8 @@ export const gameText = {
     `🔥 Best streak: ${streak} in a row, ${memberIds.map((id) => `<@${id}>`).join(', ')}`,
   left: (left: number, film: string | undefined) => {
     const about = aboutFilm(film);
-    if (left === 0) return `No question${about} is left that this server was not asked. The next game begins anew.`;
-    return `${count(left, 'question')}${about} left that this server was not asked yet.`;
+    if (left === 0) return `This server has now seen every question${about}. The next game starts over.`;
+    return `${count(left, 'question')}${about} this server hasn’t seen yet.`;
   },
   playAgain: 'Play again',
 } as const;

@@ -106,7 +106,7 @@ describe('what is typed without choosing', () => {
   );
 
   test.each(['IST', 'CST', 'BST', 'AEST'])('may not be the abbreviation %s, which is ambiguous', (typed) => {
-    expect(parseZone(typed)).toEqual({ fault: expect.stringContaining('Name a city') as string });
+    expect(parseZone(typed)).toEqual({ fault: expect.stringContaining('Choose a city') as string });
   });
 
   test.each([
@@ -122,6 +122,6 @@ describe('what is typed without choosing', () => {
   });
 
   test('says so where there is none', () => {
-    expect(parseZone('atlantis')).toEqual({ fault: expect.stringContaining('no such place') as string });
+    expect(parseZone('atlantis')).toEqual({ fault: expect.stringContaining('don’t know that place') as string });
   });
 });

@@ -59,14 +59,14 @@ describe('/schedule set', () => {
     expect((await set(role)).message?.content).toContain('All Roles');
     discord.events.setMentionable(role, true);
     expect((await set(role)).message?.content).toContain('Saved');
-    expect((await set(discord.guild.id)).message?.content).toContain('Everyone is not a role');
+    expect((await set(discord.guild.id)).message?.content).toContain('won’t ping @everyone');
   });
 
   it.each([
-    [{ time: '7' }, 'morning or in the evening'],
+    [{ time: '7' }, 'morning or the evening'],
     [{ time: '25:00' }, 'Hours go from 0 to 23'],
     [{ zone: 'UTC+2' }, 'would drift'],
-    [{ zone: 'Atlantis' }, 'no such place'],
+    [{ zone: 'Atlantis' }, 'don’t know that place'],
   ])('refuses %j with the reason, and saves nothing', async (wrong, reason) => {
     const { discord, lobby, db } = await openClub();
     const options = { channel: lobby.id, ...SET, ...wrong };
@@ -127,16 +127,16 @@ describe('/schedule', () => {
       (await discord.member(0).slash(lobby, `schedule ${sub}`, options)).message;
     await run('set', { channel: lobby.id, ...SET });
     const active = await run('status');
-    expect(field(active, 'State')).toBe('active');
+    expect(field(active, 'Status')).toBe('Active');
     expect(field(active, 'Next post')).toMatch(/<t:\d+:F>/);
-    expect(field(active, 'Hour')).toBe('18:30, Asia/Hong_Kong');
+    expect(field(active, 'Time')).toBe('18:30, Asia/Hong_Kong');
     await run('pause');
     const paused = await run('status');
-    expect(field(paused, 'State')).toBe('paused');
+    expect(field(paused, 'Status')).toBe('Paused');
     expect(field(paused, 'Next post')).toBeUndefined();
     expect((await run('pause'))?.content).toContain('already');
-    expect((await run('resume'))?.content).toMatch(/It goes on.*<t:/);
-    expect((await run('resume'))?.content).toContain('not paused');
+    expect((await run('resume'))?.content).toMatch(/^Resumed.*<t:/);
+    expect((await run('resume'))?.content).toMatch(/isn’t paused.*<t:/);
     expect(await findSchedule(db, discord.guild.id)).toMatchObject({ state: 'active' });
     expect(discord.problems).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('/schedule', () => {
     const skipped = await run('skip');
     const second = await run('preview');
     expect(second?.embeds[0]?.title).not.toBe(first?.embeds[0]?.title);
-    expect(skipped?.content).toContain('Next comes');
+    expect(skipped?.content).toContain('Next up');
     discord.clock.advance(24 * 60 * 60 * 1000);
     await bot.keepUp();
     expect(discord.messages(lobby).at(-1)?.embeds[0]?.title).toBe(second?.embeds[0]?.title);

@@ -117,7 +117,7 @@ describe('a post that fails', () => {
     // The client itself makes four attempts.
     discord.faults.next({ method: 'POST', path: SEND, outcome, times: 4 });
     await pass(7 * HOUR);
-    expect(fieldOf(await status(), 'Last failure')).toMatch(/^<t:\d+:f>: Discord did not answer/);
+    expect(fieldOf(await status(), 'Last problem')).toMatch(/^<t:\d+:f>: Discord didn’t answer/);
     await pass(HOUR);
     expect(posts()).toHaveLength(1);
   });
@@ -128,8 +128,8 @@ describe('a post that fails', () => {
     discord.faults.next({ method: 'POST', path: SEND, outcome, body });
     await pass(6.5 * HOUR);
     expect(posts()).toHaveLength(0);
-    expect(fieldOf(await status(), 'State')).toBe('active');
-    expect(fieldOf(await status(), 'Last failure')).toContain('Discord did not answer');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
+    expect(fieldOf(await status(), 'Last problem')).toContain('Discord didn’t answer');
     await pass(HOUR);
     expect(posts()).toHaveLength(1);
   });
@@ -156,11 +156,11 @@ describe('a post that fails', () => {
       .poll(() => standingIn(bot.client, { guildId: discord.guild.id, channelId: lobby.id }, 0).isReadable)
       .toBe(false);
     await pass(2 * HOUR);
-    expect(fieldOf(await status(), 'Last failure')).toContain('Discord did not answer');
+    expect(fieldOf(await status(), 'Last problem')).toContain('Discord didn’t answer');
     // It waits for a chance to read the channel until the day's window is over.
     await pass(11 * HOUR);
     expect(posts()).toHaveLength(0);
-    expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
+    expect(fieldOf(await status(), 'Last problem')).toContain('counting it as posted');
   });
 
   it('where five hundred messages came since cannot be told either', async () => {
@@ -172,7 +172,7 @@ describe('a post that fails', () => {
     sayAgain(discord, shown(message), 499);
     await pass(HOUR);
     expect(discord.messages(lobby)).toHaveLength(500);
-    expect(fieldOf(await status(), 'Last failure')).toContain('counts as posted');
+    expect(fieldOf(await status(), 'Last problem')).toContain('counting it as posted');
   });
 
   it('for want of an answer within ten seconds is sent again, and is one message', async () => {
@@ -203,7 +203,7 @@ describe('without the permission', () => {
     const told = discord.messages(discord.dm(admin), admin);
     expect(told).toHaveLength(1);
     expect(told[0]?.content).toContain(`<#${lobby.id}> has stopped`);
-    expect(fieldOf(await status(), 'State')).toMatch(/^stopped: I was missing a permission.*when I last tried/);
+    expect(fieldOf(await status(), 'Status')).toMatch(/^Stopped\. I couldn’t post, because I was missing a permission/);
     // Once per due time and once an hour, for twelve hours of each day.
     expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(13 + 2);
 
@@ -211,7 +211,7 @@ describe('without the permission', () => {
     await discord.waitFor(() => posts().length === 1);
     await pass(1);
     expect(await findSchedule(db, discord.guild.id)).toMatchObject({ state: 'active' });
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
     expect(posts()[0]?.content).toContain('1 of');
   });
 
@@ -240,12 +240,12 @@ describe('without the permission', () => {
     await expect.poll(() => findUnsent(db, discord.guild.id)).toBeUndefined();
     await bot.keepUp();
     const told = await status();
-    expect(fieldOf(told, 'State')).toContain('by the next post at the latest');
+    expect(fieldOf(told, 'Status')).toContain('by the next post at the latest');
     expect(fieldOf(told, 'Next post')).toContain('<t:');
     expect(posts()).toHaveLength(0);
     await pass(DAY);
     expect(posts()).toHaveLength(1);
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
   });
 
   it('it also goes on when the permission came in an outage, or with the bot’s next invitation', async () => {
@@ -274,7 +274,7 @@ describe('without the permission', () => {
     discord.events.setBotPermission(lobby, 'SendMessages', false);
     await pass(DAY);
     expect(club.log.filter((line) => line.event === 'tell-failed')).toHaveLength(1);
-    expect(fieldOf(await status(), 'State')).toContain('stopped');
+    expect(fieldOf(await status(), 'Status')).toMatch(/^Stopped/);
   });
 
   it('that a role or a channel gives it nothing yet is no reason to try, since each try is an invalid request', async () => {
@@ -298,7 +298,7 @@ describe('without the permission', () => {
     expect(discord.requests.to('POST', SEND)).toHaveLength(1);
     expect(await findSchedule(db, discord.guild.id)).toMatchObject({ state: 'stopped', stopReason: 'channel-gone' });
     const resumed = await discord.member(0).slash(other, 'schedule resume');
-    expect(resumed.message?.content).toContain('the channel is gone');
+    expect(resumed.message?.content).toContain('The channel is gone');
     await discord.member(0).slash(other, 'schedule set', { channel: other.id, time: '18:30', zone: 'UTC' });
     await pass(DAY);
     expect(discord.messages(other).at(-1)?.content).toContain('1 of');
@@ -315,7 +315,7 @@ describe('a refusal that passes', () => {
     const { discord, posts, pass, status } = await scheduled();
     discord.faults.next({ method: 'POST', path: SEND, outcome, body, headers: { 'Retry-After': '0.01' } });
     await pass(7 * HOUR);
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
     expect(posts()).toHaveLength(1);
   });
 
@@ -330,7 +330,7 @@ describe('a refusal that passes', () => {
     fault.disarm();
     discord.events.restore();
     await discord.waitFor(() => posts().length === 1);
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
   });
 
   it('is what a bot hears that is timed out over its hour', async () => {
@@ -340,7 +340,7 @@ describe('a refusal that passes', () => {
     await expect.poll(() => self()?.communicationDisabledUntilTimestamp ?? 0).toBeGreaterThan(0);
     await pass(7 * HOUR);
     expect(posts()).toHaveLength(0);
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
     await pass(1.5 * HOUR);
     expect(posts()).toHaveLength(1);
   });
@@ -358,7 +358,7 @@ describe('a wish that no longer works', () => {
     expect(told).toEqual([expect.stringContaining('Create Public Threads')]);
     discord.events.setBotPermission(lobby, 'CreatePublicThreads', true);
     await pass(DAY);
-    expect(fieldOf(await status(), 'Thread')).toBe('opened under each post');
+    expect(fieldOf(await status(), 'Thread')).toBe('Under each post');
   });
 
   it('such as a role that was deleted is named too, and the post goes out without it', async () => {
@@ -388,7 +388,7 @@ describe('a server', () => {
 
     discord.events.restore();
     await expect.poll(() => marked({ db })).toEqual([]);
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
     await pass(DAY);
     // It goes on with its next slot, and skips everything in between.
     expect(posts().map(({ content }) => /\d+ of/.exec(content)?.[0])).toEqual(['1 of', '2 of']);
@@ -532,7 +532,7 @@ describe('/song-of-the-day', () => {
     for (const sub of ['history', 'favourites']) {
       const { message, ephemeral } = await member.slash(discord.dm(member), `song-of-the-day ${sub}`);
       expect(ephemeral).toBe(true);
-      expect(message?.content).toContain('needs a server');
+      expect(message?.content).toContain('only works in a server');
     }
   });
 
@@ -541,7 +541,7 @@ describe('/song-of-the-day', () => {
     const show = async () => (await discord.member(1).slash(lobby, 'song-of-the-day show')).message?.content;
     expect(await show()).toContain('/schedule set');
     await discord.member(0).slash(lobby, 'schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC' });
-    expect(await show()).toMatch(/first song comes <t:/);
+    expect(await show()).toMatch(/first one comes on <t:/);
   });
 });
 

@@ -126,7 +126,7 @@ describe('/soundtrack', () => {
     const member = discord.member(1);
     const { message, ephemeral } = await member.slash(lobby, 'soundtrack', { query: 'volare' });
     expect(ephemeral).toBe(true);
-    expect(message?.content).toMatch(/^Nothing fits “volare” well\./);
+    expect(message?.content).toMatch(/^I found no good match for “volare”\./);
     expect(message?.content.match(/•/g)).toHaveLength(3);
     expect(message?.embeds).toEqual([]);
     const picked = await member.select(shown(message), 'soundtrack:pick', ['song:dreamlover']);
@@ -155,7 +155,7 @@ describe('/soundtrack', () => {
     const member = discord.member(1);
     const { message, ephemeral } = await member.slash(lobby, 'soundtrack', { query: 'siboney', film: 'ashes' });
     expect(ephemeral).toBe(true);
-    expect(message?.content).toMatch(/^“ashes” may be Ashes of Time.* or Ashes of Time.*\. Pick one/);
+    expect(message?.content).toMatch(/^Did you mean Ashes of Time.* or Ashes of Time.*\? Pick a suggestion/);
     const suggested = await member.complete(lobby, 'soundtrack', {
       focused: 'query',
       options: { query: 'siboney', film: 'days' },
@@ -333,8 +333,8 @@ describe('/help', () => {
       commands.map((command) => `/${command.data.name}`),
     );
     const about = (name: string) => message?.embeds[0]?.fields?.find((field) => field.name === name)?.value;
-    expect(about('/schedule')).toMatch(/\(in servers, for those who may manage them\)\n/);
-    expect(about('/trivia')).toMatch(/\(in servers\)\n/);
-    expect(about('/soundtrack')).not.toContain('in servers');
+    expect(about('/schedule')).toMatch(/\(servers only; needs Manage Server\)\n/);
+    expect(about('/trivia')).toMatch(/\(servers only\)\n/);
+    expect(about('/soundtrack')).not.toContain('servers only');
   });
 });

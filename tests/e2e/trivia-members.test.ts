@@ -32,7 +32,7 @@ it('a hidden member is named in no public text, and still plays and scores', asy
   expect(textOf((await other.slash(lobby, 'trivia me')).message)).toContain('rank **1**');
   const own = await hidden.slash(lobby, 'trivia me');
   expect(own.ephemeral).toBe(true);
-  expect(textOf(own.message)).toContain('2 of 2 right (100 %)');
+  expect(textOf(own.message)).toContain('2 of 2 right (100%)');
   await hidden.slash(lobby, 'trivia hide-me', { switch: 'off' });
   const again = await other.slash(lobby, 'trivia leaderboard', { period: 'all' });
   expect(textOf(again.message)).toContain(`<@${hidden.id}>`);
@@ -185,12 +185,12 @@ it('whoever manages messages may stop a game, and who was forgotten may not any 
   const asked = await plain.slash(other, 'my-data forget');
   await plain.press(shown(asked.message), 'my-data:forget');
   // Whoever started an open game is known until it ends, so that they can stop it.
-  expect((await plain.slash(other, 'trivia stop')).message?.content).toMatch(/^The game ends now/);
+  expect((await plain.slash(other, 'trivia stop')).message?.content).toMatch(/^Ending the game/);
 
   const [role] = discord.guild.roles;
   if (role === undefined) throw new Error('the club has no role');
   role.permissions = String(BigInt(role.permissions) | PermissionFlagsBits.ManageMessages);
-  expect((await plain.slash(lobby, 'trivia stop')).message?.content).toMatch(/^The game ends now/);
+  expect((await plain.slash(lobby, 'trivia stop')).message?.content).toMatch(/^Ending the game/);
   await pass(1_100);
   await pass(0);
   expect(posts().some(isEnd)).toBe(true);
@@ -269,7 +269,7 @@ it('a forged `Play again` ends no game that is being played', async () => {
   const { discord, latest, game } = await openTable();
   const { id } = await game();
   const forged = await discord.member(2).as({ forged: true }).press(latest(), `trivia:again:${id}`);
-  expect(forged.message?.content).toMatch(/^There is a game in this channel already/);
+  expect(forged.message?.content).toMatch(/^There’s already a game here: \[join in\]\(https:/);
   expect(await game()).toMatchObject({ id, step: 'answers', ending: null });
 });
 
@@ -282,7 +282,7 @@ it('`Play again` is for the server of its game, and about the same film', async 
   const { id } = await game();
   await db.updateTable('triviaGames').set({ guildId: '1' }).where('id', '=', id).execute();
   const refused = await discord.member(2).press(latest(), again);
-  expect(refused.message?.content).toMatch(/^I do not remember this game/);
+  expect(refused.message?.content).toMatch(/^I no longer remember this game/);
   await db.updateTable('triviaGames').set({ guildId: discord.guild.id }).where('id', '=', id).execute();
   await discord.member(2).press(latest(), again);
   await bot.keepUp();

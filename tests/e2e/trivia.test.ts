@@ -42,7 +42,7 @@ describe('a game', () => {
     expect(isEnd(latest())).toBe(true);
     expect(textOf(latest())).toContain(`🥇 <@${discord.member(1).id}>`);
     expect(textOf(latest())).toContain('Best streak: 5 in a row');
-    expect(latest().embeds[0]?.footer?.text).toMatch(/^\d+ questions left/);
+    expect(latest().embeds[0]?.footer?.text).toMatch(/^\d+ questions this server hasn’t seen yet/);
     expect(discord.problems).toEqual([]);
     expect(log.filter(({ level }) => level >= 40)).toEqual([]);
     expect(posts().filter(isQuestion)).toEqual([]);
@@ -65,10 +65,10 @@ describe('a game', () => {
     const { discord, latest, answers, press, pass } = await openTable();
     const said = await Promise.all([press(discord.member(1), 0), press(discord.member(1), 1)]);
     expect(said.filter((each) => each.startsWith('Locked in'))).toHaveLength(1);
-    expect(said.filter((each) => each.startsWith('You are locked in with'))).toHaveLength(1);
+    expect(said.filter((each) => each.startsWith('You’re locked in with'))).toHaveLength(1);
     expect(await answers()).toHaveLength(1);
     const locked = said.find((each) => each.startsWith('Locked in'))?.at(-1);
-    expect(said.find((each) => each.startsWith('You are'))).toContain(`with ${locked ?? ''}.`);
+    expect(said.find((each) => each.startsWith('You’re'))).toContain(`with ${locked ?? ''}.`);
     await pass(ROUND);
     expect(buttonsOf(latest()).filter(({ custom_id }) => custom_id.startsWith('trivia:answer'))).toHaveLength(4);
   });
@@ -125,7 +125,7 @@ describe('a game', () => {
       await pass(PAUSE);
     }
     expect(posts()).toHaveLength(3);
-    expect(textOf(latest())).toContain('Two questions in a row had no answer');
+    expect(textOf(latest())).toContain('Nobody answered two questions in a row');
   });
 
   it('does not take for silence what was never shown', async () => {
@@ -161,9 +161,9 @@ describe('a game', () => {
     const [, other = ''] = discord.channels;
     const play = async (film: string) =>
       (await discord.member(1).slash(other, 'trivia play', { film })).message?.content;
-    expect(await play('Godfather')).toMatch(/^I know no film near “Godfather”/);
+    expect(await play('Godfather')).toMatch(/^I don’t know a film like “Godfather”/);
     expect(await play('the hand')).toMatch(/about The Hand 手/);
-    expect(await play('chungking')).toMatch(/^The game begins: 10 questions about Chungking Express 重慶森林,/);
+    expect(await play('chungking')).toMatch(/^Game on: 10 questions about Chungking Express 重慶森林,/);
   });
 
   it('is one a channel: another `play` links to it, and `Play again` starts anew with its settings', async () => {
@@ -187,17 +187,17 @@ describe('stop', () => {
   it('is for who started the game and for who manages messages', async () => {
     const { discord, lobby, pass, latest } = await openTable();
     const refused = await discord.member(1).slash(lobby, 'trivia stop');
-    expect(refused.message?.content).toMatch(/^Only who started/);
+    expect(refused.message?.content).toMatch(/^Only whoever started/);
     expect(isQuestion(latest())).toBe(true);
     const [, other = lobby] = discord.channels;
     await discord.member(1).slash(other, 'trivia play');
     // The server's owner may do everything.
     const stopped = await discord.member(0).slash(other, 'trivia stop');
-    expect(stopped.message?.content).toMatch(/^The game ends now/);
+    expect(stopped.message?.content).toMatch(/^Ending the game/);
     // On a slow machine the question is open by now, and closes after its grace period.
     await pass(1_100);
     await pass(0);
-    expect((await discord.member(0).slash(other, 'trivia stop')).message?.content).toMatch(/^There is no game/);
+    expect((await discord.member(0).slash(other, 'trivia stop')).message?.content).toMatch(/^There’s no game/);
   });
 
   it('while a question is open reveals it, and counts what was answered', async () => {
@@ -291,7 +291,7 @@ describe('a game that cannot go on', () => {
     await pass(ROUND);
     discord.events.setBotPermission(lobby, 'SendMessages', false);
     await pass(PAUSE);
-    expect(latest().content).toContain('can’t write in this channel');
+    expect(latest().content).toContain('can’t post in this channel');
     expect(textOf(latest())).toContain('✅');
     expect(await db.selectFrom('triviaAsked').selectAll().execute()).toHaveLength(1);
   });
@@ -312,12 +312,12 @@ describe('a game that cannot go on', () => {
     discord.faults.next({ method: 'POST', path: SEND, outcome: 503, times: Infinity });
     await pass(PAUSE);
     const stop = async () => (await discord.member(0).slash(lobby, 'trivia stop')).message?.content;
-    expect(await stop()).toMatch(/^The game ends now/);
-    expect(await stop()).toMatch(/^The game ends now/);
+    expect(await stop()).toMatch(/^Ending the game/);
+    expect(await stop()).toMatch(/^Ending the game/);
     await pass(2_000);
     expect(await stop()).toMatch(/^The game is over/);
     expect(await game()).toMatchObject({ step: 'over', openChannelId: null });
-    expect(await stop()).toMatch(/^There is no game/);
+    expect(await stop()).toMatch(/^There’s no game/);
   });
 
   it('goes on when a moderator deletes a question', async () => {

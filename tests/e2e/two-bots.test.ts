@@ -53,12 +53,12 @@ it('two bots on one database set, skip, pause, resume and end a schedule once, a
   const { discord, db, slash, both, lobby } = await openTwice();
   expect((await slash('schedule set', { channel: lobby.id, time: '18:30', zone: 'UTC' })).content).toContain('Saved');
   for (let skips = 1; skips <= 3; skips += 1) {
-    expect((await slash('schedule skip')).content).toContain('waits until');
+    expect((await slash('schedule skip')).content).toContain('moves to the end');
     expect(await db.selectFrom('skips').selectAll().execute()).toHaveLength(skips);
     discord.clock.advance(1);
   }
   expect((await slash('schedule pause')).content).toMatch(/^Paused/);
-  expect((await slash('schedule resume')).content).toMatch(/^It goes on/);
+  expect((await slash('schedule resume')).content).toMatch(/^Resumed/);
   const { message } = await slash('schedule off');
   // Only one of them knows what was deleted.
   const { said } = await both(discord.member(0).press(message, 'schedule:off'));
@@ -67,17 +67,17 @@ it('two bots on one database set, skip, pause, resume and end a schedule once, a
 
 it('two bots on one database start one game for one command or press, and stop it once', async () => {
   const { discord, db, slash, alike, pass, latest, posts } = await openTwice();
-  expect((await slash('trivia play', { rounds: 5 })).content).toMatch(/^The game begins/);
+  expect((await slash('trivia play', { rounds: 5 })).content).toMatch(/^Game on/);
   await pass(0);
   expect(posts().filter(isQuestion)).toHaveLength(1);
   const answer = /trivia:answer:[a-z0-9-]+:0/.exec(JSON.stringify(latest().components))?.[0] ?? '';
   expect((await alike(discord.member(1).press(latest(), answer))).content).toBe('Locked in: A');
-  expect((await slash('trivia stop')).content).toMatch(/^The game ends now/);
+  expect((await slash('trivia stop')).content).toMatch(/^Ending the game/);
   await pass(1_100);
   await pass(0);
   expect(isEnd(latest())).toBe(true);
   const again = /trivia:again:[a-z0-9-]+/.exec(JSON.stringify(latest().components))?.[0] ?? '';
-  expect((await alike(discord.member(2).press(latest(), again))).content).toMatch(/^The game begins/);
+  expect((await alike(discord.member(2).press(latest(), again))).content).toMatch(/^Game on/);
   await pass(0);
   expect(isQuestion(latest())).toBe(true);
   expect(await db.selectFrom('triviaGames').selectAll().execute()).toHaveLength(2);

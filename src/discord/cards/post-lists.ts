@@ -26,7 +26,7 @@ export function historyCard(
       link: linkTo(post),
     }),
   );
-  return page({ action: 'history', title: text.historyTitle, lines, offset, labels: [text.later, text.earlier] });
+  return page({ action: 'history', title: text.historyTitle, lines, offset, labels: [text.newer, text.older] });
 }
 
 /** A page of a server's songs by hearts, starting with the song at `offset`. */
