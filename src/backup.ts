@@ -23,12 +23,12 @@ class BackupError extends Error {}
 async function main(): Promise<void> {
   loadDotenv({ path: join(home, '.env'), quiet: true });
   const [file] = process.argv.slice(2);
-  if (!file) throw new BackupError('name the file to write: npm run backup -- needledrop-backup.db');
+  if (!file) throw new BackupError('name the file to write, as in npm run backup -- needledrop-backup.db');
   // A fault in another setting must not prevent a backup.
   const from = databasePathOf(readConfig({ DATABASE_URL: process.env['DATABASE_URL'] }).DATABASE_URL);
   const to = resolve(process.env['INIT_CWD'] ?? '', file);
-  if (!existsSync(from)) throw new BackupError(`there is no database at ${from}; DATABASE_URL names it`);
-  if (existsSync(to)) throw new BackupError(`${to} is there already; name a new file`);
+  if (!existsSync(from)) throw new BackupError(`there is no database at ${from}; set DATABASE_URL to the one to copy`);
+  if (existsSync(to)) throw new BackupError(`${to} already exists; name a new file`);
   await copy(from, to);
   process.stdout.write(`backup: copied ${from} to ${to}, ${statSync(to).size.toLocaleString('en')} bytes\n`);
 }

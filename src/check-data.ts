@@ -39,7 +39,7 @@ async function schemaFaults(write: boolean): Promise<string[]> {
     if (write) await writeFile(path, made);
     else if ((await readFile(path, 'utf8').catch(() => '')) !== made) {
       faults.push(
-        `catalogue: data/${name}.schema.json is not what the program's schema makes; run npm run data -- --write`,
+        `catalogue: data/${name}.schema.json is out of date with src/catalogue/schema.ts; run npm run data -- --write`,
       );
     }
   }

@@ -8,12 +8,12 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const environment = z.object({
   DISCORD_TOKEN: z
     .string()
-    .regex(/^\S+$/, 'has a space in it; copy the token again from the Bot page of the Discord Developer Portal')
+    .regex(/^\S+$/, 'contains a space; copy the token again from the Bot page of the Discord Developer Portal')
     .optional(),
   DISCORD_API_URL: z.string().default(DISCORD).transform(apiAddress),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'is not sqlite: and a path, such as sqlite:state/needledrop.db')
+    .regex(/^sqlite:.+/, 'is not sqlite:PATH; use for example sqlite:state/needledrop.db')
     .default('sqlite:state/needledrop.db'),
   DATA_DIR: z.string().optional(),
   PORT: z
@@ -21,21 +21,21 @@ const environment = z.object({
     .default('3000')
     .refine(
       (port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535,
-      'is not a port; give a whole number from 0 to 65535',
+      'is not a port; use a whole number from 0 to 65535',
     )
     .transform(Number),
   LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a level; give debug, info, warn, error or silent')
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level; use debug, info, warn, error or silent')
     .default('info'),
-  LOG_FORMAT: z.enum(['pretty', 'json'], 'is not a format; give pretty or json').optional(),
+  LOG_FORMAT: z.enum(['pretty', 'json'], 'is not a log format; use pretty or json').optional(),
   // discord.js reads these two itself, and fails with a stack trace on any other value.
   SHARD_COUNT: z
     .string()
-    .regex(/^[1-9]\d*$/, 'is not a number of shards; give a positive whole number, or leave it out')
+    .regex(/^[1-9]\d*$/, 'is not a number of shards; use a positive whole number, or leave it out')
     .optional(),
   SHARDS: z
     .string()
-    .regex(/^(\d+|\[\s*\d+(\s*,\s*\d+)*\s*\])$/, 'is not a list of shards; give one such as [0,1], or leave it out')
+    .regex(/^(\d+|\[\s*\d+(\s*,\s*\d+)*\s*\])$/, 'is not a list of shards; use one like [0,1], or leave it out')
     .optional(),
 });
 
@@ -69,13 +69,14 @@ function apiAddress(address: string, context: z.RefinementCtx): string {
     return z.NEVER;
   };
   const url = URL.parse(address);
-  if (url === null) return fault(`is not an address; give one such as ${DISCORD}`);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('is neither https nor http');
+  if (url === null) return fault(`is not an address; use one like ${DISCORD}`);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('is not an http or https address; use https');
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
-    return fault('is plain http to another machine, which would show the token on the way; use https');
+    return fault('would send the token unencrypted to another machine; use https instead of http');
   }
-  if (url.username || url.password || url.search || url.hash) return fault('has more than a host and a path');
+  if (url.username || url.password || url.search || url.hash)
+    return fault('has more than a host and a path; remove the rest');
   const path = url.pathname.replace(/\/+$/, '');
-  if (/\/v\d+$/.test(path)) return fault('ends in a version; leave it out, the client adds its own');
+  if (/\/v\d+$/.test(path)) return fault('ends in a version; leave it out, because the client adds its own');
   return `${url.origin}${path}`;
 }

@@ -31,7 +31,7 @@ export function readEnvFile(path: string): EnvFile | undefined {
   const variables = parse(text);
   const remarks = Object.keys(variables).flatMap((name) => {
     const meant = SETTINGS.includes(name) ? undefined : SETTINGS.find((setting) => isNearly(name, setting));
-    return meant === undefined ? [] : [`${name} in ${basename(path)} is no setting: did you mean ${meant}?`];
+    return meant === undefined ? [] : [`${basename(path)} has an unknown setting ${name}. Did you mean ${meant}?`];
   });
   return { variables, remarks };
 }

@@ -10,7 +10,7 @@ import { createLogOutput } from './log-output.ts';
 export async function createLog({ LOG_LEVEL, LOG_FORMAT }: Config, stdout: typeof process.stdout): Promise<Logger> {
   const options = { level: LOG_LEVEL, base: null, serializers: { err: faultOf } };
   const output = createLogOutput(stdout, (lines) =>
-    log.error({ event: 'log-dropped', lines }, 'log lines were dropped: nobody read them, or the disk was full'),
+    log.error({ event: 'log-dropped', lines }, 'dropped log lines because nothing read them or the disk was full'),
   );
   const format = LOG_FORMAT ?? (stdout.isTTY ? 'pretty' : 'json');
   const log = pino(options, format === 'json' ? output : await readable(output, stdout.isTTY));

@@ -94,7 +94,7 @@ async function start(): Promise<void> {
 /** Logs settings in the file that are probably misspelt, or a missing token. */
 function tellOf({ remarks }: EnvFile, { config, log }: { config: Config; log: Logger }): void {
   const tokenless =
-    config.DISCORD_TOKEN === undefined ? ['.env gives no DISCORD_TOKEN, so this is the playground.'] : [];
+    config.DISCORD_TOKEN === undefined ? ['.env does not set DISCORD_TOKEN, so the playground is starting.'] : [];
   const sentences = [...tokenless, ...remarks];
   if (sentences.length > 0) log.warn({ event: 'env-file' }, sentences.join(' '));
 }
@@ -107,7 +107,7 @@ async function openPlayground(port: number): Promise<Playground> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     throw new ConfigError([
-      'config: DISCORD_TOKEN is not set, and the playground needs the dev dependencies; set the token in .env, or run npm ci',
+      'config: DISCORD_TOKEN is not set, and the playground needs the dev dependencies; set the token in .env, or run npm ci for the playground',
     ]);
   }
 }

@@ -13,7 +13,7 @@ describe('the environment', () => {
     const read = () => readConfig({ PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql:x', DISCORD_TOKEN: 'a b' });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(/PORT .* from 0 to 65535/);
-    expect(read).toThrow(/LOG_LEVEL .* give debug, info/);
+    expect(read).toThrow(/LOG_LEVEL .* use debug, info/);
     expect(read).toThrow(/DATABASE_URL .* sqlite:state/);
     expect(read).toThrow(/DISCORD_TOKEN .* Developer Portal/);
   });
@@ -28,9 +28,9 @@ describe('the environment', () => {
   });
 
   it.each([
-    ['http://192.168.0.7/api', /plain http to another machine/],
+    ['http://192.168.0.7/api', /unencrypted to another machine/],
     ['http://127.0.0.1:1/api/v10', /ends in a version/],
-    ['ftp://127.0.0.1/api', /neither https nor http/],
+    ['ftp://127.0.0.1/api', /not an http or https address/],
     ['discord', /not an address/],
   ])('refuses %s as the address of a Discord', (address, fault) => {
     expect(() => readConfig({ DISCORD_API_URL: address })).toThrow(fault);

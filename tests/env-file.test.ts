@@ -46,7 +46,7 @@ describe('the .env file', () => {
     ['TZ', undefined],
     ['NODE_OPTIONS', undefined],
   ])('with %s in it asks whether %s was meant', (name, meant) => {
-    const asked = meant === undefined ? [] : [`${name} in .env is no setting: did you mean ${meant}?`];
+    const asked = meant === undefined ? [] : [`.env has an unknown setting ${name}. Did you mean ${meant}?`];
     expect(written(`${name}=x`)?.remarks).toEqual(asked);
   });
 });

@@ -16,8 +16,7 @@ export function faultsOfReferences(films: Films, articles: Articles): string[] {
 
   const claim = (ids: Map<string, string>, what: string, [id, path]: [string, string]) => {
     const first = ids.get(id);
-    if (first !== undefined)
-      faults.push(`catalogue: duplicate ${what} id "${id}" in ${path}; it stands in ${first} too`);
+    if (first !== undefined) faults.push(`catalogue: duplicate ${what} id "${id}" in ${path}; ${first} has it too`);
     else ids.set(id, path);
   };
 
@@ -26,8 +25,8 @@ export function faultsOfReferences(films: Films, articles: Articles): string[] {
     claim(songIds, 'song', [song.id, path]);
     if (song.work !== undefined) works.set(song.work, [...(works.get(song.work) ?? []), path]);
   }
-  if (filmIds.size === 0) faults.push('catalogue: there is no film in films/; put at least one there');
-  else if (songIds.size === 0) faults.push('catalogue: no film has a song; give one of them a song');
+  if (filmIds.size === 0) faults.push('catalogue: there is no film in films/; add at least one');
+  else if (songIds.size === 0) faults.push('catalogue: no film has a song; add one to a film');
 
   for (const { path, content } of films) {
     if (content.versionOf !== undefined && !filmIds.has(content.versionOf)) {
@@ -38,13 +37,13 @@ export function faultsOfReferences(films: Films, articles: Articles): string[] {
       if (!('again' in entry)) continue;
       const at = `catalogue: ${path}: songs[${place}].again`;
       if (!songIds.has(entry.again)) faults.push(`${at}: there is no song "${entry.again}"`);
-      if (ids.indexOf(entry.again) !== place) faults.push(`${at}: "${entry.again}" is in this film already`);
+      if (ids.indexOf(entry.again) !== place) faults.push(`${at}: this film already has "${entry.again}"`);
     }
   }
   for (const [work, paths] of works) {
     if (paths.length === 1) {
       faults.push(
-        `catalogue: ${paths.join()}: work "${work}" has one recording only; name it on another too, or leave it out`,
+        `catalogue: ${paths.join()}: work "${work}" has only one recording; add it to another song too, or remove it`,
       );
     }
   }
@@ -59,11 +58,11 @@ export function faultsOfReferences(films: Films, articles: Articles): string[] {
       if ('song' in about && !songIds.has(about.song)) faults.push(`${at}.about: there is no song "${about.song}"`);
       if ('film' in about && !filmIds.has(about.film)) faults.push(`${at}.about: there is no film "${about.film}"`);
       if ('director' in about && !directors.has(about.director)) {
-        faults.push(`${at}.about: no film is directed by "${about.director}"`);
+        faults.push(`${at}.about: no film has the director "${about.director}"`);
       }
       const sentences = sentencesIn(quote);
       if (sentences > SENTENCES_QUOTED) {
-        faults.push(`${at}.quote: ${sentences} sentences; a quotation has ${SENTENCES_QUOTED} at most`);
+        faults.push(`${at}.quote: has ${sentences} sentences; shorten it to ${SENTENCES_QUOTED}`);
       }
     }
   }
@@ -77,7 +76,9 @@ export function faultsOfSources(films: Films, { listening }: ServicesFile): stri
     for (const field of Object.keys(sources)) {
       const value = record[field];
       if (value === undefined || (Array.isArray(value) && value.length === 0)) {
-        faults.push(`catalogue: ${path}.sources.${field}: there is no ${field} that it could confirm`);
+        faults.push(
+          `catalogue: ${path}.sources.${field}: the field ${field} is missing; add it, or remove this source`,
+        );
       }
     }
   };
@@ -87,7 +88,9 @@ export function faultsOfSources(films: Films, { listening }: ServicesFile): stri
     for (const [service, address] of Object.entries(song.links)) {
       const play = listening.find(({ id }) => id === service)?.play;
       if (play === undefined || !address.startsWith(play)) {
-        faults.push(`catalogue: ${path}: ${at}.links.${service}: not an address to play on a service of services.json`);
+        faults.push(
+          `catalogue: ${path}: ${at}.links.${service}: is not a play address of this service in services.json`,
+        );
       }
     }
   }
@@ -104,7 +107,9 @@ export function faultsOfPeople(films: Films): string[] {
       const first = known.get(name);
       if (first === undefined) known.set(name, { original, path });
       else if (first.original !== original) {
-        faults.push(`catalogue: ${path}: ${name} is ${original} here and ${first.original} in ${first.path}`);
+        faults.push(
+          `catalogue: ${path}: ${name} is ${original} here but ${first.original} in ${first.path}; write both the same way`,
+        );
       }
     }
   }

@@ -41,7 +41,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
 async function readAll<Shape>(folder: string, schema: z.ZodType<Shape>, faults: string[]) {
   const names = await readdir(folder).catch((error: unknown) => wording(error));
   if (typeof names === 'string') {
-    faults.push(`catalogue: ${folder} is no folder that can be read (${names}); DATA_DIR needs films/ and articles/`);
+    faults.push(`catalogue: cannot read the folder ${folder} (${names}); DATA_DIR needs films/ and articles/`);
     return [];
   }
   const paths = names
@@ -62,7 +62,7 @@ async function readOne<Shape>(
     // Some editors begin a file with a byte order mark, which JSON does not allow.
     json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    faults.push(`catalogue: ${path}: cannot be read as JSON: ${wording(error)}`);
+    faults.push(`catalogue: ${path}: is not valid JSON: ${wording(error)}`);
     return undefined;
   }
   const parsed = schema.safeParse(json);

@@ -12,7 +12,7 @@ import { z } from 'zod';
 const slug = z
   .string()
   .max(39)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of lower-case letters and digits, joined by single hyphens');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters and digits, joined by single hyphens');
 
 /** A real date, as YYYY-MM-DD. */
 const day = z.iso.date();
@@ -24,10 +24,7 @@ const text = z
   .string()
   .trim()
   .min(1)
-  .refine(
-    (value) => !hidden.test(value.replaceAll('\n', '')),
-    'has a control character that nobody can see; take it out',
-  );
+  .refine((value) => !hidden.test(value.replaceAll('\n', '')), 'has an invisible control character; remove it');
 const name = text.max(120);
 const sentence = text.max(300);
 

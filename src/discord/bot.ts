@@ -62,7 +62,9 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
       },
     });
     const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log });
-    client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }, 'the client reports an error'));
+    client.on(Events.Error, (error) =>
+      log.error({ event: 'client-error', err: error }, 'the Discord client reported an error'),
+    );
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     return { client, router, ready };
   };
@@ -71,7 +73,7 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
   for (const failing of [login, lost.promise]) failing.catch(() => undefined);
 
   await prepared;
-  const silent = setTimeout(() => outage.began('it has not answered yet'), SILENT_AFTER_MS).unref();
+  const silent = setTimeout(() => outage.began('no answer yet'), SILENT_AFTER_MS).unref();
   const { client, router, ready } = await Promise.race([lost.promise, login]);
   const bot = await Promise.race([lost.promise, ready]);
   clearTimeout(silent);

@@ -31,7 +31,7 @@ export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
     const name = nameOf(frame);
     if (told.has(name) || told.size >= KINDS_TOLD) return;
     told.add(name);
-    log.error({ event: 'broken-packet', packet: name, err: error }, `a packet could not be taken: ${name}`);
+    log.error({ event: 'broken-packet', packet: name, err: error }, `could not handle a packet from Discord: ${name}`);
   };
   const buildStrategy: BuildStrategy = (manager) => {
     const strategy = new SimpleShardingStrategy(manager);

@@ -94,7 +94,7 @@ export function identifyAfter(
         const ms = pace.wait(budget);
         if (ms > 0) {
           const fields = { event: 'identify-paused', seconds: Math.ceil(ms / 1_000), remaining: budget.remaining };
-          log.warn(fields, `Discord ended the session early; a new one begins in ${fields.seconds} s`);
+          log.warn(fields, `Discord ended the session early; starting a new one in ${fields.seconds} s`);
           await setTimeout(ms, undefined, { signal });
         }
         // If the connection was lost meanwhile, the client makes another.

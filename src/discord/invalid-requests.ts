@@ -50,7 +50,10 @@ export function countInvalidRequests({ elapsed, log }: { elapsed: () => number; 
       const invalid = count();
       if (pauseAfter(invalid) === 0 || elapsed() - warnedAt < WARN_EVERY) return;
       warnedAt = elapsed();
-      log.warn({ event: 'invalid-requests', count: invalid }, 'Discord refused many calls; posts and games are slowed');
+      log.warn(
+        { event: 'invalid-requests', count: invalid },
+        'Discord rejected many requests, so posts and games are slowing down',
+      );
     },
     turn: (patience) => {
       const pause = pauseAfter(count());

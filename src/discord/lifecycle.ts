@@ -7,12 +7,12 @@ const TOKEN_REFUSED = 4004;
 /** Close codes that the client gives up on, and what the host can do (Discord: Gateway close codes). */
 const REMEDIES: Readonly<Record<number, string>> = {
   [TOKEN_REFUSED]:
-    'Discord refused the token; copy it again from the Bot page of the Discord Developer Portal into DISCORD_TOKEN',
-  4010: 'Discord refused the shard; this is a fault of the program',
+    'Discord rejected the token; copy it again from the Bot page of the Discord Developer Portal into DISCORD_TOKEN',
+  4010: 'Discord rejected the shard; check SHARDS and SHARD_COUNT',
   4011: 'the bot is in too many servers for one connection; it needs sharding',
   4012: 'Discord no longer speaks this version of its gateway; update Needledrop',
-  4013: 'Discord refused the intents; this is a fault of the program',
-  4014: 'Discord does not allow an intent; Needledrop needs none that is privileged, so update it',
+  4013: 'Discord rejected the intents; this is a bug in Needledrop, so update it',
+  4014: 'Discord rejected a privileged intent, which Needledrop does not need; update Needledrop',
 };
 
 /** These calls authenticate with a token in their path, so a 401 says nothing about the bot's own token. */
@@ -37,7 +37,7 @@ export type Watching = {
 export function watchConnection(client: Client, { token, outage, giveUp }: Watching): void {
   let over = false;
   const end = (code: number) => {
-    const remedy = REMEDIES[code] ?? `the connection was closed for good (code ${code}); start the bot again`;
+    const remedy = REMEDIES[code] ?? `Discord closed the connection for good (code ${code}); restart Needledrop`;
     if (!over) giveUp(new ConnectionError(remedy));
     over = true;
   };

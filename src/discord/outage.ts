@@ -20,7 +20,7 @@ export function watchOutage(log: Logger): Outage {
     const { since, cause } = current;
     const seconds = secondsSince(since);
     const howLong = seconds === 0 ? '' : ` for ${seconds} s`;
-    log.warn({ event: 'disconnected', seconds }, `Discord is out of reach${howLong}: ${cause}. I go on trying`);
+    log.warn({ event: 'disconnected', seconds }, `cannot reach Discord${howLong}, still trying: ${cause}`);
   };
   return {
     began(cause) {
@@ -37,7 +37,7 @@ export function watchOutage(log: Logger): Outage {
       if (current === undefined) return;
       clearInterval(current.repeat);
       const seconds = secondsSince(current.since);
-      log.info({ event: 'reconnected', seconds }, `Discord is back after ${seconds} s`);
+      log.info({ event: 'reconnected', seconds }, `reached Discord again after ${seconds} s`);
       current = undefined;
     },
     stop() {

@@ -78,7 +78,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
             : postText.tellStopped(channelId, why);
         await rest.post(Routes.channelMessages(dm.id), { body: { content }, signal });
       } catch (error) {
-        app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'who wished to be told could not be');
+        app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'could not send the admin a DM');
       }
     },
   };

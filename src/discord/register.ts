@@ -32,7 +32,7 @@ export function keepRegistering(client: Client<true>, commands: readonly Command
     first.resolve(undefined);
     if (isDelayed || stopped.signal.aborted) return;
     isDelayed = true;
-    log.warn({ event: 'register-delayed' }, `the commands could not be registered yet: ${cause}. I go on trying`);
+    log.warn({ event: 'register-delayed' }, `cannot register the commands yet, still trying: ${cause}`);
   };
   const slow = setTimeout(() => delayed('Discord has not answered'), START_WAITS_MS);
 
@@ -40,7 +40,7 @@ export function keepRegistering(client: Client<true>, commands: readonly Command
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
         const registered = await registerCommands(client, commands);
-        if (isDelayed) log.info({ event: 'registered', registered }, 'the commands are registered now');
+        if (isDelayed) log.info({ event: 'registered', registered }, 'registered the commands');
         first.resolve(registered);
         return;
       } catch (error) {

@@ -26,7 +26,7 @@ export function startRetention(
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     last = last
       .then(work)
-      .catch((error: unknown) => log.error({ event: 'storage-failed', err: error }, 'the database failed'));
+      .catch((error: unknown) => log.error({ event: 'storage-failed', err: error }, 'a database operation failed'));
     return last;
   };
   const welcomeBack = () => unmarkRemoved(db, (guildId) => client.guilds.cache.has(guildId));

@@ -50,7 +50,7 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
     const answered = route(interaction, { commands: byName, withApp, log, at: performance.now() })
-      .catch((error: unknown) => log.error({ event: 'fault', err: error }, 'an interaction made no sense'))
+      .catch((error: unknown) => log.error({ event: 'fault', err: error }, 'could not handle an interaction'))
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
@@ -135,7 +135,7 @@ async function answer(interaction: Answered, run: () => MaybePromise<Reply | Upd
   } catch (error) {
     if (isAnswered(error)) return 'answered';
     if (isTooLate(error)) {
-      log.warn({ event: 'too-late', err: error }, 'an interaction was answered too late');
+      log.warn({ event: 'too-late', err: error }, 'answered an interaction too late');
       return 'too late';
     }
     const reference = randomBytes(4).toString('hex');
@@ -145,7 +145,8 @@ async function answer(interaction: Answered, run: () => MaybePromise<Reply | Upd
     try {
       await give({ reply: body, private: true });
     } catch (again) {
-      if (!isAnswered(again)) log.error({ event: 'fault', reference, err: again }, 'the member could not be told');
+      if (!isAnswered(again))
+        log.error({ event: 'fault', reference, err: again }, 'could not tell the member about the fault');
     }
     return known ? 'refused' : 'failed';
   }
@@ -155,7 +156,7 @@ async function suggest(interaction: AutocompleteInteraction, { commands, withApp
   const command = commands.get(interaction.commandName);
   const choices = await choicesFor(interaction, command, withApp).catch((error: unknown) => {
     // Autocomplete can't show an error: the list stays empty, and the next letter asks again.
-    log.error({ event: 'fault', err: error }, 'a suggestion failed');
+    log.error({ event: 'fault', err: error }, 'could not make suggestions');
     return [];
   });
   try {
@@ -164,7 +165,7 @@ async function suggest(interaction: AutocompleteInteraction, { commands, withApp
   } catch (error) {
     if (isAnswered(error)) return 'answered';
     const level = isTooLate(error) ? 'debug' : 'error';
-    log[level]({ event: 'fault', err: error }, 'suggestions did not reach Discord');
+    log[level]({ event: 'fault', err: error }, 'could not send suggestions to Discord');
     return 'failed';
   }
 }

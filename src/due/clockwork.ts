@@ -46,7 +46,9 @@ export function createClockwork({ name, takeDue, every, atOnce, now, log }: Opti
 
   const begin = (work: Promise<void>) => {
     const settled = work
-      .catch((error: unknown) => log.error({ event: 'due-failed', what: name, err: error }, `${name}: one got stuck`))
+      .catch((error: unknown) =>
+        log.error({ event: 'due-failed', what: name, err: error }, `${name}: could not finish one`),
+      )
       .then(() => {
         underWay.delete(settled);
         void ask();
@@ -113,11 +115,11 @@ function createTrouble({ name, every, now, log }: Pick<Options, 'name' | 'every'
       askAgainAt = now() + Math.min(LONGEST_REST, every * 2 ** failures);
       if (Math.abs(now() - toldAt) < TELL_EVERY) return;
       toldAt = now();
-      log.error({ event: 'ask-failed', what: name, failures, err: error }, `${name}: what is due could not be read`);
+      log.error({ event: 'ask-failed', what: name, failures, err: error }, `${name}: cannot read what is due`);
     },
     over() {
       if (failures > 0)
-        log.info({ event: 'ask-works', what: name, failures }, `${name}: what is due can be read again`);
+        log.info({ event: 'ask-works', what: name, failures }, `${name}: reading what is due works again`);
       failures = 0;
       toldAt = -Infinity;
     },

@@ -62,7 +62,7 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
   await note(delivery, 'unreachable');
   posting.log.warn(
     { event: 'post-unknown', post: claim.id, guild: claim.guildId, why: outcome.unknown },
-    'a post is unsettled',
+    'a post may or may not have arrived; trying again',
   );
   return tryLater(sending, { unsettledSince: sending.claim.unsettledSince ?? begun });
 }
@@ -116,7 +116,10 @@ async function refused(delivery: Delivery, why: Refusal): Promise<void> {
   const { claim, posting } = delivery;
   const { db } = posting;
   if (why === 'payload') {
-    posting.log.error({ event: 'post-refused', post: claim.id, song: claim.songId }, 'Discord refuses the message');
+    posting.log.error(
+      { event: 'post-refused', post: claim.id, song: claim.songId },
+      'Discord rejected the message of a post',
+    );
     await note(delivery, 'refused');
     // The song goes to the end of its cycle, so tomorrow brings another if the refusal persists.
     const song = { songId: claim.songId, cycle: claim.cycle, number: claim.number, of: claim.outOf };

@@ -30,7 +30,10 @@ export async function recallPosts({ claim, schedule, posting }: Delivery): Promi
     await forgetToRecall(db, guildId, since);
     return claim;
   }
-  posting.log.info({ event: 'recalled', guild: guildId, posts: recalled.length }, 'posts were found in the channel');
+  posting.log.info(
+    { event: 'recalled', guild: guildId, posts: recalled.length },
+    'found posts in the channel that the database did not have',
+  );
   return addRecalled(db, claim, {
     recalled,
     now: now(),

@@ -62,7 +62,7 @@ export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
     if (isGone(edited)) return finishGame(db, game, { messageId: null, ending: 'gone' });
     if (await isForLater(edited, { game, playing })) return;
     if (edited !== 'done')
-      log.warn({ event: 'reveal-failed', game: game.id, outcome: edited }, 'a reveal is not shown');
+      log.warn({ event: 'reveal-failed', game: game.id, outcome: edited }, 'could not show a reveal');
     await pause(db, game, { now: now(), until: now() + PAUSE });
   },
 
@@ -103,7 +103,7 @@ async function send(game: TriviaGameRow, { now, log }: Playing, way: Way): Promi
     { mustRead: game.ending === 'abandoned' || isNonceForgotten(since, now()) },
   );
   if (!isThere(outcome) && !isGone(outcome))
-    log.warn({ event: 'send-failed', game: game.id, outcome }, 'a message of a game did not go out');
+    log.warn({ event: 'send-failed', game: game.id, outcome }, 'could not send a message of a game');
   return outcome;
 }
 

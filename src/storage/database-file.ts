@@ -60,7 +60,7 @@ export async function openDatabaseFile(
 export function databasePathOf(url: string): string {
   const path = /^sqlite:(?<path>.+)$/s.exec(url)?.groups?.['path'];
   if (path === undefined) {
-    throw new StorageError(`DATABASE_URL: "${url}" is not sqlite:PATH; write for example sqlite:state/needledrop.db`);
+    throw new StorageError(`DATABASE_URL: "${url}" is not sqlite:PATH; use for example sqlite:state/needledrop.db`);
   }
   return url === IN_MEMORY ? path : resolve(path);
 }
@@ -81,7 +81,7 @@ function openFile(path: string): DatabaseSync {
 function expectDatabaseFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new Error('it is a folder, and a file is needed');
+  if (found?.isDirectory()) throw new Error('it is a folder; name a file');
   if (found === undefined || found.size === 0) return;
   const file = openSync(path, 'r');
   const header = Buffer.alloc(SQLITE_HEADER.length);
@@ -113,11 +113,12 @@ function migratedTo(native: DatabaseSync, migrations: Migrations): boolean {
       .map((row) => String(row['name']));
   const tables = names("select name from sqlite_master where type = 'table'");
   if (tables.length === 0) return false;
-  if (!tables.includes('kysely_migration')) throw new Error('it belongs to another program; name a file of its own');
+  if (!tables.includes('kysely_migration'))
+    throw new Error('it belongs to another program; name a file that only Needledrop uses');
   const done = names('select name from kysely_migration');
   const unknown = done.find((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined) {
-    throw new Error(`it was written by a newer version ("${unknown}" is unknown to this one); update the program`);
+    throw new Error(`it was written by a newer version (this one does not know "${unknown}"); update Needledrop`);
   }
   return Object.keys(migrations).every((name) => done.includes(name));
 }

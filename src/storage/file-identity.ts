@@ -11,7 +11,7 @@ export function rememberFile(path: string): () => void {
     if (identityOf(path) === opened) return;
     throw faultOf(
       path,
-      new Error('it was removed or replaced while the program ran; put it back, or start the program again'),
+      new Error('it was removed or replaced while Needledrop was running; put it back, or restart Needledrop'),
     );
   };
 }

@@ -5,18 +5,18 @@ export class StorageError extends Error {
   override name = 'StorageError';
 }
 
-export const RESTORE = 'restore a backup, or move the file away to begin with an empty one';
+export const RESTORE = 'restore a backup, or move the file away to start with an empty one';
 
 export const NOT_A_DATABASE = 'it is not a database; name another file';
 
 /** The SQLite result codes that an operator can do something about. */
 const WAYS_OUT: Readonly<Record<number, string>> = {
-  5: 'another process has been writing to it for too long; end that process, or wait for it',
-  8: 'it is read-only; give the user of this program write permission for the file and its folder',
-  10: 'the disk reports an error; check the disk and whether its folder is still mounted, then start the program again',
+  5: 'another process has locked it for too long; stop that process, or wait until it is done',
+  8: 'it is read-only; give the user that runs Needledrop write permission for the file and its folder',
+  10: 'the disk reports an error; check the disk and that it is still mounted, then restart Needledrop',
   11: `it is damaged; ${RESTORE}`,
-  13: 'the disk is full; make room',
-  14: 'it cannot be opened; give the user of this program write permission for the file and its folder',
+  13: 'the disk is full; free some space',
+  14: 'it cannot be opened; give the user that runs Needledrop write permission for the file and its folder',
   26: NOT_A_DATABASE,
 };
 

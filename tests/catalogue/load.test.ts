@@ -64,7 +64,7 @@ describe('a catalogue', () => {
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['a file that is not JSON', { 'films/a.json': '{' }, /films\/a\.json: cannot be read as JSON/],
+    ['a file that is not JSON', { 'films/a.json': '{' }, /films\/a\.json: is not valid JSON/],
     [
       'a field that is not of the form',
       { 'films/a.json': film('a', { year: 'soon' }) },
@@ -94,23 +94,23 @@ describe('a catalogue', () => {
     [
       'a song twice in a film',
       { 'films/a.json': film('a', { songs: [song('s'), { again: 's', heard: {} }] }) },
-      /"s" is in this film already/,
+      /this film already has "s"/,
     ],
     ['an unknown film', { 'films/a.json': film('a', { versionOf: 'b' }) }, /versionOf: there is no film "b"/],
     [
       'a work of one recording',
       { 'films/a.json': film('a', { songs: [song('s', { work: 'w' })] }) },
-      /work "w" has one recording only/,
+      /work "w" has only one recording/,
     ],
     [
       'a source for nothing',
       { 'films/a.json': film('a', { sources: { minutes: ['https://example.test'] } }) },
-      /sources\.minutes: there is no minutes/,
+      /sources\.minutes: the field minutes is missing/,
     ],
     [
       'a play link elsewhere',
       { 'films/a.json': film('a', { songs: [song('s', { links: { spotify: 'https://example.test' } })] }) },
-      /links\.spotify: not an address to play/,
+      /links\.spotify: is not a play address/,
     ],
     [
       'a person written in two ways',
@@ -120,7 +120,7 @@ describe('a catalogue', () => {
           composers: [{ name: 'X', original: '二' }],
         }),
       },
-      /X is 二 here and 一 in/,
+      /X is 二 here but 一 in/,
     ],
     [
       'a quotation over the limit',
@@ -128,7 +128,7 @@ describe('a catalogue', () => {
         'films/a.json': film('a'),
         'articles/x.json': article([{ id: 'p', about: { film: 'a' }, quote: 'One. Two. Three.' }]),
       },
-      /articles\/x\.json: passages\[0\]\.quote: 3 sentences; a quotation has 2 at most/,
+      /articles\/x\.json: passages\[0\]\.quote: has 3 sentences; shorten it to 2/,
     ],
     [
       'a quotation about nobody',
@@ -136,7 +136,7 @@ describe('a catalogue', () => {
         'films/a.json': film('a'),
         'articles/x.json': article([{ id: 'p', about: { director: 'Nobody' }, quote: 'One.' }]),
       },
-      /no film is directed by "Nobody"/,
+      /no film has the director "Nobody"/,
     ],
     [
       'a service whose search has no place for the words',
@@ -157,7 +157,7 @@ describe('a catalogue', () => {
     [
       'services that are not JSON',
       { 'films/a.json': film('a'), 'services.json': '{' },
-      /services\.json: cannot be read as JSON/,
+      /services\.json: is not valid JSON/,
     ],
     ['no film at all', {}, /there is no film in films\//],
   ])('is refused for %s', async (_what, files, fault) => {
@@ -182,7 +182,7 @@ describe('a catalogue', () => {
 
   it('is refused where its folder is missing, with the way out', async () => {
     await expect(loadCatalogue('/nowhere/at/all')).rejects.toThrow(
-      /films is no folder that can be read .*DATA_DIR needs films\/ and articles\//,
+      /cannot read the folder .*films .*DATA_DIR needs films\/ and articles\//,
     );
   });
 });

@@ -75,7 +75,7 @@ describe('npm run backup', () => {
     const { folder } = await openElsewhere();
     writeFileSync(join(folder, 'copy.db'), 'precious');
     const { code, said } = await backUp(folder, ['copy.db']);
-    expect([code, said]).toEqual([1, expect.stringMatching(/^backup: .*copy\.db is there already/)]);
+    expect([code, said]).toEqual([1, expect.stringMatching(/^backup: .*copy\.db already exists/)]);
     expect(readFileSync(join(folder, 'copy.db'), 'utf8')).toBe('precious');
   });
 

@@ -98,7 +98,7 @@ describe('the program', () => {
     const program = runProgram({ DISCORD_TOKEN: 'another', DISCORD_API_URL: discord.api });
     const { code, output } = await program.ended();
     expect(code).toBe(1);
-    expect(output).toMatch(/^discord: Discord refused the token; .*DISCORD_TOKEN\n$/);
+    expect(output).toMatch(/^discord: Discord rejected the token; .*DISCORD_TOKEN\n$/);
   });
 
   it.each([4004, 4010, 4011, 4012, 4013, 4014])(
@@ -169,7 +169,7 @@ describe('the program', () => {
     await writeFile(join(home, '.env'), Buffer.from('\ufeffdiscord_token=a.b.c\r\n', 'utf16le'));
     const output = await runProgram({ PORT: '0' }, { home }).said(/"event":"ready"/);
     expect(output.split('\n')[0]).toContain(
-      '.env gives no DISCORD_TOKEN, so this is the playground. discord_token in .env is no setting: did you mean DISCORD_TOKEN?',
+      '.env does not set DISCORD_TOKEN, so the playground is starting. .env has an unknown setting discord_token. Did you mean DISCORD_TOKEN?',
     );
   });
 
@@ -235,7 +235,7 @@ describe('the program', () => {
     expect(catalogue).toMatchObject({
       code: 1,
       output: expect.stringMatching(
-        /^catalogue: .*films is no folder that can be read.*\ncatalogue: .*articles.*\n$/,
+        /^catalogue: cannot read the folder .*films.*\ncatalogue: .*articles.*\n$/,
       ) as string,
     });
   });

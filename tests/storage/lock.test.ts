@@ -72,7 +72,7 @@ test('a write that waited too long fails with the way out, and so does what is q
   const works = Array.from({ length: 100 }, () => groupCommit(db, (transaction) => move(transaction, 9)));
   await expect(Promise.race(works)).rejects.toThrow(StorageError);
   unlock();
-  for (const work of works) await expect(work).rejects.toThrow(/another process has been writing to it/);
+  for (const work of works) await expect(work).rejects.toThrow(/another process has locked it/);
   expect(await due(db)).toBe(NOON);
   await move(db, 9);
 });

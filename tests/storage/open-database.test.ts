@@ -142,7 +142,7 @@ describe('a database that cannot be used is left as it is, and the operator told
     const path = join(temporaryFolder(), 'club.db');
     const newer = { ...MIGRATIONS, '9999-from-the-future': { up: () => Promise.resolve() } };
     await (await openDatabase(`sqlite:${path}`, newer)).destroy();
-    expect(await refusal(path)).toMatch(/newer version.*9999-from-the-future.*update the program/);
+    expect(await refusal(path)).toMatch(/newer version.*9999-from-the-future.*update Needledrop/);
   });
 
   test('one that is read-only', async () => {
@@ -168,7 +168,7 @@ describe('a database that cannot be used is left as it is, and the operator told
     onTestFinished(() => other.close());
     other.exec('pragma locking_mode = exclusive; begin exclusive');
     await expect(openDatabaseFile(`sqlite:${path}`, { patience: 100 })).rejects.toThrow(
-      /another process has been writing to it/,
+      /another process has locked it/,
     );
   });
 

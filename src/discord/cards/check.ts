@@ -24,10 +24,10 @@ export function faultsOfCards(catalogue: Catalogue): string[] {
   });
 }
 
-/** Names what is too long in a message: `a title of 300 characters, and Discord shows 256; shorten its texts`. */
+/** Names what is too long in a message: `a title of 300 characters, but Discord allows 256; shorten its texts`. */
 function faultsOf({ embeds = [] }: Body): string[] {
   const tooLong = (what: string, length: number, limit: number) =>
-    length > limit ? [`${what} of ${length} characters, and Discord shows ${limit}; shorten its texts`] : [];
+    length > limit ? [`${what} of ${length} characters, but Discord allows ${limit}; shorten its texts`] : [];
   const all = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
   return [
     ...embeds.flatMap((embed) =>
