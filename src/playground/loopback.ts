@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { ChannelType } from 'discord-api-types/v10';
 import type { APIMessage } from 'discord-api-types/v10';
 import { startClock } from './clock.ts';
@@ -72,6 +72,8 @@ export type Loopback = {
   events: GuildEvents;
   clock: Clock;
   waitFor: Signal['waitFor'];
+  /** Resolves once nobody is connected: what a process sent before it died has been carried out by then. */
+  hungUp: () => Promise<void>;
   world: World;
   close: () => Promise<void>;
 };
@@ -100,6 +102,14 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     faults,
     limit: limits ? startRateLimit(() => performance.now()) : () => 0,
     others: (request, response) => servePlayground(stage, request, response) || page(request, response),
+  });
+  const connected = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connected.add(socket);
+    socket.once('close', () => {
+      connected.delete(socket);
+      signal.changed();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -142,6 +152,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       },
     },
     waitFor: signal.waitFor,
+    hungUp: async () => {
+      await signal.waitFor(() => connected.size === 0, { what: 'an end of all connections' });
+    },
     world,
     close: async () => {
       for (const { deadline } of world.interactions.values()) clearTimeout(deadline);

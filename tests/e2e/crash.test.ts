@@ -144,6 +144,8 @@ async function killedAt(point: string, day: Day): Promise<void> {
 async function killed(program: Program, discord: Loopback): Promise<void> {
   program.child.kill('SIGKILL');
   await program.ended();
+  // Discord's clock must not jump while it still has requests of the dead process to carry out.
+  await discord.hungUp();
   soon = !soon;
   discord.clock.advance(soon ? 46_000 + Math.random() * 40_000 : 130_000 + Math.random() * 300_000);
 }
