@@ -72,13 +72,14 @@ export function confirmed(cue: Cue): 'heard' | 'album' | undefined {
 }
 
 /**
- * The nearest quotation: about the song, else about one of its films, else about a director. A film gets the first of
- * several; its songs take turns with them.
+ * The nearest quotation: about the song, else about one of its films or the film that it is a cut of, else about a
+ * director. A film gets the first of several; its songs take turns with them.
  */
 export function quotationOf(catalogue: Catalogue, subject: Song | Film): Quotation | undefined {
   const isFilm = 'directors' in subject;
-  const filmIds = isFilm ? [subject.id] : subject.cues.map((cue) => cue.filmId);
-  const films = filmIds.flatMap((id) => catalogue.films.get(id) ?? []);
+  const ownIds = isFilm ? [subject.id] : subject.cues.map((cue) => cue.filmId);
+  const films = ownIds.flatMap((id) => catalogue.films.get(id) ?? []);
+  const filmIds = films.flatMap((film) => [film.id, film.versionOf ?? film.id]);
   const directors = films.flatMap((film) => film.directors.map((director) => director.name));
   const those = (test: (about: Quotation['about']) => boolean) =>
     catalogue.quotations.filter(({ about }) => test(about));

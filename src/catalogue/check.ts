@@ -119,7 +119,12 @@ export function faultsOfPeople(films: Films): string[] {
 /** Everyone that a film's file names. */
 function peopleIn(film: FilmFile): Person[] {
   const ofSongs = film.songs.flatMap((entry) =>
-    'again' in entry ? [] : [...entry.performers, ...entry.composers, ...entry.lyricists, ...(entry.coverOf?.by ?? [])],
+    'again' in entry
+      ? []
+      : [
+          ...[...entry.performers, ...entry.composers, ...entry.lyricists, ...entry.arrangers],
+          ...(entry.coverOf?.by ?? []),
+        ],
   );
   return [
     ...film.directors,

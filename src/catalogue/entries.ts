@@ -41,7 +41,7 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
 
   const films = [...catalogue.films.values()].map((film): Entry => ({
     id: `film:${film.id}`,
-    names: namesOf(film),
+    names: [...namesOf(film), ...present(film.partOf?.title, film.partOf?.original)],
     films: [],
     people: [
       ...[...film.directors, ...film.composers, ...film.cinematographers].flatMap(namesOfPerson),
@@ -51,7 +51,7 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
     remarks: [
       String(film.year),
       ...kinds[film.kind],
-      ...present(film.setting, film.note),
+      ...present(film.setting, film.note, film.music),
       ...film.remembered,
       ...remarksOn('film', film.id),
     ],
@@ -60,16 +60,16 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
     const heardIn = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
     return {
       id: `song:${song.id}`,
-      names: namesOf(song),
+      names: [...namesOf(song), ...present(song.meaning)],
       films: heardIn.flatMap(namesOf),
-      people: [...song.performers, ...song.composers, ...song.lyricists].flatMap(namesOfPerson),
+      people: [...song.performers, ...song.composers, ...song.lyricists, ...song.arrangers].flatMap(namesOfPerson),
       covers: song.coverOf
         ? [...present(song.coverOf.title, song.coverOf.original), ...song.coverOf.by.flatMap(namesOfPerson)]
         : [],
       remarks: [
         ...present(song.year?.toString(), song.instrumental ? 'instrumental' : undefined, song.note, song.language),
         ...song.remembered,
-        ...song.cues.flatMap((cue) => present(cue.scene)),
+        ...song.cues.flatMap((cue) => present(cue.scene, cue.ending)),
         ...remarksOn('song', song.id),
       ],
     };

@@ -16,11 +16,13 @@ export function listeningLinks({ services }: Catalogue, song: Song): Link[] {
     });
 }
 
-/** Where to read about a film: its page on IMDb or TMDB if its id there is known, else a search. */
+/** Where to read about a film: its page on IMDb or TMDB, or its anthology's, if the id is known, else a search. */
 export function filmLinks({ services }: Catalogue, film: Film): Link[] {
+  const imdb = film.imdb ?? film.partOf?.imdb;
+  const tmdb = film.tmdb ?? film.partOf?.tmdb;
   const direct: Record<string, string | undefined> = {
-    IMDb: film.imdb === undefined ? undefined : `https://www.imdb.com/title/${film.imdb}/`,
-    TMDB: film.tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${film.tmdb}`,
+    IMDb: imdb === undefined ? undefined : `https://www.imdb.com/title/${imdb}/`,
+    TMDB: tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${tmdb}`,
   };
   return services.films.map(({ name, search }): Link => {
     const address = direct[name];

@@ -17,6 +17,11 @@ const slug = z
 /** A real date, as YYYY-MM-DD. */
 const day = z.iso.date();
 
+/** A day that comes every year, as MM-DD. */
+const dayOfYear = z
+  .string()
+  .refine((value) => z.iso.date().safeParse(`2001-${value}`).success, 'a day of every year is written MM-DD');
+
 /** Marks that change the direction of the text around them, and other control characters. */
 const hidden = /[\p{Cc}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u;
 
@@ -34,6 +39,7 @@ export const ADDRESS_LENGTH = 512;
 const address = z.url({ protocol: /^https?$/ }).max(ADDRESS_LENGTH);
 const year = z.int().min(1600).max(2100);
 
+/** Whole addresses, the best page first: it is the one that is shown. The page itself, not a mirror of it. */
 const sourcesOf = <const Field extends string>(...fields: Field[]) =>
   z.partialRecord(z.enum(fields), z.array(address).min(1)).default({});
 
@@ -62,11 +68,16 @@ const remembered = z.array(name).default([]).describe('words that people look it
 
 /** How a film uses a song. */
 const heard = z.strictObject({
-  scene: sentence.optional().describe('where it is heard, in our own words'),
+  scene: sentence
+    .optional()
+    .describe('where it is heard, in our own words: completes “It plays …”, so without a capital or a full stop'),
   spoiler: z.boolean().default(false).describe('true where the scene gives away an ending'),
+  ending: sentence
+    .optional()
+    .describe('how a harmless scene goes on, where that gives away an ending: “and again as …”; always hidden'),
   absent: z.boolean().default(false).describe('true where the film itself is without it: on the album alone, or cut'),
   track: z.int().positive().optional().describe("its place on the film's album"),
-  sources: sourcesOf('film', 'scene', 'album').describe(
+  sources: sourcesOf('film', 'scene', 'ending', 'album').describe(
     'film: pages that say it is heard in the film; album: pages that say it is on its album',
   ),
 });
@@ -80,19 +91,37 @@ const covered = z.strictObject({
 
 const song = z.strictObject({
   id: slug,
-  title: name.describe('in Latin letters: the established English title, else a romanisation'),
+  title: name.describe(
+    'in Latin letters: the established English title, else a romanisation (jyutping without tones for Cantonese, ' +
+      'pinyin without tones for Mandarin, Tâi-lô without tones for Hokkien)',
+  ),
+  titleLanguage: name
+    .optional()
+    .describe(
+      'the language that the title is in or is spelled by, where it is neither English nor a bare name. A song whose ' +
+        'original is not in Latin letters leads with that; its title stands beside it only without a titleLanguage ' +
+        'and with sources.title, being established then',
+    ),
+  meaning: name.optional().describe('what the title means, in English: our own translation'),
   original: originalTitle.optional(),
   aliases: z.array(name).default([]).describe('other titles, translations and common misnamings'),
   performers: z.array(person).default([]),
   composers: z.array(person).default([]),
   lyricists: z.array(person).default([]),
+  arrangers: z.array(person).default([]),
   year: year.optional().describe('of this recording'),
+  written: year.optional().describe('when the song itself was written, where that is not the year of the recording'),
   language: name.optional(),
   instrumental: z.boolean().default(false),
   kind: z.enum(['original-score', 'film-song', 'pre-existing', 'recorded-on-location']),
   coverOf: covered.optional(),
   work: slug.optional().describe('shared by the recordings of one work, so that they know each other'),
-  note: sentence.optional().describe('one thing worth knowing, in our own words'),
+  note: sentence.optional().describe('what is worth knowing, in our own words: one to three sentences'),
+  fame: z
+    .literal([1, 2, 3])
+    .default(2)
+    .describe('1: everyone who saw the film remembers it; 2: fans know it; 3: an album cue'),
+  days: z.array(dayOfYear).default([]).describe('the only days on which it is posted, each MM-DD; none: on any day'),
   remembered,
   links: z.record(slug, address).default({}).describe('verified addresses only, by the id of a listening service'),
   sources: sourcesOf(
@@ -101,13 +130,18 @@ const song = z.strictObject({
     'performers',
     'composers',
     'lyricists',
+    'arrangers',
     'year',
+    'written',
     'language',
     'coverOf',
     'note',
   ),
   heard,
 });
+
+const imdb = z.string().regex(/^tt\d{7,9}$/, 'an IMDb id is tt and seven to nine digits');
+const tmdb = z.int().positive();
 
 /** A song from another film's file that this film plays too. */
 const heardAgain = z.strictObject({ again: slug, heard });
@@ -120,6 +154,10 @@ export const filmFile = z.strictObject({
   aliases: z.array(name).default([]),
   kind: z.enum(['film', 'short', 'series']).default('film'),
   versionOf: slug.optional().describe('the film that this is another cut of'),
+  partOf: z
+    .strictObject({ title: name, original: name.optional(), imdb: imdb.optional(), tmdb: tmdb.optional() })
+    .optional()
+    .describe('the anthology that this is one part of; its pages stand in for those that the part lacks'),
   year,
   directors: z.array(person).min(1),
   composers: z.array(person).default([]),
@@ -127,13 +165,15 @@ export const filmFile = z.strictObject({
   cast: z.array(role).default([]),
   setting: sentence.optional(),
   minutes: z.int().positive().optional(),
-  imdb: z
-    .string()
-    .regex(/^tt\d{7,9}$/, 'an IMDb id is tt and seven to nine digits')
-    .optional(),
-  tmdb: z.int().positive().optional(),
+  imdb: imdb.optional(),
+  tmdb: tmdb.optional(),
   colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour is # and six lower-case hex digits'),
   note: sentence.optional(),
+  music: sentence.optional().describe('what is known of its music, for a film with few songs here or none'),
+  inOrder: z
+    .boolean()
+    .default(false)
+    .describe('true where a page gives the order in which its songs are first heard, and they stand in that order'),
   remembered,
   sources: sourcesOf(
     'title',
@@ -148,8 +188,11 @@ export const filmFile = z.strictObject({
     'imdb',
     'tmdb',
     'note',
+    'music',
+    'partOf',
+    'inOrder',
   ),
-  songs: z.array(z.union([song, heardAgain])).describe('in the order of the soundtrack'),
+  songs: z.array(z.union([song, heardAgain])).describe('what is on its soundtrack; see inOrder for their order'),
 });
 
 const passage = z.strictObject({
@@ -159,7 +202,12 @@ const passage = z.strictObject({
     z.strictObject({ film: slug }),
     z.strictObject({ director: name.describe('as a film of the catalogue names them') }),
   ]),
-  quote: text.max(1000).describe('word for word, two sentences at most, characters as printed'),
+  quote: text
+    .max(1000)
+    .describe(
+      'word for word, two sentences at most, characters as printed; a name that it needs to stand by itself is added ' +
+        'in square brackets',
+    ),
 });
 
 export const articleFile = z.strictObject({

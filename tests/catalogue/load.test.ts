@@ -75,6 +75,11 @@ describe('a catalogue', () => {
       { 'films/a.json': film('a', { songs: [song('s', { year: 'x' })] }) },
       /songs\[0\]\.year: .*number/,
     ],
+    [
+      'a day that no year has',
+      { 'films/a.json': film('a', { songs: [song('s', { days: ['12-24', '13-01'] })] }) },
+      /songs\[0\]\.days\[1\]: a day of every year is written MM-DD/,
+    ],
     ['a field that nobody knows', { 'films/a.json': film('a', { colour2: 1 }) }, /the file: .*colour2/],
     [
       'a film id given twice',

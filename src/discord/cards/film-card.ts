@@ -28,7 +28,10 @@ function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {
   const lines = songs.map((song, place) => `${first + place + 1}. ${songLine(song)}`);
   const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**`].filter(Boolean);
   const above = parts.join('\n\n');
-  const list = lines.length === 0 ? cardText.noSongs : linesWithin(lines, LIMITS.embed.description - above.length - 1);
+  const list =
+    lines.length === 0
+      ? plain(film.music ?? cardText.noSongs)
+      : linesWithin(lines, LIMITS.embed.description - above.length - 1);
   return {
     embeds: [
       {
