@@ -14,7 +14,7 @@ const placed = ({ title, film, heard }: Placed) =>
 
 export const questionText = {
   filmOfSong: (song: Named, heard: boolean) => `“${song.title}”${by(song.by)} is ${inFilm(heard)} which of these?`,
-  songInScene: (film: string, scene: string) => `Which song is heard here in ${film}? ${scene}`,
+  songInScene: (film: string, scene: string) => `Which song plays in ${film} ${scene}?`,
   songOfFilm: (film: string, heard: boolean) => `Which of these songs is ${inFilm(heard)} ${film}?`,
   notInFilm: (film: string, heard: boolean) => `Which of these songs is not ${inFilm(heard)} ${film}?`,
   performer: (song: Placed) => `Who performs ${placed(song)}?`,
@@ -34,8 +34,7 @@ export const questionText = {
 
 export const factText = {
   placed: (song: Named, film: string, heard: boolean) => `“${song.title}”${by(song.by)} is ${inFilm(heard)} ${film}.`,
-  scene: (song: Named, film: string, scene: string) =>
-    `“${song.title}”${by(song.by)} is heard here in ${film}. ${scene}`,
+  scene: (song: Named, film: string, scene: string) => `“${song.title}”${by(song.by)} plays in ${film} ${scene}.`,
   notInFilm: (song: Named, film: string, heard: boolean) =>
     `“${song.title}”${by(song.by)} is ${inFilm(heard)} another film: ${film}.`,
   performer: (title: string, names: string) => `“${title}” is performed by ${names}.`,

@@ -60,8 +60,11 @@ describe('the card of a song', () => {
     expect(cardOf('dreamlover')).toMatchSnapshot();
   });
 
-  it('hides a scene that gives an ending away', () => {
+  it('hides a scene that gives an ending away, or the end of it', () => {
     expect(cardOf('only-you').embeds[0]?.fields?.[0]?.value).toMatch(/^\|\|.+\|\|$/);
+    expect(cardOf('things-in-life').embeds[0]?.fields?.[0]?.value).toBe(
+      'From the jukebox in a bar in the first story. ||Again as the woman in the blonde wig shoots the dealer.||',
+    );
   });
 
   it.each([

@@ -117,7 +117,14 @@ function whereHeard(catalogue: Catalogue, cue: Cue, song: Song): string {
   const film = catalogue.films.get(cue.filmId);
   const lead = song.cues.length > 1 && film ? `**${plain(film.title)}**: ` : '';
   if (cue.scene === undefined) return lead + cardText.heardIn[knownOf(cue)](cardText.called[film?.kind ?? 'film']);
-  return lead + (cue.spoiler ? `||${plain(cue.scene)}||` : plain(cue.scene));
+  const scene = plain(asSentence(cue.scene));
+  const ending = cue.ending === undefined ? '' : ` ||${plain(asSentence(cue.ending))}||`;
+  return lead + (cue.spoiler ? `||${scene}||` : scene) + ending;
+}
+
+/** What completes “It plays …”, standing alone. */
+function asSentence(scene: string): string {
+  return `${scene.charAt(0).toUpperCase()}${scene.slice(1)}.`;
 }
 
 /** What is known about a song in a film if its scene is not. */

@@ -43,6 +43,6 @@ function isConfirmedScene(cue: Cue): boolean {
 function isElsewhere(catalogue: Catalogue, song: Song, asked: { film: Film; scene: string }): boolean {
   const words = tellingWords(asked.scene);
   return cuesAround(catalogue, asked.film, alikeTo(catalogue, song)).every(
-    (cue) => isConfirmedScene(cue) && words.isDisjointFrom(tellingWords(cue.scene ?? '')),
+    (cue) => isConfirmedScene(cue) && words.isDisjointFrom(tellingWords(`${cue.scene} ${cue.ending ?? ''}`)),
   );
 }
