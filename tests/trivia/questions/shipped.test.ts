@@ -119,7 +119,7 @@ describe('the questions of the shipped catalogue', () => {
 
   it('ask of a cover who recorded the song before, or whose it is, with wrong options of the same sort', () => {
     const before = made({ kind: 'cover-artist', subject: 'shi-zhe-yang-de' }, 'hard', 1);
-    expect(before.text).toBe('“Shi Zhe Yang De” by Anita Mui is a cover. Who recorded the song before?');
+    expect(before.text).toBe('“Si Ze Joeng Dik” by Anita Mui is a cover. Who recorded the song before?');
     const whose = made({ kind: 'cover-artist', subject: 'bengawan-solo' }, 'hard', 1);
     expect(whose.text).toBe('“Bengawan Solo” by Rebecca Pan is a cover. Whose song is it?');
     const wrote = (song: Song) => [...song.composers, ...song.lyricists].map(({ name }) => fold(name));
