@@ -9,13 +9,20 @@ const films = [...shipped.films.values()];
 const songs = [...shipped.songs.values()];
 
 describe('the shipped catalogue', () => {
-  it('has the films of Wong Kar Wai and at least 110 songs', () => {
-    expect(films).toHaveLength(16);
-    expect(songs.length).toBeGreaterThanOrEqual(110);
+  it('has the films of Wong Kar Wai, two around them, and at least 130 songs', () => {
+    expect(films).toHaveLength(23);
+    expect(films.filter(({ directors }) => directors[0]?.name !== 'Wong Kar Wai').map(({ id }) => id)).toEqual([
+      'the-eagle-shooting-heroes',
+      'buenos-aires-zero-degree',
+    ]);
+    expect(songs.length).toBeGreaterThanOrEqual(130);
   });
 
   it('gives every Chinese title in both scripts and in both romanisations', () => {
-    const chinese = [...films, ...songs].filter(({ original }) => /\p{Script=Han}/u.test(original?.text ?? ''));
+    const chinese = [...films, ...songs].filter(({ original }) => {
+      const text = original?.text ?? '';
+      return /\p{Script=Han}/u.test(text) && !/\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text);
+    });
     expect(chinese.length).toBeGreaterThan(50);
     for (const { id, original } of chinese) {
       expect(original, id).toMatchObject({
@@ -55,6 +62,7 @@ describe('the shipped catalogue', () => {
     expect(about('dreamlover')).toEqual({ song: 'dreamlover' });
     expect(about('california-dreamin')).toEqual({ film: 'chungking-express' });
     expect(about('yumejis-theme')).toEqual({ director: 'Wong Kar Wai' });
+    expect(about('ashes-of-time-redux')).toEqual({ film: 'ashes-of-time' });
     expect(about('fallen-angels')).toEqual({ film: 'fallen-angels' });
   });
 
@@ -122,8 +130,14 @@ describe('links', () => {
     });
   });
 
-  it('lead to a film by its id where it is known', () => {
+  it('lead to a film by its id where it is known, or by that of what it is a part of', () => {
     const film = shipped.films.get('chungking-express');
     expect(film && filmLinks(shipped, film).map((link) => link.to)).toEqual(['page', 'page', 'search']);
+    const part = shipped.films.get('the-hand');
+    expect(part && filmLinks(shipped, part).map(({ address }) => address)).toEqual([
+      'https://www.imdb.com/title/tt0343663/',
+      'https://www.themoviedb.org/movie/39850',
+      expect.stringContaining('letterboxd') as string,
+    ]);
   });
 });

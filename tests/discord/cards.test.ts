@@ -108,10 +108,18 @@ describe('the card of a film', () => {
     expect(filmCard(shipped, film('chungking-express'))).toMatchSnapshot();
   });
 
-  it('does without a menu where no song is known', () => {
-    const card = filmCard(shipped, film('ashes-of-time-redux'));
+  it('does without a menu where no song is known, and says what is known of the music', () => {
+    const card = filmCard(shipped, film('the-eagle-shooting-heroes'));
     expect(card.components).toHaveLength(1);
-    expect(card.embeds[0]?.description).toContain('No song of it is known yet.');
+    expect(card.embeds[0]?.description).toContain('James Wong and Mark Lui wrote the score.');
+    expect(filmCard(shipped, film('deja-vu')).embeds[0]?.description).toContain('No song of it is known yet.');
+  });
+
+  it('of another cut quotes what is said of the film', () => {
+    const description = (id: string) => filmCard(shipped, film(id)).embeds[0]?.description ?? '';
+    const quote = /^> .*$/m.exec(description('ashes-of-time'))?.[0];
+    expect(quote).toBeDefined();
+    expect(description('ashes-of-time-redux')).toContain(quote);
   });
 });
 

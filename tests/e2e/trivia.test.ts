@@ -162,7 +162,7 @@ describe('a game', () => {
     const play = async (film: string) =>
       (await discord.member(1).slash(other, 'trivia play', { film })).message?.content;
     expect(await play('Godfather')).toMatch(/^I don’t know a film like “Godfather”/);
-    expect(await play('the hand')).toMatch(/about The Hand 手/);
+    expect(await play('deja vu')).toMatch(/about Déjà Vu/);
     expect(await play('chungking')).toMatch(/^Game on: 10 questions about Chungking Express 重慶森林,/);
   });
 
