@@ -54,6 +54,23 @@ describe('the shipped catalogue', () => {
     );
   });
 
+  it('quotes the article word for word: only names in square brackets are added', () => {
+    const article = readFileSync(join(import.meta.dirname, 'article.txt'), 'utf8');
+    for (const { id, quote } of shipped.quotations) {
+      expect(article.includes(quote.replaceAll(/ \[[^\]]*\]/g, '')), id).toBe(true);
+    }
+  });
+
+  it('quotes every sentence of the article', () => {
+    const article = readFileSync(join(import.meta.dirname, 'article.txt'), 'utf8');
+    const quoted = shipped.quotations.map(({ quote }) => quote.replaceAll(/ \[[^\]]*\]/g, '')).join('\n');
+    const paragraphs = article.split('\n').filter((line) => line.endsWith('.'));
+    const sentences = paragraphs.flatMap((line) => line.split(/(?<=[.”]) (?=[\p{Lu}“])/u));
+    expect(sentences.length).toBeGreaterThan(20);
+    // One begins with a “However” that the sentence before it would be needed for.
+    expect(sentences.filter((sentence) => !quoted.includes(sentence.replace(/^However, (?=‘663’)/, '')))).toEqual([]);
+  });
+
   it('quotes the nearest that there is: about the song, else its film, else its director', () => {
     const about = (id: string) => {
       const subject = shipped.songs.get(id) ?? shipped.films.get(id);

@@ -33,7 +33,7 @@ test.skipIf(chromium === undefined)(
     await page.keyboard.press('Enter');
 
     const answer = page.getByRole('article').last();
-    await answer.getByText('The song is enjoyable with her ethereal singing').waitFor();
+    await answer.getByText('The song is enjoyable with her [Faye Wong’s] ethereal singing').waitFor();
     await answer.getByText('A Look at the Soundtracks Behind Wong Kar Wai').waitFor();
     // Delete the README's picture to have a new one taken.
     if (!existsSync(picture)) await page.screenshot({ path: picture });
