@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
+import { faultsOfTexts, warningsOf } from './catalogue/check.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { articleFile, filmFile, servicesFile } from './catalogue/schema.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
@@ -9,8 +10,8 @@ import { faultsOfCards } from './discord/cards/check.ts';
 const home = join(import.meta.dirname, '..');
 
 /**
- * `npm run data` checks the whole catalogue and reports each fault in a sentence. `npm run data -- --write` regenerates
- * the JSON Schemas that let an editor complete the data files.
+ * `npm run data` checks the whole catalogue and reports each fault in a sentence; a warning fails nothing. `npm run data
+ * -- --write` regenerates the JSON Schemas that let an editor complete the data files.
  */
 async function main(): Promise<number> {
   loadDotenv({ path: join(home, '.env'), quiet: true });
@@ -20,9 +21,10 @@ async function main(): Promise<number> {
   const faults = await schemaFaults(process.argv.includes('--write'));
   try {
     const catalogue = await loadCatalogue(folder);
-    faults.push(...faultsOfCards(catalogue));
+    faults.push(...faultsOfTexts(catalogue), ...faultsOfCards(catalogue));
     const { films, songs, quotations } = catalogue;
     process.stdout.write(`${folder}: ${films.size} films, ${songs.size} songs, ${quotations.length} quotations\n`);
+    for (const warning of warningsOf(catalogue)) process.stderr.write(`warning: ${warning}\n`);
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
     faults.push(...error.faults);

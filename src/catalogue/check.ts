@@ -1,3 +1,4 @@
+import type { Catalogue, Cue, Song } from './catalogue.ts';
 import type { ArticleFile, FilmFile, LoadedFile, Person, ServicesFile, SongRecord } from './schema.ts';
 
 /** Quotations are short: that is fair to the author, and a card has room for no more. */
@@ -95,6 +96,43 @@ export function faultsOfSources(films: Films, { listening }: ServicesFile): stri
     }
   }
   return faults;
+}
+
+/** Notes, and the order of a film's songs, that no page is named for; scenes that do not complete “It plays …”. */
+export function faultsOfTexts({ films, songs }: Catalogue): string[] {
+  const notes = [...films.values(), ...songs.values()].flatMap(({ id, note, sources }) =>
+    note !== undefined && sources.note === undefined
+      ? [`catalogue: ${id}: its note has no source; name a page in sources.note`]
+      : [],
+  );
+  const orders = [...films.values()].flatMap(({ id, inOrder, sources }) =>
+    inOrder && sources.inOrder === undefined
+      ? [`catalogue: ${id}: inOrder is true, and no sources.inOrder says so`]
+      : [],
+  );
+  const scenes = [...songs.values()].flatMap((song) => song.cues.flatMap((cue) => faultsOfScene(song, cue)));
+  return [...notes, ...orders, ...scenes];
+}
+
+function faultsOfScene(song: Song, { filmId, scene, ending }: Cue): string[] {
+  const at = `catalogue: ${filmId}: ${song.id}`;
+  const isWhole = (text: string | undefined) => text !== undefined && /^\p{Lu}|[.!?]$/u.test(text);
+  return [
+    ...(isWhole(scene) || isWhole(ending)
+      ? [`${at}: a scene completes “It plays …”: begin it in lower case and leave the full stop out`]
+      : []),
+    ...(ending !== undefined && scene === undefined ? [`${at}: there is no scene that its ending goes on from`] : []),
+  ];
+}
+
+/** What a catalogue can do without, and is better with: a note on every song, and what its title means in English. */
+export function warningsOf({ songs }: Catalogue): string[] {
+  return [...songs.values()].flatMap(({ id, note, meaning, titleLanguage }) => [
+    ...(note === undefined ? [`catalogue: ${id} has no note`] : []),
+    ...(titleLanguage !== undefined && meaning === undefined
+      ? [`catalogue: ${id} has a title in ${titleLanguage} and no meaning`]
+      : []),
+  ]);
 }
 
 /** Finds people written in two ways. Trivia would offer such a person twice, once as a wrong answer. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { faultsOfTexts, warningsOf } from '../../src/catalogue/check.ts';
 import { CatalogueError, loadCatalogue } from '../../src/catalogue/load.ts';
 import { shipped } from '../shipped.ts';
 
@@ -189,5 +190,40 @@ describe('a catalogue', () => {
     await expect(loadCatalogue('/nowhere/at/all')).rejects.toThrow(
       /cannot read the folder .*films .*DATA_DIR needs films\/ and articles\//,
     );
+  });
+});
+
+describe('the texts of a catalogue', () => {
+  const sources = { note: ['https://example.test/note'] };
+  const checked = async (songs: object[], more: object = {}) => {
+    const catalogue = await load({ 'films/a.json': film('a', { songs, ...more }) });
+    return { faults: faultsOfTexts(catalogue), warnings: warningsOf(catalogue) };
+  };
+
+  it('pass where each song has a note with its page, and a foreign title what it means', async () => {
+    const one = song('one', { note: 'A note.', sources, heard: { scene: 'over the end credits' } });
+    const two = song('two', { note: 'Another.', sources, titleLanguage: 'Spanish', meaning: 'Two' });
+    expect(await checked([one, two])).toEqual({ faults: [], warnings: [] });
+  });
+
+  it.each<[string, { ofSong?: object; ofFilm?: object }, RegExp]>([
+    ['a note without a page', { ofSong: { note: 'A note.' } }, /s: its note has no source/],
+    ['a film’s note without a page', { ofFilm: { note: 'A note.' } }, /a: its note has no source/],
+    [
+      'a scene that stands alone',
+      { ofSong: { heard: { scene: 'Over the end credits.' } } },
+      /a: s: a scene completes “It plays …”/,
+    ],
+    ['an ending to no scene', { ofSong: { heard: { ending: 'again at the end' } } }, /no scene that its ending/],
+    ['an order that no page gives', { ofFilm: { inOrder: true } }, /inOrder is true, and no sources\.inOrder says so/],
+  ])('fail for %s', async (_what, { ofSong, ofFilm }, fault) => {
+    const { faults } = await checked([song('s', ofSong)], ofFilm);
+    expect(faults).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('warn of a song without a note, and of a foreign title that is not explained', async () => {
+    const { faults, warnings } = await checked([song('s', { titleLanguage: 'Spanish' })]);
+    expect(faults).toEqual([]);
+    expect(warnings).toEqual(['catalogue: s has no note', 'catalogue: s has a title in Spanish and no meaning']);
   });
 });
