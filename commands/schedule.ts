@@ -99,12 +99,17 @@ const others: Readonly<
   Record<string, (running: ScheduleRow, app: App, interaction: InServer) => Body | Promise<Body>>
 > = {
   status: (running) => statusCard(running),
-  async preview({ guildId }, app) {
-    const next = await comesNext(app, guildId);
+  async preview(running, app) {
+    const next = await comesNext(app, running);
     return unpostedCard(app.catalogue, next.song, { line: postText.preview(next) });
   },
-  async skip({ guildId }, { catalogue, db, now }, interaction) {
-    const skip = await skipNext(db, guildId, { interaction, now: now(), songs: turnsOf(catalogue) });
+  async skip(running, app, interaction) {
+    const { catalogue, db, now } = app;
+    const skip = await skipNext(db, await nextPost(app, running), {
+      interaction,
+      now: now(),
+      songs: turnsOf(catalogue),
+    });
     const skipped = catalogue.songs.get(skip?.skipped ?? '');
     const next = catalogue.songs.get(skip?.next ?? '');
     if (skipped === undefined || next === undefined) throw new UserError(text.noSongs());
@@ -165,8 +170,15 @@ async function nextFor({ db, now }: App, guildId: string, hour: Hour): Promise<S
   return nextSlot(hour, instant, await takenDates(db, guildId, instant));
 }
 
-async function comesNext({ catalogue, db }: App, guildId: string): Promise<Next & { song: Song }> {
-  const next = await upNext(db, guildId, turnsOf(catalogue));
+/** A paused schedule's next post is the one that it would have if it were resumed now. */
+async function nextPost(app: App, running: ScheduleRow): Promise<{ guildId: string; date: string }> {
+  const { guildId, nextDate } = running;
+  return { guildId, date: nextDate ?? (await nextFor(app, guildId, running)).date };
+}
+
+async function comesNext(app: App, running: ScheduleRow): Promise<Next & { song: Song }> {
+  const { catalogue, db } = app;
+  const next = await upNext(db, await nextPost(app, running), turnsOf(catalogue));
   const song = catalogue.songs.get(next?.songId ?? '');
   if (next === undefined || song === undefined) throw new UserError(text.noSongs());
   return { ...next, song };

@@ -2,7 +2,7 @@ import { ApplicationIntegrationType, ComponentType, InteractionContextType } fro
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
-import { songForMember } from '../src/daily/rotation.ts';
+import { songForMember } from '../src/daily/member-song.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
 import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/cards/post-lists.ts';

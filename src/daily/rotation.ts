@@ -1,85 +1,107 @@
-import { hash } from 'node:crypto';
+import { chooseSong, isCueDue, shuffled, type Turn } from './song-order.ts';
 
-/** A song as the rotation sees it. */
-export type Turn = { id: string; filmIds: readonly string[] };
-
-/** How far a club has come. A club that has heard nothing yet is in cycle 1. */
+/** Where a club stands. A club that has heard nothing yet stands in cycle 1. */
 export type Progress = {
   cycle: number;
-  /** The songs heard in this cycle, in any order. Some may have left the catalogue since. */
+  /** The songs heard in this cycle, in their order. A song that has left the catalogue may be among them. */
   heard: ReadonlySet<string>;
-  /** The song heard last, in any cycle. */
-  last?: string;
-  /** Skipped songs, in the order of skipping. Each waits for the end of its cycle. */
+  /** The songs of the cycle before, in their order. */
+  previous: readonly string[];
+  /** The song heard last, in whichever cycle. */
+  last?: string | undefined;
+  /** Songs that were skipped, each with the cycle that it waits at the end of; the one skipped last comes last. */
   putOff: readonly { cycle: number; songId: string }[];
+  /** The songs that came on their days, each with its year's cycle. */
+  onDays: readonly { cycle: number; songId: string }[];
 };
 
-/** The next song and its place in its cycle, as in number 37 of 121. */
+/**
+ * The next song, and its place: number 37 of 121 in its cycle. A song that comes on its day stands outside the count: its
+ * cycle is the year, negated, and it is number 0 of 0.
+ */
 export type Next = { songId: string; cycle: number; number: number; of: number };
 
-export const BEGINNING: Progress = { cycle: 1, heard: new Set(), putOff: [] };
+export const BEGINNING: Progress = { cycle: 1, heard: new Set(), previous: [], putOff: [], onDays: [] };
+
+/** A new club hears only well-known songs with a story for so many days. */
+export const OPENING = 30;
+
+/** Whose turn it is, and the local date (YYYY-MM-DD) that the song is for. */
+export type Occasion = { seed: string; date: string };
 
 /**
- * The song whose turn it is; undefined if there are no songs. Every song comes once before any comes again, in an order
- * decided by the seed (the club) and the cycle. A new song has its own place in that order, so the others keep theirs.
- * The same inputs give the same song in any process, since nothing is remembered or random.
+ * The song whose turn it is; undefined where there are no songs. Every song comes once before any comes again, in an
+ * order that the seed (the club) and the cycle decide. No song of the last third of a cycle comes in the first third of
+ * the next, as long as there are others. A song that is new waits at its place in that order, so the rest keep theirs. The
+ * same inputs give the same song in any process: nothing here is remembered or drawn by lot.
  */
-export function nextSong(songs: readonly Turn[], progress: Progress, seed: string): Next | undefined {
-  if (songs.length === 0) return undefined;
-  const unheard = songs.filter((song) => !progress.heard.has(song.id));
-  if (unheard.length === 0) return nextSong(songs, { ...progress, cycle: progress.cycle + 1, heard: new Set() }, seed);
+export function nextSong(songs: readonly Turn[], progress: Progress, { seed, date }: Occasion): Next | undefined {
+  const cycle = -Number(date.slice(0, 4));
+  const come = [...progress.onDays, ...progress.putOff].flatMap((one) => (one.cycle === cycle ? [one.songId] : []));
+  const song = songOfDay(songs, date, come);
+  if (song !== undefined) return { songId: song.id, cycle, number: 0, of: 0 };
+  return nextInCycle(songsOfAnyDay(songs), progress, seed);
+}
 
+/** The song that a date is for, but those that have come in its year. */
+export function songOfDay(songs: readonly Turn[], date: string, come: readonly string[] = []): Turn | undefined {
+  return songs.find(({ id, days }) => days?.includes(date.slice('YYYY-'.length)) === true && !come.includes(id));
+}
+
+export function songsOfAnyDay(songs: readonly Turn[]): readonly Turn[] {
+  return songs.filter(({ days }) => days === undefined);
+}
+
+function nextInCycle(songs: readonly Turn[], progress: Progress, seed: string): Next | undefined {
+  if (songs.length === 0) return undefined;
   const { cycle, heard } = progress;
-  const last = songs.find((song) => song.id === progress.last);
-  const song = farthest(candidates(unheard, progress, seed), last);
-  return song && { songId: song.id, cycle, number: heard.size + 1, of: heard.size + unheard.length };
+  const unheard = songs.filter((song) => !heard.has(song.id));
+  if (unheard.length === 0) {
+    return nextInCycle(songs, { ...progress, cycle: cycle + 1, heard: new Set(), previous: [...heard] }, seed);
+  }
+  const of = heard.size + unheard.length;
+  const cues = songs.filter((song) => song.isCue === true);
+  const opening = cycle === 1 ? Math.min(OPENING, songs.filter((song) => song.opens === true).length) : 0;
+  const song = chooseSong({
+    candidates: candidates(unheard, progress, { seed, of }),
+    unheard,
+    last: songs.find(({ id }) => id === progress.last),
+    isCueTurn: isCueDue({
+      past: heard.size - opening,
+      of: of - opening,
+      cues: cues.length,
+      come: cues.filter(({ id }) => heard.has(id)).length,
+    }),
+  });
+  return song && { songId: song.id, cycle, number: heard.size + 1, of };
 }
 
-/** The song of a UTC day for a member without a club. It goes through all songs in the member's own order. */
-export function songForMember(songs: readonly Turn[], member: string, date: string): string | undefined {
-  if (songs.length === 0) return undefined;
-  const day = Temporal.PlainDate.from('1970-01-01').until(date, { largestUnit: 'days' }).days;
-  return shuffled(songs, `${member}/${Math.floor(day / songs.length)}`)[day % songs.length]?.id;
-}
-
-/** The unheard songs in the club's order. Skipped ones come only when nothing else can, in the order of skipping. */
-function candidates(unheard: readonly Turn[], { cycle, putOff, last }: Progress, seed: string): readonly Turn[] {
+/** The unheard songs in the club's order; one put off only once nothing else can come, in the order of skipping. */
+function candidates(
+  unheard: readonly Turn[],
+  { cycle, heard, previous, putOff, last }: Progress,
+  { seed, of }: { seed: string; of: number },
+): readonly Turn[] {
   const waiting = new Map(putOff.filter((skip) => skip.cycle === cycle).map((skip, order) => [skip.songId, order]));
   const ready = unheard.filter((song) => !waiting.has(song.id));
-  if (ready.some((song) => song.id !== last)) return shuffled(ready, `${seed}/${cycle}`);
+  if (ready.some((song) => song.id !== last)) {
+    const late = new Set(heard.size < Math.floor(of / 3) ? lastThird(previous) : []);
+    const rested = someOf(ready, (song) => !late.has(song.id));
+    const isOpening = cycle === 1 && heard.size < OPENING;
+    return shuffled(isOpening ? someOf(rested, (song) => song.opens === true) : rested, `${seed}/${cycle}`);
+  }
 
   const order = (song: Turn) => waiting.get(song.id) ?? -1;
   const inOrder = unheard.toSorted((a, b) => order(a) - order(b));
   return [inOrder.find((song) => song.id !== last) ?? inOrder[0]].filter((song) => song !== undefined);
 }
 
-function shuffled(songs: readonly Turn[], seed: string): Turn[] {
-  return songs
-    .map((song) => ({ song, key: hash('sha256', `${seed}/${song.id}`) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ song }) => song);
+function lastThird(ids: readonly string[]): readonly string[] {
+  return ids.slice(Math.floor((ids.length * 2) / 3));
 }
 
-/**
- * The first song that best keeps songs of the same film apart, now and for the rest of the cycle. Of the m songs after
- * this one, a film with c of them must follow itself at least 2c - m - 1 times, and once more if this song is from that
- * film. A song's cost is that number, plus one if it follows its own film now. Exact if no song is in several films.
- */
-function farthest(songs: readonly Turn[], last: Turn | undefined): Turn | undefined {
-  const left = new Map<string, number>();
-  for (const film of songs.flatMap((song) => song.filmIds)) left.set(film, (left.get(film) ?? 0) + 1);
-  // All other films can be kept apart, whichever song comes now.
-  const frequent = [...left].filter(([, count]) => 2 * count > songs.length);
-
-  const cost = (song: Turn): number => {
-    if (song.id === last?.id) return Infinity;
-    const after = frequent.map(([film, count]) => {
-      const own = song.filmIds.includes(film);
-      return 2 * (own ? count - 1 : count) - (songs.length - 1) - (own ? 0 : 1);
-    });
-    const now = last?.filmIds.some((film) => song.filmIds.includes(film)) ? 1 : 0;
-    return now + Math.max(0, ...after);
-  };
-  const costs = songs.map(cost);
-  return songs[costs.indexOf(Math.min(...costs))];
+/** Those that pass, or all where none does. */
+function someOf(songs: readonly Turn[], test: (song: Turn) => boolean): readonly Turn[] {
+  const some = songs.filter(test);
+  return some.length > 0 ? some : songs;
 }

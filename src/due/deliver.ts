@@ -76,7 +76,11 @@ async function readyToSend(
   const isKnown = songs.some((song) => song.id === claim.songId);
   // If the song has left the catalogue, another takes the day.
   const current =
-    isKnown || !isAbsent ? claim : await chooseAgain(db, claim, (progress) => nextSong(songs, progress, claim.guildId));
+    isKnown || !isAbsent
+      ? claim
+      : await chooseAgain(db, claim, (progress) =>
+          nextSong(songs, progress, { seed: claim.guildId, date: claim.localDate }),
+        );
   if (current === undefined || isNew) return current;
   const since = isAbsent ? posting.now() : (claim.unsettledSince ?? posting.now());
   return (await beginSend(db, current, since)) ? { ...current, unsettledSince: isAbsent ? null : since } : undefined;

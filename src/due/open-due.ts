@@ -2,7 +2,7 @@ import { openPost, type Claim } from '../storage/post-claims.ts';
 import { moveOn, noteFailure, schedulesAfter, stopSchedule, type DueSchedule } from '../storage/schedules.ts';
 import { catchUp, dueOn, nextSlot } from '../daily/calendar.ts';
 import type { Posting } from './posting.ts';
-import { nextSong } from '../daily/rotation.ts';
+import { nextSong, type Progress } from '../daily/rotation.ts';
 import { RESEND_WITHIN } from './send-once.ts';
 
 const BATCH = 500;
@@ -28,7 +28,7 @@ export async function openDue(
       if (await moveOn(db, schedule, { next, recallFrom })) await noteFailure(db, guildId, { failure: 'missed', now });
       return undefined;
     }
-    const choose = (progress: Parameters<typeof nextSong>[1]) => nextSong(songs, progress, guildId);
+    const choose = (progress: Progress) => nextSong(songs, progress, { seed: guildId, date: send.date });
     const claim = await openPost(db, schedule, { slot: send, next, recallFrom, now, leaseUntil, choose });
     if (claim && missed) await noteFailure(db, guildId, { failure: 'missed', now });
     return claim;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Turn } from '../daily/rotation.ts';
+import type { Turn } from '../daily/song-order.ts';
 import type { Db, PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schema.ts';
 import type { Claim } from '../storage/post-claims.ts';
 import type { Sent, Sighting } from './send-once.ts';

@@ -37,6 +37,6 @@ export async function recallPosts({ claim, schedule, posting }: Delivery): Promi
   return addRecalled(db, claim, {
     recalled,
     now: now(),
-    choose: (progress) => nextSong(songs, progress, guildId),
+    choose: (progress, date) => nextSong(songs, progress, { seed: guildId, date }),
   });
 }

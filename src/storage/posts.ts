@@ -3,27 +3,27 @@ import type { Db, PostRow } from './schema.ts';
 
 /** A server's place in its cycle through all songs. */
 export async function progressOf(db: Db, guildId: string): Promise<Progress> {
-  const latest = await db
-    .selectFrom('posts')
+  const posts = db.selectFrom('posts').where('guildId', '=', guildId);
+  const latest = await posts
     .select((select) => select.fn.max<number | null>('cycle').as('cycle'))
-    .where('guildId', '=', guildId)
+    .where('cycle', '>', 0)
     .executeTakeFirst();
   const cycle = latest?.cycle ?? 1;
-  const heard = await db
-    .selectFrom('posts')
-    .select('songId')
-    .where('guildId', '=', guildId)
-    .where('cycle', '=', cycle)
-    .orderBy('dueAt')
-    .execute();
+  const songsOf = async (wanted: number) => {
+    const rows = await posts.select('songId').where('cycle', '=', wanted).orderBy('dueAt').execute();
+    return rows.map((post) => post.songId);
+  };
+  const last = await posts.select('songId').orderBy('dueAt', 'desc').limit(1).executeTakeFirst();
+  const onDays = await posts.select(['cycle', 'songId']).where('cycle', '<', 0).execute();
   const putOff = await db
     .selectFrom('skips')
     .select(['cycle', 'songId'])
     .where('guildId', '=', guildId)
-    .where('cycle', '>=', cycle)
+    .where((where) => where.or([where('cycle', '>=', cycle), where('cycle', '<', 0)]))
     .orderBy('skippedAt')
     .execute();
-  return { cycle, heard: new Set(heard.map((post) => post.songId)), last: heard.at(-1)?.songId, putOff };
+  const [heard, previous] = [new Set(await songsOf(cycle)), await songsOf(cycle - 1)];
+  return { cycle, heard, previous, last: last?.songId, putOff, onDays };
 }
 
 /** Moves a song to the end of its cycle. */

@@ -26,7 +26,7 @@ export async function addRecalled(
     recalled,
     now,
     choose,
-  }: { recalled: readonly Recalled[]; now: number; choose: (progress: Progress) => Next | undefined },
+  }: { recalled: readonly Recalled[]; now: number; choose: (progress: Progress, date: string) => Next | undefined },
 ): Promise<PostRow | 'posted'> {
   const { guildId } = claim;
   return db.transaction().execute(async (transaction) => {
@@ -38,7 +38,7 @@ export async function addRecalled(
       .executeTakeFirst();
     if (dropped.numDeletedRows === 0n) return 'posted';
     const store = async (post: Pick<PostRow, 'id' | 'localDate'> & Partial<PostRow>) => {
-      const song = choose(await progressOf(transaction, guildId));
+      const song = choose(await progressOf(transaction, guildId), post.localDate);
       if (song === undefined) return undefined;
       const { songId, cycle, number, of: outOf } = song;
       return transaction

@@ -90,7 +90,10 @@ export type PostRow = {
   localDate: string;
   dueAt: number;
   songId: string;
-  /** The cycle through all songs, counted from 1, and the song's place in it: number 37 out of 121. */
+  /**
+   * Which walk through all songs, counted from 1, and the song's place in it: number 37 out of 121. A song that came on
+   * its own day has the year instead, negated, and is number 0 out of 0.
+   */
   cycle: number;
   number: number;
   outOf: number;

@@ -2,7 +2,8 @@ import type { Next, Progress } from '../daily/rotation.ts';
 import { progressOf } from './posts.ts';
 import type { Db, PostRow } from './schema.ts';
 
-type Choose = (progress: Progress) => Next | undefined;
+/** Chooses a song for a local date. */
+type Choose = (progress: Progress, date: string) => Next | undefined;
 
 /** A server's post that was certainly not sent: it waits for a permission or a retry. */
 export function findUnsent(db: Db, guildId: string): Promise<PostRow | undefined> {
@@ -46,7 +47,7 @@ async function replace(transaction: Db, { id, leaseUntil, ...post }: PostRow, ch
     .where('leaseUntil', '=', leaseUntil)
     .executeTakeFirst();
   if (dropped.numDeletedRows === 0n) return undefined;
-  const song = choose(await progressOf(transaction, post.guildId));
+  const song = choose(await progressOf(transaction, post.guildId), post.localDate);
   if (song === undefined) return undefined;
   const { songId, cycle, number, of: outOf } = song;
   return transaction

@@ -1,17 +1,21 @@
-import { nextSong, type Next, type Turn } from '../daily/rotation.ts';
+import { nextSong, type Next } from '../daily/rotation.ts';
+import type { Turn } from '../daily/song-order.ts';
 import { noteInteraction, type Interaction } from './interactions.ts';
 import { progressOf, skipSong } from './posts.ts';
 import type { Db } from './schema.ts';
 import { groupCommit } from './group-commit.ts';
 import { chooseAgainForUnsent, findUnsent } from './unsent-posts.ts';
 
-/** The song of the unsent post, or else the song whose turn it is. */
-export async function upNext(db: Db, guildId: string, songs: readonly Turn[]): Promise<Next | undefined> {
+/** A server, and the local date of its next post. */
+type NextPost = { guildId: string; date: string };
+
+/** The song of the post that waits to be sent; where none does, the one whose turn it is on that date. */
+export async function upNext(db: Db, { guildId, date }: NextPost, songs: readonly Turn[]): Promise<Next | undefined> {
   const waiting = await findUnsent(db, guildId);
   if (waiting && songs.some(({ id }) => id === waiting.songId)) {
     return { songId: waiting.songId, cycle: waiting.cycle, number: waiting.number, of: waiting.outOf };
   }
-  return nextSong(songs, await progressOf(db, guildId), guildId);
+  return nextSong(songs, await progressOf(db, guildId), { seed: guildId, date });
 }
 
 /**
@@ -20,18 +24,21 @@ export async function upNext(db: Db, guildId: string, songs: readonly Turn[]): P
  */
 export function skipNext(
   db: Db,
-  guildId: string,
+  post: NextPost,
   { interaction, now, songs }: { interaction: Interaction; now: number; songs: readonly Turn[] },
 ): Promise<{ skipped: string; next: string } | undefined> {
+  const { guildId } = post;
   return groupCommit(db, async (transaction) => {
     const isNew = await noteInteraction(transaction, interaction);
-    const song = isNew ? await upNext(transaction, guildId, songs) : await lastSkipped(transaction, guildId);
+    const song = isNew ? await upNext(transaction, post, songs) : await lastSkipped(transaction, guildId);
     if (song === undefined) return undefined;
     if (isNew) {
       await skipSong(transaction, guildId, { song, now });
-      await chooseAgainForUnsent(transaction, guildId, (progress) => nextSong(songs, progress, guildId));
+      await chooseAgainForUnsent(transaction, guildId, (progress, date) =>
+        nextSong(songs, progress, { seed: guildId, date }),
+      );
     }
-    const next = await upNext(transaction, guildId, songs);
+    const next = await upNext(transaction, post, songs);
     return next && { skipped: song.songId, next: next.songId };
   });
 }

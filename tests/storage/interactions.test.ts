@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Turn } from '../../src/daily/rotation.ts';
+import type { Turn } from '../../src/daily/song-order.ts';
 import { changeOnce } from '../../src/storage/interactions.ts';
 import { release } from '../../src/storage/post-claims.ts';
 import { deleteOld, INTERACTIONS_KEPT } from '../../src/storage/retention.ts';
@@ -34,6 +34,8 @@ const start = (db: Db, id: string) =>
     { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: '1' },
     { id, now: NOON, supply: supplyOf(shipped, setting, seeded(1)) },
   );
+
+const NEXT = { guildId: 'club', date: '2026-05-01' };
 
 test('a change that two processes hear of is made by one', async () => {
   const dbs = await twoProcesses();
@@ -73,11 +75,11 @@ test('a skip that two processes hear of puts one song off, and both name it and 
   const [db] = dbs;
   await scheduled(db);
   for (let skips = 1; skips < songs.length; skips += 1) {
-    const before = await upNext(db, 'club', songs);
+    const before = await upNext(db, NEXT, songs);
     const pressed = interaction();
     // Even in the same millisecond as the skip before it.
-    const said = await inBoth(dbs, (each) => skipNext(each, 'club', { interaction: pressed, now: NOON, songs }));
-    const next = await upNext(db, 'club', songs);
+    const said = await inBoth(dbs, (each) => skipNext(each, NEXT, { interaction: pressed, now: NOON, songs }));
+    const next = await upNext(db, NEXT, songs);
     expect(said).toContainEqual({ skipped: before?.songId, next: next?.songId });
     expect(said.map((each) => each?.next)).toEqual([next?.songId, next?.songId]);
     expect(await db.selectFrom('skips').selectAll().execute()).toHaveLength(skips);
@@ -88,10 +90,10 @@ test('a skip gives a post that waits another song, and there is nothing to skip 
   const db = await temporaryDatabase();
   const claim = await open(db, await scheduled(db), { songId: 'b' });
   if (claim) await release(db, claim, { retryAt: NOON, unsettledSince: null });
-  const skip = await skipNext(db, 'club', { interaction: interaction(), now: NOON, songs });
+  const skip = await skipNext(db, NEXT, { interaction: interaction(), now: NOON, songs });
   expect(skip?.skipped).toBe('b');
   expect((await findUnsent(db, 'club'))?.songId).toBe(skip?.next);
-  expect(await skipNext(db, 'club', { interaction: interaction(), now: NOON, songs: [] })).toBeUndefined();
+  expect(await skipNext(db, NEXT, { interaction: interaction(), now: NOON, songs: [] })).toBeUndefined();
 });
 
 test('a game that two processes hear of is started once, and both say so', async () => {

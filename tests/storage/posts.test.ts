@@ -13,7 +13,7 @@ const songs = Array.from({ length: 5 }, (_, at) => ({ id: `song-${at}`, filmIds:
 async function postDays(db: Db, days: number): Promise<string[]> {
   const posted: string[] = [];
   for (let day = 0; day < days; day += 1) {
-    const song = nextSong(songs, await progressOf(db, 'club'), 'club');
+    const song = nextSong(songs, await progressOf(db, 'club'), { seed: 'club', date: '2026-05-01' });
     const claim = await open(db, await dueAgain(db, 'club'), song);
     if (claim) {
       await markPosted(db, claim, { messageId: `message-${day}`, now: claim.dueAt, thread: false });
