@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType as Type, ApplicationIntegrationType, ChannelType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Type, ChannelType } from 'discord-api-types/v10';
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
 import type { Doer } from './interaction-frame.ts';
@@ -40,12 +40,8 @@ export function available(world: World, { user, channel }: Doer): APIApplication
   const guild = guildOf(world, channel);
   const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];
   const held = permissionsIn(world, channel, user.id);
-  const userOnly = isWithoutApp(guild) || channel.type === ChannelType.GroupDM;
-  return all.filter((command) => {
-    const installs = command.integration_types ?? [];
-    if (userOnly && !installs.includes(ApplicationIntegrationType.UserInstall)) return false;
-    return isListed(command, channel, held);
-  });
+  const withApp = !isWithoutApp(guild) && channel.type !== ChannelType.GroupDM;
+  return all.filter((command) => isListed(command, channel, { held, withApp }));
 }
 
 type Filled = { type: Type; name: string; value: OptionValue };

@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
+import { openDm } from './private-channels.ts';
 import { NO_FLAGS, putChannel } from './world.ts';
 import type { Guild, GuildChannel, World } from './world.ts';
 
@@ -46,6 +47,7 @@ export function addClub(world: World): Guild {
   for (const user of humans) world.users.set(user.id, user);
   const guild = addGuild(world, { name: CLUB, users: humans, joined: true });
   for (const channel of CHANNELS) addChannel(world, guild, channel);
+  for (const user of humans) openDm(world, user);
   return guild;
 }
 
@@ -81,6 +83,7 @@ export function addMember(world: World, guild: Guild, name: string): APIGuildMem
   world.users.set(user.id, user);
   const here = member(world, user, []);
   for (const each of world.guilds.values()) each.members.push(each === guild ? here : member(world, user, []));
+  openDm(world, user);
   return here;
 }
 

@@ -63,8 +63,9 @@ export type View = {
   ready: boolean;
   /** `permissions` are those of its roles, before a channel's overwrites. */
   bot: { id: string; name: string; permissions: string };
-  guild: { id: string; name: string; roles: { id: string; name: string }[] };
-  /** Text channels and, once opened, threads and a direct-message channel (its `recipients` name the member). */
+  /** The bot's own first. In one that it has not `joined`, members use the app that they installed for themselves. */
+  guilds: { id: string; name: string; joined: boolean; roles: { id: string; name: string }[] }[];
+  /** Text channels, threads, and each member's direct messages with the bot (`recipients` name the member). */
   channels: APIChannel[];
   members: APIGuildMember[];
   commands: APIApplicationCommand[];

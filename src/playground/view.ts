@@ -8,10 +8,11 @@ import type { Guild, World } from './world.ts';
 
 const MESSAGES_SHOWN = 200;
 
-/** The world as the page shows it. */
+/** The world as the page shows it; `guild` is the bot's own. */
 export function viewOf(world: World, gateway: Gateway, guild: Guild): View {
   const privately = [...world.channels.values()].filter(({ type }) => type === ChannelType.DM);
-  const channels = [...guild.channels.values(), ...privately];
+  const guilds = [guild, ...[...world.guilds.values()].filter((each) => each !== guild)];
+  const channels = [...guilds.flatMap((each) => [...each.channels.values()]), ...privately];
   const members = guild.members.filter(({ user }) => user.bot !== true);
   const commands = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild.id) ?? [])];
   return {
@@ -21,7 +22,12 @@ export function viewOf(world: World, gateway: Gateway, guild: Guild): View {
       name: world.bot.username,
       permissions: permissionsOf(guild, world.bot.id).toString(),
     },
-    guild: { id: guild.id, name: guild.name, roles: guild.roles.map(({ id, name }) => ({ id, name })) },
+    guilds: guilds.map(({ id, name, joined, roles }) => ({
+      id,
+      name,
+      joined,
+      roles: roles.map((role) => ({ id: role.id, name: role.name })),
+    })),
     channels,
     members,
     commands,

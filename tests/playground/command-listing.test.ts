@@ -1,4 +1,9 @@
-import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { isListed } from '../../src/playground/rules/command-listing.ts';
@@ -17,12 +22,20 @@ test.each([
   { what: 'what needs "0"', to: 'others', needed: 0n, held: ManageGuild, listed: false },
   { what: 'what is for conversations', to: 'a server', contexts: [BotDM], held: Administrator, listed: false },
 ])('in a server, $what is offered to $to: $listed', ({ needed, contexts = null, held, listed }) => {
-  expect(isListed(command(needed, contexts), channel, held)).toBe(listed);
+  expect(isListed(command(needed, contexts), channel, { held, withApp: true })).toBe(listed);
 });
 
 test('in a conversation, what is for servers is not offered, and permissions do not matter', () => {
-  expect(isListed(command(undefined, [Guild]), conversation, SendMessages)).toBe(false);
-  expect(isListed(command(ManageGuild, [Guild, BotDM]), conversation, 0n)).toBe(true);
+  expect(isListed(command(undefined, [Guild]), conversation, { held: SendMessages, withApp: true })).toBe(false);
+  expect(isListed(command(ManageGuild, [Guild, BotDM]), conversation, { held: 0n, withApp: true })).toBe(true);
+});
+
+test('in a server that never added the app, only what a member can install is offered', () => {
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const offered = (...integration_types: ApplicationIntegrationType[]) =>
+    isListed({ ...command(undefined, null), integration_types }, channel, { held: Administrator, withApp: false });
+  expect(offered(GuildInstall)).toBe(false);
+  expect(offered(GuildInstall, UserInstall)).toBe(true);
 });
 
 function command(needed: bigint | undefined, contexts: InteractionContextType[] | null): APIApplicationCommand {

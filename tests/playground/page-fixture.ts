@@ -24,7 +24,9 @@ export const ada = '100000000000000002';
 export const ben = '100000000000000003';
 export const general = '200000000000000001';
 export const films = '200000000000000002';
-const guild = '300000000000000001';
+export const abroad = '200000000000000003';
+export const guild = '300000000000000001';
+const elsewhere = '300000000000000002';
 
 export const hostile = `<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>`;
 
@@ -32,8 +34,17 @@ export function fixtureView(): View {
   return {
     ready: true,
     bot: { id: bot, name: 'Needledrop', permissions: PermissionFlagsBits.EmbedLinks.toString() },
-    guild: { id: guild, name: 'Midnight Film Club', roles: [{ id: guild, name: '@everyone' }] },
-    channels: [channel(general, 'general'), channel(films, 'film-night'), direct('200000000000000009', ben)],
+    guilds: [
+      { id: guild, name: 'Midnight Film Club', joined: true, roles: [{ id: guild, name: '@everyone' }] },
+      { id: elsewhere, name: 'Another Club', joined: false, roles: [{ id: elsewhere, name: '@everyone' }] },
+    ],
+    channels: [
+      channel(general, 'general'),
+      channel(films, 'film-night'),
+      channel(abroad, 'abroad', elsewhere),
+      direct('200000000000000008', ada),
+      direct('200000000000000009', ben),
+    ],
     members: [
       member(ada, 'ada', 'Ada Lam'),
       member(ben, 'ben', hostile),
@@ -42,7 +53,7 @@ export function fixtureView(): View {
     ],
     commands: [soundtrack, help, schedule],
     permissions: {},
-    messages: { [general]: messages(), [films]: [] },
+    messages: { [general]: messages(), [films]: [], [abroad]: [] },
     problems: [],
     now: new Date().toISOString(),
   };
@@ -156,6 +167,17 @@ export function card(song: 'Dreamlover' | 'What a Diff’rence a Day Makes'): Pa
   };
 }
 
+/** An answer that Ada alone sees. */
+export const privateAnswer: ViewedMessage = message('400000000000000004', {
+  ...used('500000000000000003', ada, 'help'),
+  content: 'Nothing near that. Try `/soundtrack query:dreams`.',
+  flags: MessageFlags.Ephemeral,
+  visibleTo: ada,
+  attachments: [
+    { id: '600000000000000001', filename: 'my-data.json', size: 2300, url: '/files/my-data.json', proxy_url: '' },
+  ],
+});
+
 function messages(): ViewedMessage[] {
   return [
     message('400000000000000001', {
@@ -164,15 +186,6 @@ function messages(): ViewedMessage[] {
     }),
     message('400000000000000002', { ...used('500000000000000001', ada, 'soundtrack'), ...card('Dreamlover') }),
     message('400000000000000003', { ...used('500000000000000002', ada, 'help'), flags: MessageFlags.Loading }),
-    message('400000000000000004', {
-      ...used('500000000000000003', ada, 'help'),
-      content: 'Nothing near that. Try `/soundtrack query:dreams`.',
-      flags: MessageFlags.Ephemeral,
-      visibleTo: ada,
-      attachments: [
-        { id: '600000000000000001', filename: 'my-data.json', size: 2300, url: '/files/my-data.json', proxy_url: '' },
-      ],
-    }),
   ];
 }
 
@@ -192,11 +205,11 @@ function member(id: string, username: string, nick: string | null = null): APIGu
   };
 }
 
-function channel(id: string, name: string): APIChannel {
+function channel(id: string, name: string, guild_id = guild): APIChannel {
   return {
     id,
     type: ChannelType.GuildText,
-    guild_id: guild,
+    guild_id,
     name,
     position: 0,
     topic: 'Films, songs and where they meet',
@@ -205,7 +218,7 @@ function channel(id: string, name: string): APIChannel {
 }
 
 function direct(id: string, to: string): APIChannel {
-  return { id, type: ChannelType.DM, name: null, recipients: [user(to, 'ben')] };
+  return { id, type: ChannelType.DM, name: null, recipients: [user(to, to === ada ? 'ada' : 'ben')] };
 }
 
 function command(name: string, description: string, options: APIApplicationCommandOption[]): APIApplicationCommand {

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { MessageFlags } from 'discord.js';
+import { ChannelType, MessageFlags } from 'discord.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { View } from '../../src/playground/protocol.ts';
 import { connect, stand } from './stand.ts';
@@ -35,8 +35,7 @@ test('the view comes at once and after each change', async () => {
   const here = await stand();
   const { discord, call } = here;
   const before = await viewWhere(discord.origin, () => true);
-  expect(before).toMatchObject({ ready: false, bot: { id: discord.bot.id }, guild: { id: discord.guild.id } });
-  expect(before.channels).toHaveLength(3);
+  expect(before).toMatchObject({ ready: false, bot: { id: discord.bot.id }, guilds: [{ id: discord.guild.id }, {}] });
   expect(before.members).toHaveLength(4);
   const lobby = discord.channels[0]?.id ?? '';
   const changed = viewWhere(
@@ -46,6 +45,19 @@ test('the view comes at once and after each change', async () => {
   await connect(here, () => undefined);
   await call('POST', `/channels/${lobby}/messages`, { content: 'Hello' });
   expect((await changed).commands).toHaveLength(3);
+});
+
+test('the view has a conversation with the bot for each member, and a server without the bot', async () => {
+  const { discord } = await stand();
+  discord.join('Ah Ping');
+  const { channels, guilds, members } = await viewWhere(discord.origin, () => true);
+  const conversations = channels.filter(({ type }) => type === ChannelType.DM);
+  expect(conversations.map((channel) => 'recipients' in channel && channel.recipients?.[0]?.id)).toEqual(
+    members.map(({ user }) => user.id),
+  );
+  expect(conversations.map(({ id }) => id)).toContain(discord.dm(discord.member(1)).id);
+  expect(guilds.map(({ joined }) => joined)).toEqual([true, false]);
+  expect(channels).toContainEqual(expect.objectContaining({ id: discord.foreignChannel.id, guild_id: guilds[1]?.id }));
 });
 
 test('an action is carried out, and an ephemeral answer is shown to one and dismissed', async () => {

@@ -4,7 +4,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Action, Answer } from '../../src/playground/protocol.ts';
 import { findChromium, openBrowser } from './browser.ts';
 import { servePage, type Fixture } from './page-fixture-server.ts';
-import { ada, ben, bot, card, films, fixtureView, general, hostile, message, used } from './page-fixture.ts';
+import {
+  ada,
+  ben,
+  bot,
+  card,
+  films,
+  fixtureView,
+  general,
+  hostile,
+  message,
+  privateAnswer,
+  used,
+} from './page-fixture.ts';
 
 const executable = findChromium();
 
@@ -252,6 +264,8 @@ describe.skipIf(!executable)('the page of the playground', () => {
 
   it('shows an ephemeral message to its member alone, and dismisses it', async () => {
     const mine = article('Only you can see this');
+    fixture.view.messages[general]?.push(privateAnswer);
+    fixture.show();
     expect(await mine.getByRole('link', { name: 'my-data.json' }).getAttribute('download')).toBe('my-data.json');
     await mine.getByRole('button', { name: 'Dismiss message' }).click();
     await expect.poll(() => fixture.actions.at(-1)).toMatchObject({ do: 'dismiss', message: '400000000000000004' });
@@ -261,14 +275,16 @@ describe.skipIf(!executable)('the page of the playground', () => {
 
   it('speaks as another member, who alone sees their conversation with the bot', async () => {
     const direct = page.getByRole('navigation').getByRole('button', { name: 'Needledrop' });
-    expect(await direct.count()).toBe(0);
-    await page.getByRole('button', { name: hostile }).click();
-    await direct.click();
-    await composer().fill('/help ');
-    await composer().press('Enter');
-    await expect
-      .poll(() => fixture.actions.at(-1))
-      .toMatchObject({ do: 'run', member: ben, channel: '200000000000000009' });
+    for (const [name, member, channel] of [
+      ['Ada Lam', ada, '200000000000000008'],
+      [hostile, ben, '200000000000000009'],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await direct.click();
+      await composer().fill('/help ');
+      await composer().press('Enter');
+      await expect.poll(() => fixture.actions.at(-1)).toMatchObject({ do: 'run', member, channel });
+    }
   });
 
   it('fills in a form that the bot asks for', async () => {

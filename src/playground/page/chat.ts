@@ -1,39 +1,39 @@
-import { ChannelType, type APIApplicationCommand, type APIChannel } from 'discord-api-types/v10';
+import { ChannelType, type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { View } from '../protocol.ts';
-import { isListed } from '../rules/command-listing.ts';
 import { channelIcon } from './channel-icon.ts';
 import { composerView } from './composer.ts';
+import { hereIn } from './here.ts';
 import { logView } from './log-view.ts';
-import type { Controls, Page } from './page-state.ts';
-import { channelName, channelsOf } from './people.ts';
+import type { Controls } from './page-state.ts';
+import { channelName, guildOf } from './people.ts';
 import { permissionView } from './permission-view.ts';
 
 export function chatView(view: View, controls: Controls): TemplateResult {
   const { page } = controls;
-  const channel = channelsOf(view, page.member).find((each) => each.id === page.channel);
+  const here = hereIn(view, page);
+  const channel = here.channels.find(({ id }) => id === page.channel);
+  const guild = guildOf(view, channel);
   const title = channel ? `${channel.type === ChannelType.DM ? '@' : '#'}${channelName(view, channel)}` : 'a channel';
+  const without = `${view.bot.name} is not in this server: its commands come from the app that you installed for yourself`;
   return html`<main class="chat">
     <div class="chat-head">
       ${channelIcon(channel)}
       <b>${channel ? channelName(view, channel) : ''}</b>
-      <span class="topic">${channel && 'topic' in channel ? channel.topic : nothing}</span>
-      ${channel ? permissionView(channel, view, controls) : nothing}
+      <span class="topic">${guild?.joined === false ? without : topicOf(channel)}</span>
+      ${channel && guild?.joined ? permissionView(channel, view, controls) : nothing}
     </div>
     ${
-      // A new channel or member gets a new log, which starts at its newest message.
-      keyed(`${page.channel} ${page.member}`, logView(view, controls, title))
+      // Made anew for another channel or member, so that it begins at its newest message.
+      keyed(`${page.channel} ${page.member}`, logView(here, controls, title))
     }
-    ${problemsView(view, controls)}
-    ${composerView({ ...view, commands: channel ? listed(view, channel, page) : [] }, controls, title)}
+    ${problemsView(view, controls)} ${composerView(here, controls, title)}
   </main>`;
 }
 
-/** The commands that Discord would offer the current member in this channel. */
-function listed({ commands, permissions }: View, channel: APIChannel, { member }: Page): APIApplicationCommand[] {
-  const held = BigInt(permissions[channel.id]?.[member] ?? '0');
-  return commands.filter((command) => isListed(command, channel, held));
+function topicOf(channel: APIChannel | undefined): string | null | undefined {
+  return channel && 'topic' in channel ? channel.topic : undefined;
 }
 
 function problemsView({ problems }: View, { send }: Controls): TemplateResult | typeof nothing {

@@ -85,7 +85,7 @@ function channelMention(id: string, view: View): TemplateResult {
 }
 
 function roleName(id: string, view: View): string {
-  return rolesOf(view).find((role) => role.id === id)?.name ?? 'unknown role';
+  return rolesOf(view.guilds).find((role) => role.id === id)?.name ?? 'unknown role';
 }
 
 /** Hidden from eyes and screen readers alike until it is opened; a new text in its place is hidden again. */

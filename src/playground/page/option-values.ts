@@ -70,7 +70,7 @@ function memberOffers(view: View): Choice[] {
 }
 
 function roleOffers(view: View): Choice[] {
-  return rolesOf(view).map(({ id, name }) => ({ name: `@${name}`, value: id }));
+  return rolesOf(view.guilds).map(({ id, name }) => ({ name: `@${name}`, value: id }));
 }
 
 function bareName(name: string): string {

@@ -2,6 +2,8 @@ import type { APIChannel, APIGuildMember } from 'discord-api-types/v10';
 import type { View } from '../protocol.ts';
 import { botAvatar, memberAvatar } from './avatar.ts';
 
+export type GuildSeen = View['guilds'][number];
+
 export function nameOf(member: APIGuildMember): string {
   return member.nick ?? member.user.global_name ?? member.user.username;
 }
@@ -30,14 +32,19 @@ export function channelName(view: View, channel: APIChannel): string {
   return channel.name ?? view.bot.name;
 }
 
-/** The channels that a member sees: the server's, and only their own conversation with the bot. */
+/** The channels that a member sees: the servers', and only their own conversation with the bot. */
 export function channelsOf(view: View, member: string): APIChannel[] {
   return view.channels.filter(
     (channel) => !('recipients' in channel) || (channel.recipients ?? []).some((recipient) => recipient.id === member),
   );
 }
 
-/** The roles that can be mentioned. Discord's name for everyone's role already has an @, so drop it. */
-export function rolesOf(view: View): { id: string; name: string }[] {
-  return view.guild.roles.map(({ id, name }) => ({ id, name: name.replace(/^@/, '') }));
+/** The server of a channel; none for a conversation. */
+export function guildOf(view: View, channel: APIChannel | undefined): GuildSeen | undefined {
+  return view.guilds.find((guild) => channel && 'guild_id' in channel && channel.guild_id === guild.id);
+}
+
+/** The roles that can be named. The one that everyone has is written without the @ that its name brings. */
+export function rolesOf(guilds: GuildSeen[]): { id: string; name: string }[] {
+  return guilds.flatMap(({ roles }) => roles.map(({ id, name }) => ({ id, name: name.replace(/^@/, '') })));
 }

@@ -4,29 +4,42 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { View } from '../protocol.ts';
 import { channelIcon, isThread } from './channel-icon.ts';
 import type { Controls, Page } from './page-state.ts';
-import { avatarById, channelName, channelsOf, nameById, nameOf, speakers } from './people.ts';
+import { avatarById, channelName, channelsOf, guildOf, nameById, nameOf, speakers, type GuildSeen } from './people.ts';
 
-/** The left list: the server's channels with their threads, and the member's conversation with the bot. */
+/** The list at the left: the servers' channels with their threads, and the member's conversation with the bot. */
 export function channelList(view: View, controls: Controls): TemplateResult {
   const { page } = controls;
   const seen = channelsOf(view, page.member);
   const direct = seen.filter((channel) => channel.type === ChannelType.DM);
-  const tops = seen.filter((channel) => channel.type !== ChannelType.DM && !isThread(channel));
-  const threadsOf = (parent: APIChannel) =>
-    seen.filter((channel) => isThread(channel) && 'parent_id' in channel && channel.parent_id === parent.id);
+  const [home, ...others] = view.guilds;
   return html`<nav class="channels" aria-label="Channels">
-    <h1>${view.guild.name}</h1>
+    <h1>${home?.name}</h1>
     <div class="channel-list">
       <h2>Text channels</h2>
-      ${tops.flatMap((channel) => [channel, ...threadsOf(channel)]).map((channel) => channelButton(channel, view, controls))}
-      ${direct.length > 0 ? html`<h2>Direct messages</h2>` : nothing}
+      ${home ? guildChannels(home, view, controls) : nothing}
+      <h2>Direct messages</h2>
       ${direct.map((channel) => channelButton(channel, view, controls))}
+      ${others.map(
+        (guild) =>
+          html`<h2>${guild.name}</h2>
+            ${guild.joined ? nothing : html`<p>A server without the bot</p>`} ${guildChannels(guild, view, controls)}`,
+      )}
     </div>
     <div class="you">
       <img src=${avatarById(view, page.member)} alt="" width="32" height="32" />
       <div><b>${nameById(view, page.member)}</b><small>you speak as</small></div>
     </div>
   </nav>`;
+}
+
+function guildChannels(guild: GuildSeen, view: View, controls: Controls): TemplateResult[] {
+  const channels = view.channels.filter((channel) => guildOf(view, channel) === guild);
+  const isUnder = (parent: APIChannel) => (channel: APIChannel) =>
+    isThread(channel) && 'parent_id' in channel && channel.parent_id === parent.id;
+  const button = (channel: APIChannel) => channelButton(channel, view, controls);
+  return channels
+    .filter((channel) => !isThread(channel))
+    .map((channel) => html`${button(channel)} ${channels.filter(isUnder(channel)).map(button)}`);
 }
 
 function channelButton(channel: APIChannel, view: View, { page, update }: Controls): TemplateResult {
@@ -69,7 +82,13 @@ export function memberList(view: View, { page, update }: Controls): TemplateResu
     <h2>Bot</h2>
     <div class="member" title=${view.bot.name}>
       <img src=${avatarById(view, view.bot.id)} alt="" width="32" height="32" />
-      <span>${view.bot.name}<small>${view.ready ? 'online' : 'starting'}</small></span>
+      <span>${view.bot.name}<small>${botState(view, page)}</small></span>
     </div>
   </aside>`;
+}
+
+function botState(view: View, { channel }: Page): string {
+  const here = view.channels.find(({ id }) => id === channel);
+  if (guildOf(view, here)?.joined === false) return 'not in this server';
+  return view.ready ? 'online' : 'starting';
 }

@@ -1,4 +1,9 @@
-import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { APIApplicationCommand, APIChannel } from 'discord-api-types/v10';
 
 type TypedChannel = Pick<APIChannel, 'type'>;
@@ -8,12 +13,20 @@ export function contextOf(channel: TypedChannel): InteractionContextType {
   return channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
 }
 
+export type Standing = {
+  /** The member's permissions in the channel. */
+  held: bigint;
+  /** False in a server or a group that never added the app: what members install for themselves is all there is. */
+  withApp: boolean;
+};
+
 /**
- * Whether Discord offers a command in a channel to someone with these permissions there:
+ * Whether Discord offers a member a command in a channel:
  * https://docs.discord.com/developers/interactions/application-commands#permissions
  */
-export function isListed(command: APIApplicationCommand, channel: TypedChannel, held: bigint): boolean {
-  const { contexts, default_member_permissions: needed } = command;
+export function isListed(command: APIApplicationCommand, channel: TypedChannel, { held, withApp }: Standing): boolean {
+  const { contexts, default_member_permissions: needed, integration_types: installs = [] } = command;
+  if (!withApp && !installs.includes(ApplicationIntegrationType.UserInstall)) return false;
   const context = contextOf(channel);
   if (contexts && !contexts.includes(context)) return false;
   if (context !== InteractionContextType.Guild || !needed) return true;
