@@ -106,9 +106,14 @@ describe('the markdown of a message', () => {
 describe('a moment', () => {
   it.each([
     [12, 'in 12 seconds'],
-    [-50, '1 minute ago'],
-    [59 * 60, 'in 1 hour'],
+    [1, 'in 1 second'],
+    [-50, 'a minute ago'],
+    [59 * 60, 'in an hour'],
+    [-86_400, 'a day ago'],
+    [24 * 3_600, 'in a day'],
     [3 * 86_400, 'in 3 days'],
+    [30 * 86_400, 'in a month'],
+    [-400 * 86_400, 'a year ago'],
   ])('%d seconds from now is %j', (seconds, words) => {
     expect(moment(1_000_000 + seconds, 'R', 1_000_000_000)).toBe(words);
   });

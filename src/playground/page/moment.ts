@@ -1,47 +1,55 @@
 export type MomentStyle = 't' | 'T' | 'd' | 'D' | 'f' | 'F' | 'R';
 
-const formats: Record<Exclude<MomentStyle, 'R'>, Intl.DateTimeFormatOptions> = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
+// Made once, since making a formatter costs far more than using it.
+const formats: Record<Exclude<MomentStyle, 'R'>, Intl.DateTimeFormat> = {
+  t: new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }),
+  T: new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }),
+  d: new Intl.DateTimeFormat(undefined, { dateStyle: 'short' }),
+  D: new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }),
+  f: new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' }),
+  F: new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }),
 };
 
-// The number of seconds from which each unit is used: 45 minutes are an hour, as on Discord.
-const spans: [unit: Intl.RelativeTimeFormatUnit, length: number, from: number][] = [
-  ['year', 31_536_000, 320 * 86_400],
-  ['month', 2_592_000, 26 * 86_400],
-  ['day', 86_400, 22 * 3_600],
-  ['hour', 3_600, 45 * 60],
-  ['minute', 60, 45],
-  ['second', 1, 0],
+type Unit = { unit: string; one: string; length: number; from: number };
+
+// Discord words a span as moment.js does (https://momentjs.com/docs/#/displaying/fromnow/), but counts its seconds.
+const SECOND: Unit = { unit: 'second', one: '1 second', length: 1, from: 0 };
+const longer: Unit[] = [
+  { unit: 'year', one: 'a year', length: 31_536_000, from: 320 * 86_400 },
+  { unit: 'month', one: 'a month', length: 2_592_000, from: 26 * 86_400 },
+  { unit: 'day', one: 'a day', length: 86_400, from: 22 * 3_600 },
+  { unit: 'hour', one: 'an hour', length: 3_600, from: 45 * 60 },
+  { unit: 'minute', one: 'a minute', length: 60, from: 45 },
 ];
 
-/** A moment as Discord shows `<t:seconds:style>`, in the reader's zone and language; `now` in milliseconds. */
+/**
+ * A moment as Discord's `<t:seconds:style>` shows it: dates in the reader's own zone and language, spans in English, as
+ * is the whole page. `now` is in milliseconds.
+ */
 export function moment(seconds: number, style: MomentStyle, now: number): string {
   const date = new Date(seconds * 1000);
   // Intl throws for a time beyond what a date can hold; Discord shows this.
   if (Number.isNaN(date.getTime())) return 'Invalid date';
-  if (style === 'R') return ago(seconds - Math.floor(now / 1000));
-  return new Intl.DateTimeFormat(undefined, formats[style]).format(date);
+  if (style === 'R') return fromNow(seconds - Math.floor(now / 1000));
+  return formats[style].format(date);
 }
 
 /** When a message was sent, for its first line. */
 export function sentAt(iso: string, now: number): string {
   const date = new Date(iso);
-  const time = new Intl.DateTimeFormat(undefined, formats.t).format(date);
+  const time = formats.t.format(date);
   const days = daysBetween(date, new Date(now));
   if (days === 0) return `Today at ${time}`;
   if (days === 1) return `Yesterday at ${time}`;
-  return `${new Intl.DateTimeFormat(undefined, formats.d).format(date)} ${time}`;
+  return `${formats.d.format(date)} ${time}`;
 }
 
-function ago(seconds: number): string {
-  const [unit, length] = spans.find(([, , from]) => Math.abs(seconds) >= from) ?? ['second', 1];
-  const count = Math.sign(seconds) * Math.max(1, Math.round(Math.abs(seconds) / length));
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'always' }).format(count, unit);
+function fromNow(seconds: number): string {
+  const away = Math.abs(seconds);
+  const { unit, one, length } = longer.find(({ from }) => away >= from) ?? SECOND;
+  const count = Math.round(away / length);
+  const span = count === 1 ? one : `${count} ${unit}s`;
+  return seconds < 0 ? `${span} ago` : `in ${span}`;
 }
 
 function daysBetween(earlier: Date, later: Date): number {
