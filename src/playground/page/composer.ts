@@ -14,8 +14,9 @@ import {
   stepped,
 } from './draft.ts';
 import { askTheBot, currentOffers } from './bot-offers.ts';
-import { asksTheBot } from './option-values.ts';
-import { nowOf, type Controls, type Page } from './page-state.ts';
+import type { Controls, Page } from './page-state.ts';
+import { runCommand } from './run-command.ts';
+import { keepsWords, suggestionsView } from './suggestions-view.ts';
 
 /** The line at the bottom: a combobox (ARIA 1.2) whose list shows what can be picked next. */
 export function composerView(view: View, controls: Controls, channel: string): TemplateResult {
@@ -24,7 +25,7 @@ export function composerView(view: View, controls: Controls, channel: string): T
   const offered = offeredNow(page, view);
   const at = page.highlighted;
   return html`<div class="composer">
-    ${offered.length > 0 || draft.asking ? suggestionsView(offered, controls, view) : nothing}
+    ${isOpen(page, offered) ? suggestionsView(offered, page, (picked) => settleOn(chosen(draft, picked), view, controls)) : nothing}
     ${page.hint ? html`<p class="hint" role="alert">${page.hint}</p>` : nothing}
     <div class="field" @click=${focusComposer}>
       ${draft.entry ? html`<span class="pill command">/${draft.entry.path}</span>` : nothing}
@@ -40,63 +41,36 @@ export function composerView(view: View, controls: Controls, channel: string): T
         aria-activedescendant=${at >= 0 && at < offered.length ? `suggestion-${at}` : nothing}
         autocomplete="off"
         spellcheck="false"
-        placeholder=${draft.entry ? '' : `Message ${channel}: type / for the commands of ${view.bot.name}`}
+        placeholder=${draft.entry ? '' : `Message ${channel}: type / for commands`}
         .value=${live(draft.text)}
         @input=${(event: InputEvent) => onInput(event, view, controls)}
         @keydown=${(event: KeyboardEvent) => onKey(event, view, controls)}
       />
-      ${optionalLeft(draft)}
+      ${optionalLeft(view, controls)}
     </div>
   </div>`;
+}
+
+function isOpen(page: Page, offered: Suggestion[]): boolean {
+  return !page.closed && (offered.length > 0 || page.draft.asking !== undefined);
 }
 
 export function focusComposer(): void {
   document.getElementById('composer')?.focus();
 }
 
-function suggestionsView(offered: Suggestion[], controls: Controls, view: View): TemplateResult {
-  const { draft, highlighted } = controls.page;
-  return html`<div class="suggestions">
-    <div class="suggestions-title" id="suggestions-title">${titleOf(draft)}</div>
-    <div role="listbox" id="suggestions" aria-labelledby="suggestions-title">
-      ${offered.map(
-        (suggestion, place) =>
-          html`<div
-            role="option"
-            id=${`suggestion-${place}`}
-            class="suggestion"
-            aria-selected=${place === highlighted}
-            @mousedown=${(event: MouseEvent) => event.preventDefault()}
-            @click=${() => settleOn(chosen(draft, suggestion), view, controls)}
-          >
-            ${suggestionView(suggestion)}
-          </div>`,
-      )}
-    </div>
-  </div>`;
-}
-
-function titleOf({ entry, asking }: Draft): TemplateResult | string {
-  if (asking) return html`<b>${asking.name}</b> ${asking.description}`;
-  return entry ? 'Optional: pick one, or press Enter to send' : 'Commands';
-}
-
-function suggestionView(suggestion: Suggestion): TemplateResult {
-  if (suggestion.kind === 'value') return html`<span>${suggestion.choice.name}</span>`;
-  if (suggestion.kind === 'option')
-    return html`<b>${suggestion.option.name}</b><small>${suggestion.option.description}</small>`;
-  const { entry } = suggestion;
-  return html`<b>/${entry.path}</b>
-    ${entry.options.filter((option) => option.required).map((option) => html`<span class="wanted">${option.name}</span>`)}
-    <small>${entry.description}</small>`;
-}
-
-function optionalLeft(draft: Draft): TemplateResult | typeof nothing {
-  const left = unfilled(draft).filter((option) => !option.required).length;
-  return left > 0 ? html`<span class="more">+${left} optional</span>` : nothing;
+/** How many options are left; pressing it takes the words as they are and offers them. */
+function optionalLeft(view: View, controls: Controls): TemplateResult | typeof nothing {
+  const left = unfilled(controls.page.draft).filter((option) => !option.required).length;
+  if (left === 0) return nothing;
+  const press = () => {
+    if (!goOn(view, controls)) settleOn({ ...controls.page.draft, asking: undefined }, view, controls);
+  };
+  return html`<button type="button" class="plain more" @click=${press}>+${left} optional</button>`;
 }
 
 function offeredNow(page: Page, view: View): Suggestion[] {
+  if (page.closed) return [];
   return suggestions(page.draft, view, currentOffers(page));
 }
 
@@ -110,6 +84,7 @@ function settleOn(draft: Draft, view: View, controls: Controls): void {
   const { page, update } = controls;
   page.draft = draft;
   page.hint = '';
+  page.closed = false;
   page.highlighted = firstHighlight(draft) && offeredNow(page, view).length > 0 ? 0 : -1;
   askTheBot(controls);
   update();
@@ -119,7 +94,7 @@ function settleOn(draft: Draft, view: View, controls: Controls): void {
 /** Highlights the first suggestion only if Enter must pick one; free text is sent as typed. */
 function firstHighlight(draft: Draft): boolean {
   if (!draft.entry) return true;
-  return draft.text.trim() !== '' && !(draft.asking && asksTheBot(draft.asking));
+  return draft.text.trim() !== '' && !keepsWords(draft);
 }
 
 function onKey(event: KeyboardEvent, view: View, controls: Controls): void {
@@ -135,7 +110,7 @@ const keys: Record<string, Key | undefined> = {
   ArrowDown: (view, controls) => move(1, view, controls),
   ArrowUp: (view, controls) => move(-1, view, controls),
   Tab: (view, controls, event) =>
-    !event.shiftKey && (pick(Math.max(0, controls.page.highlighted), view, controls) || goOn(view, controls)),
+    !event.shiftKey && (pick(forTab(controls.page), view, controls) || goOn(view, controls)),
   Enter: (view, controls) => pick(controls.page.highlighted, view, controls) || run(view, controls),
   Escape: (view, controls) => back(view, controls),
   Backspace: (view, controls) => {
@@ -146,7 +121,13 @@ const keys: Record<string, Key | undefined> = {
   },
 };
 
+/** Tab takes the marked suggestion, or the first; but words that the bot would take as they are, it keeps. */
+function forTab({ draft, highlighted }: Page): number {
+  return keepsWords(draft) ? highlighted : Math.max(0, highlighted);
+}
+
 function move(by: number, view: View, { page, update }: Controls): boolean {
+  page.closed = false;
   const count = offeredNow(page, view).length;
   if (count === 0) return false;
   const from = page.highlighted < 0 && by < 0 ? 0 : page.highlighted;
@@ -173,17 +154,22 @@ function goOn(view: View, controls: Controls): boolean {
   return true;
 }
 
+/** Escape closes the suggestions first, and empties the line only once they are closed. */
 function back(view: View, controls: Controls): boolean {
   const { page, update } = controls;
-  if (page.draft.entry && page.highlighted >= 0) {
+  if (isOpen(page, offeredNow(page, view))) {
+    page.closed = true;
     page.highlighted = -1;
     update();
-  } else settleOn(emptyDraft, view, controls);
+    return true;
+  }
+  if (!page.draft.entry && page.draft.text === '') return false;
+  settleOn(emptyDraft, view, controls);
   return true;
 }
 
 function run(view: View, controls: Controls): boolean {
-  const { page, update, send } = controls;
+  const { page, update } = controls;
   const { entry, text } = page.draft;
   if (!entry) {
     page.hint = text.startsWith('/')
@@ -199,14 +185,8 @@ function run(view: View, controls: Controls): boolean {
     update();
     return true;
   }
-  const { member, channel } = page;
   const options = result.filled.map(({ option, value }) => ({ name: option.name, value }));
   settleOn(emptyDraft, view, controls);
-  void send({ do: 'run', member, channel, command: entry.path, options }).then((answer) => {
-    if ('modal' in answer) page.modal = { form: answer.modal };
-    const at = new Date(nowOf(page)).toISOString();
-    if ('error' in answer) page.failed.push({ at, member, channel, command: entry.path, failure: answer.error });
-    update();
-  });
+  runCommand({ command: entry.path, options }, controls);
   return true;
 }

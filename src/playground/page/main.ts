@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { View } from '../protocol.ts';
 import { chatView } from './chat.ts';
 import { clockView } from './clock-view.ts';
-import { focusComposer } from './composer.ts';
+import { keepFocus, restoreFocus } from './focus.ts';
 import { modalView } from './form.ts';
 import { follow, send } from './live.ts';
 import { newPage, type Controls } from './page-state.ts';
@@ -21,11 +21,12 @@ const controls: Controls = { page, update, send };
 function update(): void {
   if (page.view) takePlace(page.view);
   render(pageView(), root);
+  restoreFocus();
 }
 
 function pageView(): TemplateResult {
   const { view } = page;
-  return html`<div class="page">
+  return html`<div class="page" tabindex="-1">
     <header class="notice">
       <b>A local stand-in for Discord: nothing leaves this machine.</b>
       <span
@@ -88,7 +89,4 @@ setInterval(update, 1000);
 
 window.addEventListener('hashchange', followPointer);
 closePermissionsWhenLeft();
-
-document.addEventListener('keydown', (event) => {
-  if (event.key === '/' && event.target === document.body) focusComposer();
-});
+keepFocus(page);

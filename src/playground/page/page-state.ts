@@ -22,6 +22,8 @@ export type Page = {
   offered: { for: string; choices: Choice[] };
   /** The suggestion that the arrow keys have reached; -1 for none. */
   highlighted: number;
+  /** The suggestions were closed, until something is typed. */
+  closed: boolean;
   hint: string;
   /** By message id: the component that waits for an answer, or how it failed. */
   pressed: Map<string, { waiting: string } | { failure: Failure }>;
@@ -43,6 +45,7 @@ export function newPage(): Page {
     draft: emptyDraft,
     offered: { for: '', choices: [] },
     highlighted: -1,
+    closed: false,
     hint: '',
     pressed: new Map(),
     failed: [],

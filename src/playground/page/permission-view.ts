@@ -31,21 +31,22 @@ export function permissionView(channel: APIChannel, view: View, { send }: Contro
     channel.id,
     html`<details class="permissions">
       <summary>What ${view.bot.name} may do here</summary>
-      <div>${switches}</div>
+      <div tabindex="-1">${switches}</div>
     </details>`,
   )}`;
 }
 
-/** Closes the menu as Discord's do: on Escape, and on a press anywhere else. */
+/** Has it close as Discord's menus do: by Escape, and by a press or a step of the focus anywhere else. */
 export function closePermissionsWhenLeft(): void {
-  document.addEventListener('pointerdown', ({ target }) => {
-    const open = openPermissions();
-    if (open && target instanceof Node && !open.contains(target)) open.open = false;
-  });
+  for (const left of ['pointerdown', 'focusin'])
+    document.addEventListener(left, ({ target }) => {
+      const open = openPermissions();
+      if (open && target instanceof Node && !open.contains(target)) open.open = false;
+    });
   document.addEventListener('keydown', ({ key }) => {
     const open = openPermissions();
     if (key !== 'Escape' || !open) return;
-    if (open.contains(document.activeElement)) open.querySelector('summary')?.focus();
+    open.querySelector('summary')?.focus();
     open.open = false;
   });
 }
