@@ -56,6 +56,16 @@ describe('the markdown of a message', () => {
     expect(read[2]).toMatchObject({ inside: [{}, { kind: 'link', url: 'https://example.org/a_(b)' }] });
   });
 
+  it('reads numbered lines as a list that begins at the first number', () => {
+    const item = (text: string) => [{ kind: 'text', text }];
+    expect(blocks('Songs\n3. one\n4. two\n- three\n1994 was long ago')).toEqual([
+      { kind: 'paragraph', inside: item('Songs') },
+      { kind: 'list', items: [item('one'), item('two')], start: 3 },
+      { kind: 'list', items: [item('three')] },
+      { kind: 'paragraph', inside: item('1994 was long ago') },
+    ]);
+  });
+
   it('keeps marks within a spoiler, and a line end too', () => {
     expect(inline('||a **b**\nc||')).toEqual([
       {

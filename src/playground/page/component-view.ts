@@ -21,6 +21,18 @@ const looks: Record<ButtonStyle, string> = {
   [ButtonStyle.Premium]: 'primary',
 };
 
+/** What Discord puts on a link that leads away: a sheet, and an arrow out of it. */
+const awayIcon = html`<svg class="away" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+  <path
+    d="M7 3H3.5A1.5 1.5 0 0 0 2 4.5v8A1.5 1.5 0 0 0 3.5 14h8a1.5 1.5 0 0 0 1.5-1.5V9M9.5 2H14v4.5M14 2 7 9"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+
 type Context = { message: ViewedMessage; controls: Controls };
 
 export function rowView(row: APIMessageTopLevelComponent, context: Context): TemplateResult {
@@ -60,8 +72,8 @@ function buttonView(button: APIButtonComponent, context: Context): TemplateResul
       target=${target}
       rel="noopener noreferrer"
       aria-disabled=${safe === nothing}
-      ><span>${label}</span><span class="away" aria-hidden="true"></span
-    ></a>`;
+      ><span>${label}</span>${awayIcon}</a
+    >`;
   }
   if (button.style === ButtonStyle.Premium) return html`<button class=${look} disabled>Not sold here</button>`;
   const waiting = isWaiting(context, button.custom_id);

@@ -6,11 +6,13 @@ import '@skyra/discord-components-core/discord-embed-footer.js';
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { lineText, richText, type Reading } from './markup-view.ts';
+import { lineText, richText } from './markup-view.ts';
 import { sentAt } from './moment.ts';
+import type { Names } from './people.ts';
 import { linkTo } from './place.ts';
+import { byTheClock } from './ticking.ts';
 
-export function embedView(embed: APIEmbed, reading: Reading): TemplateResult {
+export function embedView(embed: APIEmbed, names: Names): TemplateResult {
   return html`<discord-embed
     slot="embeds"
     embed-title=${ifDefined(embed.title === undefined ? undefined : unescaped(embed.title))}
@@ -19,10 +21,10 @@ export function embedView(embed: APIEmbed, reading: Reading): TemplateResult {
     author-name=${ifDefined(embed.author?.name)}
     author-url=${ifDefined(webAddress(embed.author?.url))}
   >
-    ${embed.description ? descriptionView(embed.description, reading) : nothing}
-    ${embed.fields?.length ? fieldsView(embed.fields, reading) : nothing}
+    ${embed.description ? descriptionView(embed.description, names) : nothing}
+    ${embed.fields?.length ? fieldsView(embed.fields, names) : nothing}
     ${embed.image || embed.thumbnail ? pictureView(embed) : nothing}
-    ${embed.footer || embed.timestamp ? footerView(embed, reading) : nothing}
+    ${embed.footer || embed.timestamp ? footerView(embed) : nothing}
   </discord-embed>`;
 }
 
@@ -31,27 +33,37 @@ function unescaped(text: string): string {
   return text.replace(/\\([\\*_~|`<>#[\]()-])/g, '$1');
 }
 
-function descriptionView(text: string, reading: Reading): TemplateResult {
-  return html`<discord-embed-description slot="description">${richText(text, reading)}</discord-embed-description>`;
+function descriptionView(text: string, names: Names): TemplateResult {
+  return html`<discord-embed-description slot="description">${richText(text, names)}</discord-embed-description>`;
 }
 
-function fieldsView(fields: APIEmbedField[], reading: Reading): TemplateResult {
+function fieldsView(fields: APIEmbedField[], names: Names): TemplateResult {
   const columns = columnsOf(fields);
   return html`<discord-embed-fields slot="fields">
     ${fields.map(
       (field, place) =>
-        html`<discord-embed-field ?inline=${field.inline} inline-index=${columns[place] || nothing}>
-          <div class="field-name">${lineText(field.name, reading)}</div>
-          ${richText(field.value, reading)}
+        html`<discord-embed-field ?inline=${field.inline} style=${`grid-column: ${columns[place] ?? WHOLE_ROW}`}>
+          <div class="field-name">${lineText(field.name, names)}</div>
+          ${richText(field.value, names)}
         </discord-embed-field>`,
     )}
   </discord-embed-fields>`;
 }
 
-/** Inline fields come three to a row; any other field starts a new row (0). */
-function columnsOf(fields: APIEmbedField[]): number[] {
-  let column = 0;
-  return fields.map((field) => (column = field.inline ? (column % 3) + 1 : 0));
+/** Of the twelve columns that a row has; from one line of the grid to another. */
+const WHOLE_ROW = '1 / 13';
+const SHARES = [[WHOLE_ROW], ['1 / 7', '7 / 13'], ['1 / 5', '5 / 9', '9 / 13']];
+
+/** As many inline fields as follow one another stand three in a row, and those of a row share it evenly. */
+function columnsOf(fields: APIEmbedField[]): string[] {
+  const columns: string[] = [];
+  while (columns.length < fields.length) {
+    const rest = fields.slice(columns.length, columns.length + 3);
+    const inline = rest.findIndex((field) => !field.inline);
+    const together = inline < 0 ? rest.length : Math.max(1, inline);
+    columns.push(...(SHARES[together - 1] ?? [WHOLE_ROW]));
+  }
+  return columns;
 }
 
 /** A placeholder: fetching the picture would leave this machine, and nothing may. */
@@ -60,9 +72,9 @@ function pictureView(embed: APIEmbed): TemplateResult {
   return html`<div slot="fields" class="picture">A picture stands here, not fetched: ${address}</div>`;
 }
 
-function footerView(embed: APIEmbed, reading: Reading): TemplateResult {
-  const parts = [embed.footer?.text, embed.timestamp && sentAt(embed.timestamp, reading.now)];
-  return html`<discord-embed-footer slot="footer">${parts.filter(Boolean).join(' • ')}</discord-embed-footer>`;
+function footerView({ footer, timestamp }: APIEmbed): TemplateResult {
+  const text = (now: number) => [footer?.text, timestamp && sentAt(timestamp, now)].filter(Boolean).join(' • ');
+  return html`<discord-embed-footer slot="footer">${byTheClock(text)}</discord-embed-footer>`;
 }
 
 function colour(value: number): string {

@@ -1,26 +1,29 @@
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { View, ViewedMessage } from '../protocol.ts';
-import { failureView, messageView, onlyYou, usedLine } from './message-view.ts';
+import { usedLine } from './answered-view.ts';
+import { failureView, messageView, onlyYou } from './message-view.ts';
+import { messagesFor, seenMessage } from './messages.ts';
 import { sentAt } from './moment.ts';
-import { nowOf, type Controls, type FailedCommand } from './page-state.ts';
+import type { Controls, FailedCommand } from './page-state.ts';
 import { avatarById } from './people.ts';
+import { byTheClock } from './ticking.ts';
 
 /** The most messages shown, so that a week of posts stays quick to draw. */
 const SHOWN = 150;
 
-/** An entry in the channel: a message or a failed command. `own` marks answers to the current member. */
-type Line = { key: unknown; at: string; own: boolean; shown: TemplateResult };
+/** What stands in the channel: a message, or a command that came to nothing. `own` answers whoever is looking. */
+type Line = { key: unknown; at: string; own: boolean; shown: unknown };
 
 export function logView(view: View, controls: Controls, title: string): TemplateResult {
   const { page } = controls;
-  const messages = messagesFor(view, page.channel, page.member);
+  const messages = messagesFor(view, page, page.channel).slice(-SHOWN);
   const newest = messages.at(-1);
   if (newest) page.seen.set(page.channel, newest.id);
   const lines = withFailures(
     messages.map((message) => messageLine(message, view, controls)),
-    view,
     controls,
   );
   return html`<div class="scroller" tabindex="0" role="log" aria-label=${`Messages in ${title}`}>
@@ -40,29 +43,29 @@ export function logView(view: View, controls: Controls, title: string): Template
   </div>`;
 }
 
-function messagesFor(view: View, channel: string, member: string): ViewedMessage[] {
-  const all = view.messages[channel] ?? [];
-  return all.filter((message) => !message.visibleTo || message.visibleTo === member).slice(-SHOWN);
-}
-
 function messageLine(message: ViewedMessage, view: View, controls: Controls): Line {
-  const own = message.interaction_metadata?.user.id === controls.page.member;
-  return { key: message.id, at: message.timestamp, own, shown: messageView(message, view, controls) };
+  const { page } = controls;
+  const own = message.interaction_metadata?.user.id === page.member;
+  const seen = seenMessage(message, view, page);
+  // Most of the time no message changes: one is drawn anew only when something that it shows does.
+  const shows = [...Object.values(seen), page.pressed.get(message.id), message.id === page.pointed];
+  return { key: message.id, at: message.timestamp, own, shown: guard(shows, () => messageView(seen, controls)) };
 }
 
-/** Inserts each failure below everything that came before it. */
-function withFailures(lines: Line[], view: View, controls: Controls): Line[] {
+/** Each failure stands below what was there before it. */
+function withFailures(lines: Line[], controls: Controls): Line[] {
   const { page } = controls;
   return page.failed
     .filter((each) => each.channel === page.channel && each.member === page.member)
     .reduce((all, failed) => {
       const place = all.findLastIndex(({ at }) => at <= failed.at) + 1;
-      const shown = failedView(failed, view, controls);
+      const shown = failedView(failed, controls);
       return all.toSpliced(place, 0, { key: failed, at: failed.at, own: true, shown });
     }, lines);
 }
 
-function failedView(failed: FailedCommand, view: View, { page, update }: Controls): TemplateResult {
+function failedView(failed: FailedCommand, { page, update }: Controls): TemplateResult {
+  const { names } = page;
   const dismiss = () => {
     page.failed = page.failed.filter((each) => each !== failed);
     update();
@@ -70,12 +73,12 @@ function failedView(failed: FailedCommand, view: View, { page, update }: Control
   return html`<discord-message
     role="article"
     class="only-you"
-    author=${view.bot.name}
-    avatar=${avatarById(view, view.bot.id)}
+    author=${names.bot.name}
+    avatar=${avatarById(names, names.bot.id)}
     bot
-    .timestamp=${sentAt(failed.at, nowOf(page))}
+    .timestamp=${byTheClock((now) => sentAt(failed.at, now))}
   >
-    ${usedLine(failed.member, `/${failed.command}`, view)}
+    ${usedLine(failed.member, `/${failed.command}`, names)}
     ${failureView('The application did not respond', failed.failure)} ${onlyYou(dismiss)}
   </discord-message>`;
 }

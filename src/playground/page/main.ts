@@ -2,14 +2,17 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { View } from '../protocol.ts';
 import { chatView } from './chat.ts';
 import { clockView } from './clock-view.ts';
-import { keepFocus, restoreFocus } from './focus.ts';
 import { modalView } from './form.ts';
 import { follow, send } from './live.ts';
-import { newPage, type Controls } from './page-state.ts';
-import { channelsOf, speakers } from './people.ts';
+import { keepFocus, restoreFocus } from './focus.ts';
+import { privateAnswers } from './messages.ts';
+import { newPage, nowOf, type Controls } from './page-state.ts';
+import { channelsOf, namesOf, speakers } from './people.ts';
 import { closePermissionsWhenLeft } from './permission-view.ts';
 import { keepPlace, pointedAt } from './place.ts';
+import { shared } from './sharing.ts';
 import { channelList, memberList } from './sidebars.ts';
+import { tick } from './ticking.ts';
 
 /** How long a message that a link led to stays highlighted. */
 const POINTED_MS = 2000;
@@ -46,8 +49,11 @@ function bannerText(): string {
 }
 
 function onView(view: View): void {
-  page.view = view;
+  if (!page.view) page.gone = privateAnswers(view);
+  page.view = shared(page.view, view);
+  page.names = shared(page.names, namesOf(view));
   page.clockLead = Date.parse(view.now) - Date.now();
+  tick(nowOf(page));
   update();
   followPointer();
 }
@@ -84,8 +90,7 @@ follow(onView, (connected) => {
   page.connected = connected;
   update();
 });
-// Keeps times such as "in 12 seconds" fresh.
-setInterval(update, 1000);
+setInterval(() => tick(nowOf(page)), 1000);
 
 window.addEventListener('hashchange', followPointer);
 closePermissionsWhenLeft();

@@ -5,68 +5,82 @@ import '@skyra/discord-components-core/discord-quote.js';
 import '@skyra/discord-components-core/discord-spoiler.js';
 import '@skyra/discord-components-core/discord-subscript.js';
 import '@skyra/discord-components-core/discord-time.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { View } from '../protocol.ts';
 import { blocks, inline, type Block, type Inline } from './markup.ts';
 import { moment } from './moment.ts';
-import { channelName, nameById, rolesOf } from './people.ts';
+import { channelNameById, nameById, roleNameById, type Names } from './people.ts';
 import { linkTo } from './place.ts';
+import { byTheClock } from './ticking.ts';
 
-export type Reading = { view: View; now: number };
-type InlineView = TemplateResult | string;
+type Shown = TemplateResult | string;
+type Tail = TemplateResult | typeof nothing;
 
-/** A text with all the markup of a message's body. */
-export function richText(text: string, reading: Reading): TemplateResult {
-  return html`<div class="markup">${blocks(text).map((block) => blockView(block, reading))}</div>`;
+/** A text with everything that a message's body may hold. The tail stands right behind its last word. */
+export function richText(text: string, names: Names, tail: Tail = nothing): TemplateResult {
+  const read = blocks(text);
+  const last = read.at(-1);
+  const views = read.map((block) => blockView(block, names, block === last ? tail : nothing));
+  return html`<div class="markup">${views}</div>`;
 }
 
-/** A one-line text, such as a title or a field's name. */
-export function lineText(text: string, reading: Reading): TemplateResult {
-  return html`${inlineViews(inline(text), reading)}`;
+/** A text of one line: titles, names of fields. */
+export function lineText(text: string, names: Names): TemplateResult {
+  return html`${inlineViews(inline(text), names)}`;
 }
 
-function blockView(block: Block, reading: Reading): TemplateResult {
-  if (block.kind === 'pre') return html`<pre class="pre">${block.text}</pre>`;
+function blockView(block: Block, names: Names, tail: Tail = nothing): TemplateResult {
+  if (block.kind === 'pre')
+    return html`<pre class="pre">${block.text}</pre>
+      ${tail}`;
   if (block.kind === 'quote') {
-    const inside = block.inside.map((each) => blockView(each, reading));
-    return html`<discord-quote class="quote">${inside}</discord-quote>`;
+    const inside = block.inside.map((each) => blockView(each, names));
+    return html`<discord-quote class="quote">${inside}</discord-quote>${tail}`;
   }
-  if (block.kind === 'list') {
-    const items = block.items.map((item) => html`<li>${textView(item, reading)}</li>`);
-    return html`<ul>
-      ${items}
-    </ul>`;
-  }
-  const text = textView(block.inside, reading);
-  if (block.kind === 'subtext') return html`<discord-subscript>${text}</discord-subscript>`;
-  if (block.kind === 'paragraph') return html`<p>${text}</p>`;
+  if (block.kind === 'list') return html`${listView(block, names)}${tail}`;
+  const text = textView(block.inside, names);
+  if (block.kind === 'subtext') return html`<discord-subscript>${text} ${tail}</discord-subscript>`;
+  if (block.kind === 'paragraph') return html`<p>${text} ${tail}</p>`;
   const { level } = block;
-  return html`<div class="heading" data-level=${level} role="heading" aria-level=${level + 2}>${text}</div>`;
+  return html`<div class="heading" data-level=${level} role="heading" aria-level=${level + 2}>${text} ${tail}</div>`;
 }
 
-/** Line breaks count only inside this span. */
-function textView(pieces: Inline[], reading: Reading): TemplateResult {
-  return html`<span class="text">${inlineViews(pieces, reading)}</span>`;
+function listView({ items, start }: Extract<Block, { kind: 'list' }>, names: Names): TemplateResult {
+  const shown = items.map((item) => html`<li>${textView(item, names)}</li>`);
+  if (start === undefined)
+    return html`<ul>
+      ${shown}
+    </ul>`;
+  return html`<ol start=${start}>
+    ${shown}
+  </ol>`;
 }
 
-function inlineViews(pieces: Inline[], reading: Reading): InlineView[] {
-  return pieces.map((piece) => inlineView(piece, reading));
+/** Line ends count inside this span, and only there. */
+function textView(pieces: Inline[], names: Names): TemplateResult {
+  return html`<span class="text">${inlineViews(pieces, names)}</span>`;
 }
 
-function inlineView(piece: Inline, reading: Reading): InlineView {
-  const { view, now } = reading;
+function inlineViews(pieces: Inline[], names: Names): Shown[] {
+  return pieces.map((piece) => inlineView(piece, names));
+}
+
+function inlineView(piece: Inline, names: Names): Shown {
   if (piece.kind === 'text') return piece.text;
   if (piece.kind === 'code') return html`<discord-code>${piece.text}</discord-code>`;
   if (piece.kind === 'command') return html`<discord-mention type="slash">${piece.text}</discord-mention>`;
-  if (piece.kind === 'user') return html`<discord-mention type="user">${nameById(view, piece.id)}</discord-mention>`;
-  if (piece.kind === 'role') return html`<discord-mention type="role">${roleName(piece.id, view)}</discord-mention>`;
-  if (piece.kind === 'channel') return channelMention(piece.id, view);
+  if (piece.kind === 'user') return html`<discord-mention type="user">${nameById(names, piece.id)}</discord-mention>`;
+  if (piece.kind === 'role')
+    return html`<discord-mention type="role">${roleNameById(names, piece.id)}</discord-mention>`;
+  if (piece.kind === 'channel')
+    return html`<discord-mention type="channel">${channelNameById(names, piece.id)}</discord-mention>`;
   if (piece.kind === 'moment') {
-    const whole = moment(piece.seconds, 'F', now);
-    return html`<discord-time title=${whole}>${moment(piece.seconds, piece.style, now)}</discord-time>`;
+    const { seconds, style } = piece;
+    return html`<discord-time title=${moment(seconds, 'F', 0)}
+      >${byTheClock((now) => moment(seconds, style, now))}</discord-time
+    >`;
   }
-  const inside = inlineViews(piece.inside, reading);
+  const inside = inlineViews(piece.inside, names);
   if (piece.kind === 'link') {
     const { href, target } = linkTo(piece.url);
     return html`<a class="link" href=${href} target=${target} rel="noopener noreferrer">${inside}</a>`;
@@ -78,18 +92,8 @@ function inlineView(piece: Inline, reading: Reading): InlineView {
   return html`<s>${inside}</s>`;
 }
 
-function channelMention(id: string, view: View): TemplateResult {
-  const channel = view.channels.find((each) => each.id === id);
-  const name = channel ? channelName(view, channel) : 'unknown';
-  return html`<discord-mention type="channel">${name}</discord-mention>`;
-}
-
-function roleName(id: string, view: View): string {
-  return rolesOf(view.guilds).find((role) => role.id === id)?.name ?? 'unknown role';
-}
-
-/** Hidden from eyes and screen readers alike until it is opened; a new text in its place is hidden again. */
-function spoiler(piece: Inline, inside: InlineView[]): TemplateResult {
+/** Hidden from eyes and screen readers alike until it is opened; another text in its place is hidden anew. */
+function spoiler(piece: Inline, inside: Shown[]): TemplateResult {
   const spoilerView = html`<discord-spoiler
     role="button"
     tabindex="0"

@@ -17,7 +17,7 @@ export type Block =
   | { kind: 'heading'; level: number; inside: Inline[] }
   | { kind: 'subtext'; inside: Inline[] }
   | { kind: 'quote'; inside: Block[] }
-  | { kind: 'list'; items: Inline[][] }
+  | { kind: 'list'; items: Inline[][]; start?: number }
   | { kind: 'pre'; text: string };
 
 const linePatterns = [
@@ -25,6 +25,7 @@ const linePatterns = [
   ['heading', /^(#{1,3}) +(.+)$/],
   ['subtext', /^-# +(.+)$/],
   ['list', /^ *[-*] +(.+)$/],
+  ['numbered', /^ *(\d{1,9})\. +(.+)$/],
 ] as const;
 
 /** The parts of Discord's markdown that a bot's cards use, read line by line. */
@@ -64,6 +65,10 @@ function block(kind: LineKind, lines: string[], depth: number): Block {
     return { kind, inside: blocks(lines.map((line) => line.replace(/^> ?/, '')).join('\n'), depth + 1) };
   if (kind === 'list') return { kind, items: lines.map((line) => inline(line.replace(/^ *[-*] +/, ''))) };
   const [line = ''] = lines;
+  if (kind === 'numbered') {
+    const items = lines.map((each) => inline(each.replace(/^ *\d+\. +/, '')));
+    return { kind: 'list', items, start: Number.parseInt(line, 10) };
+  }
   if (kind === 'subtext') return { kind, inside: inline(line.replace(/^-# +/, '')) };
   const marks = /^#+/.exec(line)?.[0].length ?? 1;
   return { kind, level: marks, inside: inline(line.slice(marks).trim()) };

@@ -1,45 +1,41 @@
 import '@skyra/discord-components-core/discord-attachments.js';
-import '@skyra/discord-components-core/discord-command.js';
 import '@skyra/discord-components-core/discord-message.js';
 import '@skyra/discord-components-core/discord-messages.js';
-import { InteractionType, MessageFlags, type APIAttachment } from 'discord-api-types/v10';
+import { MessageFlags, type APIAttachment } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { View, ViewedMessage } from '../protocol.ts';
+import type { ViewedMessage } from '../protocol.ts';
+import { answeredView } from './answered-view.ts';
 import { rowView } from './component-view.ts';
 import { embedView } from './embed-view.ts';
-import { richText, type Reading } from './markup-view.ts';
+import { richText } from './markup-view.ts';
+import { hasFlag, isEphemeral, type Seen } from './messages.ts';
 import { sentAt } from './moment.ts';
-import { nowOf, type Controls, type Failure } from './page-state.ts';
-import { avatarById, nameById } from './people.ts';
+import type { Controls, Failure } from './page-state.ts';
+import { avatarById, nameById, type Names } from './people.ts';
+import { threadView } from './thread-view.ts';
+import { byTheClock } from './ticking.ts';
 
-/** Whether only some members see a message, by Discord's flag. */
-export function isEphemeral(message: ViewedMessage): boolean {
-  return message.visibleTo !== undefined || has(message, MessageFlags.Ephemeral);
-}
-
-export function messageView(message: ViewedMessage, view: View, controls: Controls): TemplateResult {
+export function messageView(seen: Seen, controls: Controls): TemplateResult {
+  const { message, names } = seen;
   const { page } = controls;
-  const reading: Reading = { view, now: nowOf(page) };
-  const name = nameById(view, message.author.id);
-  const when = sentAt(message.timestamp, reading.now);
+  const name = nameById(names, message.author.id);
   const state = page.pressed.get(message.id);
   return html`<discord-message
     role="article"
-    aria-label=${`${name}, ${when}`}
+    aria-label=${byTheClock((now) => `${name}, ${sentAt(message.timestamp, now)}`)}
     class=${classMap({ 'only-you': isEphemeral(message), pointed: message.id === page.pointed })}
     author=${name}
-    avatar=${avatarById(view, message.author.id)}
+    avatar=${avatarById(names, message.author.id)}
     ?bot=${message.author.bot}
-    .timestamp=${when}
-    ?edited=${message.edited_timestamp !== null}
+    .timestamp=${byTheClock((now) => sentAt(message.timestamp, now))}
   >
-    ${usedView(message, view)} ${bodyView(message, reading)}
+    ${answeredView(seen)} ${bodyView(message, names)}
     ${message.attachments.length > 0 ? attachmentsView(message.attachments) : nothing}
-    ${message.embeds.map((embed) => embedView(embed, reading))}
+    ${message.embeds.map((embed) => embedView(embed, names))}
     ${(message.components ?? []).map((row) => rowView(row, { message, controls }))}
     ${state && 'failure' in state ? failureView('This interaction failed', state.failure) : nothing}
-    ${isEphemeral(message) ? onlyYou(() => dismiss(message, controls)) : nothing}
+    ${isEphemeral(message) ? onlyYou(() => dismiss(message, controls)) : nothing} ${threadView(seen, controls)}
   </discord-message>`;
 }
 
@@ -61,30 +57,11 @@ export function onlyYou(onDismiss: () => void): TemplateResult {
   </div>`;
 }
 
-/** "Ada used /soundtrack", above the answer. */
-export function usedLine(member: string, command: string, view: View): TemplateResult {
-  return html`<discord-command
-    slot="reply"
-    type="slash_command"
-    author=${nameById(view, member)}
-    avatar=${avatarById(view, member)}
-    command=${command}
-  ></discord-command>`;
-}
-
-function usedView(message: ViewedMessage, view: View): TemplateResult | typeof nothing {
-  const used = message.interaction_metadata;
-  if (used?.type !== InteractionType.ApplicationCommand) return nothing;
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still sends it, and only it has the command's name
-  const name = message.interaction?.name;
-  return usedLine(used.user.id, name ? `/${name}` : 'a command', view);
-}
-
-function bodyView(message: ViewedMessage, reading: Reading): TemplateResult | typeof nothing {
-  if (has(message, MessageFlags.Loading)) {
-    return html`<span class="thinking">${reading.view.bot.name} is thinking…</span>`;
-  }
-  return message.content ? richText(message.content, reading) : nothing;
+function bodyView(message: ViewedMessage, names: Names): TemplateResult | typeof nothing {
+  if (hasFlag(message, MessageFlags.Loading)) return html`<span class="thinking">${names.bot.name} is thinking…</span>`;
+  const mark = message.edited_timestamp === null ? nothing : html`<small class="edited">(edited)</small>`;
+  if (message.content) return richText(message.content, names, mark);
+  return mark === nothing ? nothing : html`<div>${mark}</div>`;
 }
 
 function attachmentsView(attachments: APIAttachment[]): TemplateResult {
@@ -104,8 +81,4 @@ function sizeOf(bytes: number): string {
 
 function dismiss(message: ViewedMessage, { page, send }: Controls): void {
   void send({ do: 'dismiss', member: page.member, channel: message.channel_id, message: message.id });
-}
-
-function has(message: ViewedMessage, flag: MessageFlags): boolean {
-  return ((message.flags ?? 0) & flag) !== 0;
 }

@@ -2,6 +2,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import type { Action, Answer, View } from '../protocol.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import type { Choice } from './option-values.ts';
+import type { Names } from './people.ts';
 import { keptPlace } from './place.ts';
 
 export type Failure = { code: number; message: string };
@@ -12,6 +13,9 @@ export type FailedCommand = { at: string; member: string; channel: string; comma
 /** The page's own state: who speaks, where, what is being typed, and what is under way. */
 export type Page = {
   view?: View;
+  names: Names;
+  /** The private answers that stood there before the page was loaded, by message id. */
+  gone: Set<string>;
   connected: boolean;
   /** How far the loopback Discord's clock is ahead of the browser's, in milliseconds. */
   clockLead: number;
@@ -40,6 +44,8 @@ export type Controls = { page: Page; update: () => void; send: (action: Action) 
 export function newPage(): Page {
   return {
     connected: false,
+    names: { bot: { id: '', name: '', permissions: '0' }, members: [], guilds: [], channels: [] },
+    gone: new Set(),
     clockLead: 0,
     ...keptPlace(),
     draft: emptyDraft,

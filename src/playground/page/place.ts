@@ -16,7 +16,12 @@ const POINTER = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:\d+|@me
 /** A link's `href` and `target`. A link to a Discord message stays in the page: nothing leaves this machine. */
 export function linkTo(url: string): { href: string; target: string | typeof nothing } {
   const [, channel, message = ''] = POINTER.exec(url) ?? [];
-  return channel ? { href: `#${channel}/${message}`, target: nothing } : { href: url, target: '_blank' };
+  return channel ? { href: hrefOf(channel, message), target: nothing } : { href: url, target: '_blank' };
+}
+
+/** The `href` within the page of a channel, or of a message in it. */
+export function hrefOf(channel: string, message = ''): string {
+  return `#${channel}/${message}`;
 }
 
 /** The channel, and the message if there is one, that such an `href` points to. */

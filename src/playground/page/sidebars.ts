@@ -4,7 +4,9 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { View } from '../protocol.ts';
 import { channelIcon, isThread } from './channel-icon.ts';
 import type { Controls, Page } from './page-state.ts';
+import { messagesFor } from './messages.ts';
 import { avatarById, channelName, channelsOf, guildOf, nameById, nameOf, speakers, type GuildSeen } from './people.ts';
+import { threadList } from './thread-list.ts';
 
 /** The list at the left: the servers' channels with their threads, and the member's conversation with the bot. */
 export function channelList(view: View, controls: Controls): TemplateResult {
@@ -39,7 +41,10 @@ function guildChannels(guild: GuildSeen, view: View, controls: Controls): Templa
   const button = (channel: APIChannel) => channelButton(channel, view, controls);
   return channels
     .filter((channel) => !isThread(channel))
-    .map((channel) => html`${button(channel)} ${channels.filter(isUnder(channel)).map(button)}`);
+    .map(
+      (channel) =>
+        html`${button(channel)} ${threadList(channels.filter(isUnder(channel)), { view, controls, button })}`,
+    );
 }
 
 function channelButton(channel: APIChannel, view: View, { page, update }: Controls): TemplateResult {
@@ -59,7 +64,7 @@ function channelButton(channel: APIChannel, view: View, { page, update }: Contro
 }
 
 function isUnread(channel: string, view: View, page: Page): boolean {
-  const newest = view.messages[channel]?.findLast((message) => !message.visibleTo || message.visibleTo === page.member);
+  const newest = messagesFor(view, page, channel).at(-1);
   return newest !== undefined && newest.id !== page.seen.get(channel);
 }
 
