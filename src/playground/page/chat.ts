@@ -6,6 +6,7 @@ import { channelIcon } from './channel-icon.ts';
 import { composerView } from './composer.ts';
 import { hereIn } from './here.ts';
 import { logView } from './log-view.ts';
+import { menuButton } from './menu.ts';
 import type { Controls } from './page-state.ts';
 import { channelName, guildOf } from './people.ts';
 import { permissionView } from './permission-view.ts';
@@ -19,7 +20,7 @@ export function chatView(view: View, controls: Controls): TemplateResult {
   const without = `${view.bot.name} is not in this server: its commands come from the app that you installed for yourself`;
   return html`<main class="chat">
     <div class="chat-head">
-      ${channelIcon(channel)}
+      ${menuButton(controls)} ${channelIcon(channel)}
       <b>${channel ? channelName(view, channel) : ''}</b>
       <span class="topic">${guild?.joined === false ? without : topicOf(channel)}</span>
       ${channel && guild?.joined ? permissionView(channel, view, controls) : nothing}

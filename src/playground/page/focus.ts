@@ -4,13 +4,19 @@ import type { Page } from './page-state.ts';
 /** Where focus was last, so that it is known what a keyboard lost when that went away. */
 let last: Element | null = null;
 
-/** Has `/` begin a command from anywhere, and focus stay where it can be used. */
-export function keepFocus(page: Page): void {
+/** Has `/` begin a command from anywhere, Escape close the menu of a phone, and focus stay where it can be used. */
+export function keepFocus(page: Page, update: () => void): void {
   document.addEventListener('focusin', ({ target }) => {
     last = target instanceof Element ? target : null;
   });
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && page.menu) {
+      page.menu = false;
+      update();
+    }
     if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+      page.menu = false;
+      update();
       focusComposer();
       // The key itself still types its sign, which must not end up in a line that has something in it.
       if (page.draft.entry || page.draft.text) event.preventDefault();

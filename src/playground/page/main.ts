@@ -3,6 +3,7 @@ import type { View } from '../protocol.ts';
 import { chatView } from './chat.ts';
 import { clockView } from './clock-view.ts';
 import { modalView } from './form.ts';
+import { amendComponents } from './component-styles.ts';
 import { follow, send } from './live.ts';
 import { keepFocus, restoreFocus } from './focus.ts';
 import { privateAnswers } from './messages.ts';
@@ -29,7 +30,7 @@ function update(): void {
 
 function pageView(): TemplateResult {
   const { view } = page;
-  return html`<div class="page" tabindex="-1">
+  return html`<div class=${page.menu ? 'page with-menu' : 'page'} tabindex="-1">
     <header class="notice">
       <b>A local stand-in for Discord: nothing leaves this machine.</b>
       <span
@@ -85,6 +86,7 @@ function followPointer(): void {
   }, POINTED_MS);
 }
 
+amendComponents();
 update();
 follow(onView, (connected) => {
   page.connected = connected;
@@ -94,4 +96,4 @@ setInterval(() => tick(nowOf(page)), 1000);
 
 window.addEventListener('hashchange', followPointer);
 closePermissionsWhenLeft();
-keepFocus(page);
+keepFocus(page, update);

@@ -37,6 +37,8 @@ export type Page = {
   seen: Map<string, string>;
   /** The message that a link led to, while it is highlighted. */
   pointed: string;
+  /** On a phone: the channels, the members and the clock are shown instead of the chat. */
+  menu: boolean;
 };
 
 export type Controls = { page: Page; update: () => void; send: (action: Action) => Promise<Answer> };
@@ -57,6 +59,7 @@ export function newPage(): Page {
     failed: [],
     seen: new Map(),
     pointed: '',
+    menu: false,
   };
 }
 

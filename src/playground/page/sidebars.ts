@@ -51,6 +51,7 @@ function channelButton(channel: APIChannel, view: View, { page, update }: Contro
   const here = channel.id === page.channel;
   const open = () => {
     page.channel = channel.id;
+    page.menu = false;
     update();
   };
   return html`<button
@@ -77,6 +78,7 @@ export function memberList(view: View, { page, update }: Controls): TemplateResu
       const you = member.user.id === page.member;
       const speak = () => {
         page.member = member.user.id;
+        page.menu = false;
         update();
       };
       return html`<button type="button" class="member" aria-pressed=${you} title=${nameOf(member)} @click=${speak}>
