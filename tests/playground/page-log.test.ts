@@ -151,6 +151,25 @@ describe.skipIf(!chromium)('the log of the playground', () => {
     await expect.poll(() => page.locator('.chat-head').innerText()).toContain('Song 0');
   });
 
+  it('greets with things to try, each of which is one press away', async () => {
+    const { page, fixture } = stand;
+    const { commands } = fixture.view;
+    const play = { ...commands[1], name: 'trivia', options: [{ type: 1, name: 'play', description: 'Play' }] };
+    fixture.view.commands = [...commands, play] as typeof commands;
+    fixture.show();
+    await page.getByRole('button', { name: 'A game of trivia' }).waitFor();
+    for (const query of ['the dreams cover in chungking', '王菲', 'the song at the waterfall']) {
+      await page.getByRole('button', { name: query }).click();
+      await expect
+        .poll(() => fixture.actions.at(-1))
+        .toMatchObject({ do: 'run', command: 'soundtrack', options: [{ name: 'query', value: query }] });
+    }
+    await page.getByRole('button', { name: 'A game of trivia' }).click();
+    await expect.poll(() => fixture.actions.at(-1)).toMatchObject({ do: 'run', command: 'trivia play' });
+    // This bot has no such command.
+    expect(await page.getByRole('button', { name: 'Song of the day' }).count()).toBe(0);
+  });
+
   it('offers in a server without the bot only what members install for themselves', async () => {
     const { page, fixture } = stand;
     fixture.view.commands = fixture.view.commands.map((command) => ({

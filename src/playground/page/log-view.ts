@@ -4,6 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { View, ViewedMessage } from '../protocol.ts';
 import { usedLine } from './answered-view.ts';
+import { greetingView } from './greeting.ts';
 import { failureView, messageView, onlyYou } from './message-view.ts';
 import { messagesFor, seenMessage } from './messages.ts';
 import { sentAt } from './moment.ts';
@@ -28,10 +29,7 @@ export function logView(view: View, controls: Controls, title: string): Template
   );
   return html`<div class="scroller" tabindex="0" role="log" aria-label=${`Messages in ${title}`}>
     <div class="scrolled" data-own=${lines.findLast(({ own }) => own)?.at ?? ''} ${ref(keepAtBottom)}>
-      <div class="welcome">
-        <h2>Welcome to ${title}</h2>
-        <p>Type <kbd>/</kbd> below, then pick a command of ${view.bot.name}. Arrow keys, Tab and Enter will do.</p>
-      </div>
+      ${greetingView(view, controls, title)}
       <discord-messages no-background>
         ${repeat(
           lines,

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Action, View } from '../protocol.ts';
+import { entries } from './commands.ts';
+import type { Controls } from './page-state.ts';
+import { runCommand } from './run-command.ts';
+
+type Try = { label: string; command: string; options: Extract<Action, { do: 'run' }>['options'] };
+
+const search = (query: string): Try => ({
+  label: query,
+  command: 'soundtrack',
+  options: [{ name: 'query', value: query }],
+});
+
+/** What a newcomer can try with one press: half a memory, a name in its own script, a scene. */
+const TRIES: Try[] = [
+  search('the dreams cover in chungking'),
+  search('王菲'),
+  search('the song at the waterfall'),
+  { label: 'Song of the day', command: 'song-of-the-day show', options: [] },
+  { label: 'A game of trivia', command: 'trivia play', options: [{ name: 'rounds', value: 5 }] },
+];
+
+/** What stands above a channel's first message. Only what the bot offers here can be pressed. */
+export function greetingView(view: View, controls: Controls, title: string): TemplateResult {
+  const paths = entries(view.commands).map(({ path }) => path);
+  const tries = TRIES.filter(({ command }) => paths.includes(command));
+  return html`<div class="welcome">
+    <h2>Welcome to ${title}</h2>
+    ${tries.length > 0 ? html`<p>New here? Press one of these to see what ${view.bot.name} does with it.</p>` : nothing}
+    <div class="tries">
+      ${tries.map(
+        ({ label, command, options }) =>
+          html`<button type="button" class="try" @click=${() => runCommand({ command, options }, controls)}>
+            <span>${label}</span><small>/${command.split(' ')[0]}</small>
+          </button>`,
+      )}
+    </div>
+    <p>Or type <kbd>/</kbd> anywhere, then pick a command. Arrow keys, Tab and Enter will do.</p>
+  </div>`;
+}
