@@ -23,6 +23,7 @@ import { customId } from '../src/discord/custom-id.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { missingPermissions } from '../src/discord/permissions.ts';
+import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { takenDates } from '../src/storage/posts.ts';
@@ -101,7 +102,7 @@ const others: Readonly<
   status: (running) => statusCard(running),
   async preview(running, app) {
     const next = await comesNext(app, running);
-    return unpostedCard(app.catalogue, next.song, { line: postText.preview(next) });
+    return unpostedCard(app.catalogue, next.song, { line: postText.preview(next), turn: turnOfDay(app) });
   },
   async skip(running, app, interaction) {
     const { catalogue, db, now } = app;

@@ -9,6 +9,7 @@ import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/card
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
+import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { lovedSongs, toggleFavourite } from '../src/storage/favourites.ts';
 import { postHistory } from '../src/storage/posts.ts';
@@ -69,7 +70,7 @@ async function latest(app: App, guildId: string): Promise<Body> {
   const song = app.catalogue.songs.get(post.songId);
   if (song === undefined) throw new UserError(text.songGone());
   const line = postText.line({ number: post.number, of: post.outOf });
-  return unpostedCard(app.catalogue, song, { line, link: linkTo(post) });
+  return unpostedCard(app.catalogue, song, { line, link: linkTo(post), turn: turnOfDay(app) });
 }
 
 /** The song of the UTC day for one member, for use outside a club. */
@@ -77,7 +78,7 @@ function own(app: App, memberId: string): Body {
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), memberId, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
-  return unpostedCard(app.catalogue, song, { line: text.yours(today) });
+  return unpostedCard(app.catalogue, song, { line: text.yours(today), turn: turnOfDay(app) });
 }
 
 async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {

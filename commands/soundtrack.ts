@@ -9,6 +9,7 @@ import { type Card, type Command, withArgs } from '../src/discord/command.ts';
 import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
+import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { soundtrackText as text } from '../src/texts/soundtrack.ts';
 
@@ -50,7 +51,7 @@ export const soundtrack = {
       inPlace(press, neighbour(app, { film, song, step: 1 })),
     ),
     film: withArgs(z.tuple([z.string()]), (press, [film], app) =>
-      inPlace(press, filmCard(app.catalogue, filmBy(app, film))),
+      inPlace(press, filmCard(app.catalogue, { film: filmBy(app, film), turn: turnOfDay(app) })),
     ),
   },
 
@@ -64,8 +65,8 @@ export const soundtrack = {
       return inPlace(
         press,
         songId === undefined
-          ? filmCard(app.catalogue, film, menuPage)
-          : songCard(app.catalogue, { song: songBy(app, songId), film, menuPage }),
+          ? filmCard(app.catalogue, { film, page: menuPage, turn: turnOfDay(app) })
+          : songCard(app.catalogue, { song: songBy(app, songId), film, turn: turnOfDay(app), menuPage }),
       );
     }),
     /** Shows the picked near match and keeps the menu of the others under it. Drops the text that nothing was found. */
@@ -76,9 +77,11 @@ export const soundtrack = {
   },
 } satisfies Command;
 
-function cardOf({ catalogue }: App, subject: Subject, filmId?: string): Card {
-  if ('film' in subject) return filmCard(catalogue, subject.film);
-  return songCard(catalogue, { song: subject.song, film: filmOfSong(catalogue, subject.song, filmId) });
+function cardOf(app: App, subject: Subject, filmId?: string): Card {
+  const { catalogue } = app;
+  const turn = turnOfDay(app);
+  if ('film' in subject) return filmCard(catalogue, { film: subject.film, turn });
+  return songCard(catalogue, { song: subject.song, film: filmOfSong(catalogue, subject.song, filmId), turn });
 }
 
 function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Card {
@@ -86,7 +89,7 @@ function neighbour(app: App, { film: filmId, song: songId, step }: { film: strin
   const place = film.cues.findIndex((cue) => cue.songId === songId);
   const cue = film.cues[Math.min(Math.max(place + step, 0), film.cues.length - 1)];
   if (place === -1 || cue === undefined) throw new UserError(text.songGone());
-  return songCard(app.catalogue, { song: songBy(app, cue.songId), film });
+  return songCard(app.catalogue, { song: songBy(app, cue.songId), film, turn: turnOfDay(app) });
 }
 
 /** The film or song that a menu option names. */

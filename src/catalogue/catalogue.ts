@@ -50,6 +50,36 @@ export function fullTitle({ title, original }: Pick<Film | Song, 'title' | 'orig
   return isLatin && original.text !== title ? `${title} (${original.text})` : joined(title, original?.text);
 }
 
+/**
+ * A song's title as a card leads with it: the Chinese title, with the English one beside it where that is established
+ * (`夢中人 Dreamlover`); any other title as fullTitle has it.
+ */
+export function songTitle(song: Song): string {
+  const { original, title, titleLanguage, sources } = song;
+  if (original === undefined || /\p{Script=Latin}/u.test(original.text)) return fullTitle(song);
+  const isEstablished = titleLanguage === undefined && sources.title !== undefined;
+  return isEstablished && title !== original.text ? `${original.text} ${title}` : original.text;
+}
+
+/** A song's title in a list: songTitle, with what it means behind it where none of it is in Latin letters. */
+export function listTitle(song: Song): string {
+  const title = songTitle(song);
+  const meaning = meaningOf(song);
+  return meaning === undefined || /\p{Script=Latin}/u.test(title) ? title : `${title} “${meaning}”`;
+}
+
+/** What a song's title means in English; an English title that songTitle leaves out, being ours, is its meaning. */
+export function meaningOf(song: Song): string | undefined {
+  const { title, titleLanguage, meaning } = song;
+  return meaning ?? (titleLanguage === undefined && !songTitle(song).includes(title) ? title : undefined);
+}
+
+/** How a song's title sounds, where songTitle shows it in a script that not everyone reads and `title` spells it. */
+export function romanisation(song: Song): string | undefined {
+  const { title, titleLanguage } = song;
+  return titleLanguage !== undefined && !songTitle(song).includes(title) ? title : undefined;
+}
+
 /** A person as members read them: `Faye Wong 王菲`. */
 export function fullName({ name, original }: Person): string {
   return joined(name, original);
@@ -69,28 +99,6 @@ export function creditOf(song: Song): string {
 export function confirmed(cue: Cue): 'heard' | 'album' | undefined {
   if (cue.sources.film !== undefined) return 'heard';
   return cue.sources.album === undefined ? undefined : 'album';
-}
-
-/**
- * The nearest quotation: about the song, else about one of its films or the film that it is a cut of, else about a
- * director. A film gets the first of several; its songs take turns with them.
- */
-export function quotationOf(catalogue: Catalogue, subject: Song | Film): Quotation | undefined {
-  const isFilm = 'directors' in subject;
-  const ownIds = isFilm ? [subject.id] : subject.cues.map((cue) => cue.filmId);
-  const films = ownIds.flatMap((id) => catalogue.films.get(id) ?? []);
-  const filmIds = films.flatMap((film) => [film.id, film.versionOf ?? film.id]);
-  const directors = films.flatMap((film) => film.directors.map((director) => director.name));
-  const those = (test: (about: Quotation['about']) => boolean) =>
-    catalogue.quotations.filter(({ about }) => test(about));
-
-  const [ofSong] = isFilm ? [] : those((about) => 'song' in about && about.song === subject.id);
-  if (ofSong) return ofSong;
-  const ofFilms = those((about) => 'film' in about && filmIds.includes(about.film));
-  const nearest =
-    ofFilms.length > 0 ? ofFilms : those((about) => 'director' in about && directors.includes(about.director));
-  const turn = isFilm ? 0 : (films[0]?.cues.findIndex((cue) => cue.songId === subject.id) ?? 0);
-  return nearest[turn % nearest.length];
 }
 
 /** The other recordings of the same work. */

@@ -74,7 +74,9 @@ const heard = z.strictObject({
   spoiler: z.boolean().default(false).describe('true where the scene gives away an ending'),
   ending: sentence
     .optional()
-    .describe('how a harmless scene goes on, where that gives away an ending: “and again as …”; always hidden'),
+    .describe(
+      'how a harmless scene goes on, where that gives away an ending: “again as …”, after an “and”; always hidden',
+    ),
   absent: z.boolean().default(false).describe('true where the film itself is without it: on the album alone, or cut'),
   track: z.int().positive().optional().describe("its place on the film's album"),
   sources: sourcesOf('film', 'scene', 'ending', 'album').describe(

@@ -1,5 +1,13 @@
 import type { App } from '../app.ts';
-import { type Catalogue, creditOf, type Film, fullTitle, idOf, type Subject } from '../catalogue/catalogue.ts';
+import {
+  type Catalogue,
+  creditOf,
+  type Film,
+  fullTitle,
+  idOf,
+  listTitle,
+  type Subject,
+} from '../catalogue/catalogue.ts';
 import { filmsNamed, filmsNear, type Meaning, meaningOf, nearTo } from '../catalogue/meaning.ts';
 import { soundtrackText } from '../texts/soundtrack.ts';
 import type { Choice } from './command.ts';
@@ -67,5 +75,5 @@ export function labelOf({ films }: Catalogue, subject: Subject): string {
   const { song } = subject;
   const credit = creditOf(song);
   const heardIn = films.get(song.cues[0].filmId)?.title ?? '';
-  return `🎵 ${fullTitle(song)}${credit === '' ? '' : ` — ${credit}`} · ${heardIn}`;
+  return `🎵 ${listTitle(song)}${credit === '' ? '' : ` — ${credit}`} · ${heardIn}`;
 }

@@ -6,7 +6,8 @@ import {
   Routes,
 } from 'discord.js';
 import type { App } from '../app.ts';
-import { fullTitle } from '../catalogue/catalogue.ts';
+import { songTitle } from '../catalogue/catalogue.ts';
+import { turnAfter } from '../catalogue/quotations.ts';
 import type { PostOffice } from '../due/posting.ts';
 import { CALL_TIMEOUT } from '../due/send-once.ts';
 import type { PostRow } from '../storage/schema.ts';
@@ -25,8 +26,8 @@ export function createPostOffice(client: Client, app: App): PostOffice {
   const { rest } = client;
   const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
   return {
-    async send(post, { schedule, ping }, signal) {
-      const body = messageOf(post, ping ? schedule.pingRoleId : null, app);
+    async send(post, { schedule, ping, before }, signal) {
+      const body = messageOf(post, { pingRoleId: ping ? schedule.pingRoleId : null, before }, app);
       if (body === undefined) return { refused: 'payload' };
       return sendMessage(rest, { ...standing(post), body }, signal);
     },
@@ -49,7 +50,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
     async openThread(post, signal) {
       if (post.messageId === null) return 'open';
       const song = app.catalogue.songs.get(post.songId);
-      const name = clip(song ? fullTitle(song) : post.localDate, LIMITS.threadName);
+      const name = clip(song ? songTitle(song) : post.localDate, LIMITS.threadName);
       try {
         await rest.post(Routes.threads(post.channelId, post.messageId), { body: { name }, signal });
         return 'open';
@@ -87,12 +88,19 @@ export function createPostOffice(client: Client, app: App): PostOffice {
 /** Undefined if the song has left the catalogue since it was chosen. */
 function messageOf(
   post: PostRow,
-  pingRoleId: string | null,
+  { pingRoleId, before }: { pingRoleId: string | null; before: readonly string[] },
   { catalogue }: App,
 ): (Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);
   if (song === undefined) return undefined;
-  const card = postCard(catalogue, { song, id: post.id, number: post.number, of: post.outOf, hearts: 0 });
+  const card = postCard(catalogue, {
+    song,
+    id: post.id,
+    number: post.number,
+    of: post.outOf,
+    hearts: 0,
+    turn: turnAfter(catalogue, song, before),
+  });
   return {
     ...card,
     content: pingRoleId === null ? card.content : `<@&${pingRoleId}> ${card.content}`,

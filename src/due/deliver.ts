@@ -1,7 +1,7 @@
 import { nextSong } from '../daily/rotation.ts';
 import { LATE_WINDOW } from '../daily/calendar.ts';
 import { beginSend, dropPost, markPosted, markThreadDone, release, type Claim } from '../storage/post-claims.ts';
-import { skipSong } from '../storage/posts.ts';
+import { skipSong, songsBefore } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
 import type { Failure, Trouble } from '../storage/schema.ts';
 import { endTrouble, noteTrouble } from '../storage/troubles.ts';
@@ -47,7 +47,8 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
         const current = await readyToSend(delivery, { isAbsent, isNew });
         if (current === undefined) return undefined;
         sending = { ...delivery, claim: current };
-        return (signal) => posting.discord.send(current, { schedule, ping }, signal);
+        const before = await songsBefore(posting.db, current);
+        return (signal) => posting.discord.send(current, { schedule, ping, before }, signal);
       },
     },
     // A paused schedule sends nothing, so it only checks whether the post already arrived.

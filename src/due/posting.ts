@@ -26,11 +26,16 @@ export type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting }
  */
 export type PostOffice = {
   /**
-   * Sends the post with its id as nonce and `enforce_nonce`: for some minutes Discord turns two such messages into one.
-   * Without `ping` it goes out without its role.
+   * Sends the post with its id as nonce, and `enforce_nonce`: within some minutes Discord makes one message of two.
+   * Without `ping` it goes out without its role. `before` are the songs of all posts before it: which of a critic's
+   * passages it shows depends on them.
    */
-  send: (post: PostRow, to: { schedule: ScheduleRow; ping: boolean }, signal: AbortSignal) => Promise<Sent>;
-  /** Looks for the post among its channel's latest messages. */
+  send: (
+    post: PostRow,
+    to: { schedule: ScheduleRow; ping: boolean; before: readonly string[] },
+    signal: AbortSignal,
+  ) => Promise<Sent>;
+  /** Looks for the post among the last messages of its channel. */
   find: (post: PostRow, signal: AbortSignal) => Promise<Sighting>;
   /** Which of these posts are in the channel since an instant: message ids by post id. */
   recall: (

@@ -54,6 +54,17 @@ export async function takenDates(db: Db, guildId: string, now: number): Promise<
   return new Set(posts.map((post) => post.localDate));
 }
 
+/** The songs of all a server's posts that were due before one. */
+export async function songsBefore(db: Db, { guildId, dueAt }: Pick<PostRow, 'guildId' | 'dueAt'>): Promise<string[]> {
+  const posts = await db
+    .selectFrom('posts')
+    .select('songId')
+    .where('guildId', '=', guildId)
+    .where('dueAt', '<', dueAt)
+    .execute();
+  return posts.map((post) => post.songId);
+}
+
 export function findPost(db: Db, id: string): Promise<PostRow | undefined> {
   return db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
 }

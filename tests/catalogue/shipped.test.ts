@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { quotationOf } from '../../src/catalogue/catalogue.ts';
+import { quotedOn } from '../../src/catalogue/quotations.ts';
 import { faultsOfTexts, warningsOf } from '../../src/catalogue/check.ts';
 import { filmLinks, listeningLinks } from '../../src/catalogue/listening.ts';
 import { shipped } from '../shipped.ts';
@@ -81,7 +81,7 @@ describe('the shipped catalogue', () => {
   it('quotes the nearest that there is: about the song, else its film, else its director', () => {
     const about = (id: string) => {
       const subject = shipped.songs.get(id) ?? shipped.films.get(id);
-      return subject && quotationOf(shipped, subject)?.about;
+      return subject && quotedOn(shipped, subject, 0).passages[0]?.about;
     };
     expect(about('dreamlover')).toEqual({ song: 'dreamlover' });
     expect(about('california-dreamin')).toEqual({ film: 'chungking-express' });

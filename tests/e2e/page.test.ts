@@ -34,7 +34,7 @@ test.skipIf(chromium === undefined)(
     await composer.fill('/soundtrack');
     await page.keyboard.press('Enter');
     await page.keyboard.type('dreams cover');
-    await page.getByRole('option', { name: /Dreamlover 夢中人/ }).waitFor();
+    await page.getByRole('option', { name: /夢中人 Dreamlover/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');

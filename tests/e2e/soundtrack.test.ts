@@ -33,8 +33,8 @@ describe('/soundtrack', () => {
     const { message, ephemeral } = await discord
       .member(1)
       .slash(lobby, 'soundtrack', { query: 'the dreams cover in chungking' });
-    expect(titleOf(message)).toBe('🎵 Dreamlover 夢中人');
-    expect(message?.embeds[0]?.description).toMatch(/^> The song is enjoyable .*\n— \[A Look at the Soundtracks/m);
+    expect(titleOf(message)).toBe('🎵 夢中人 Dreamlover');
+    expect(message?.embeds[0]?.description).toMatch(/^> The song is enjoyable .*\n\n> In fact, .*\n— \[A Look at the Soundtracks/m);
     expect(customIds(message)).not.toContain('soundtrack:pick');
     expect(ephemeral).toBe(false);
     expect(discord.problems).toEqual([]);
@@ -49,7 +49,7 @@ describe('/soundtrack', () => {
       value: 'film:chungking-express',
     });
     expect(await complete('夢中')).toContainEqual({
-      name: '🎵 Dreamlover 夢中人 — Faye Wong · Chungking Express',
+      name: '🎵 夢中人 Dreamlover — Faye Wong · Chungking Express',
       value: 'song:dreamlover',
     });
     expect((await complete('')).length).toBeGreaterThan(5);
@@ -130,7 +130,7 @@ describe('/soundtrack', () => {
     expect(message?.content.match(/•/g)).toHaveLength(3);
     expect(message?.embeds).toEqual([]);
     const picked = await member.select(shown(message), 'soundtrack:pick', ['song:dreamlover']);
-    expect(titleOf(picked.message)).toBe('🎵 Dreamlover 夢中人');
+    expect(titleOf(picked.message)).toBe('🎵 夢中人 Dreamlover');
     expect(picked.message?.content).toBe('');
     expect(discord.messages(lobby)).toEqual([]);
   });
@@ -224,7 +224,7 @@ describe("a card's buttons and menus", () => {
     const back = await discord
       .member(1)
       .press(shown(next.message), 'soundtrack:previous:chungking-express:california-dreamin');
-    expect(titleOf(back.message)).toBe('🎵 Dreamlover 夢中人');
+    expect(titleOf(back.message)).toBe('🎵 夢中人 Dreamlover');
     const film = await discord.member(1).press(shown(back.message), 'soundtrack:film:chungking-express');
     expect(titleOf(film.message)).toBe('🎬 Chungking Express 重慶森林');
     const song = await discord
@@ -240,7 +240,7 @@ describe("a card's buttons and menus", () => {
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     const other = await discord.member(2).press(shown(message), NEXT);
     expect(other).toMatchObject({ updated: false, ephemeral: true });
-    expect(titleOf(discord.messages(lobby)[0])).toBe('🎵 Dreamlover 夢中人');
+    expect(titleOf(discord.messages(lobby)[0])).toBe('🎵 夢中人 Dreamlover');
     const further = await discord
       .member(2)
       .press(shown(other.message), 'soundtrack:next:chungking-express:california-dreamin');
@@ -276,7 +276,7 @@ describe("a card's buttons and menus", () => {
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     const forged = discord.member(1).as({ forged: true });
     expect(await forged.press(shown(message), 'soundtrack:next:2046:dreamlover')).toMatchObject({ ephemeral: true });
-    expect(titleOf(discord.messages(lobby)[0])).toBe('🎵 Dreamlover 夢中人');
+    expect(titleOf(discord.messages(lobby)[0])).toBe('🎵 夢中人 Dreamlover');
   });
 
   it('forged in a menu are told so', async () => {

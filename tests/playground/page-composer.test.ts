@@ -9,7 +9,7 @@ describe.skipIf(!chromium)('the line of the playground', () => {
   const offerDreamlover = () => {
     stand.answers = (action) =>
       action.do === 'complete'
-        ? { choices: [{ name: '🎵 Dreamlover 夢中人', value: 'song:dreamlover' }] }
+        ? { choices: [{ name: '🎵 夢中人 Dreamlover', value: 'song:dreamlover' }] }
         : { done: true };
   };
 

@@ -91,7 +91,7 @@ export function used(id: string, by: string, name: string): Partial<ViewedMessag
 /** The card after pressing "Next" to reach the second song. */
 export function card(song: 'Dreamlover' | 'What a Diff’rence a Day Makes'): Partial<ViewedMessage> {
   const embed: APIEmbed = {
-    title: song === 'Dreamlover' ? 'Dreamlover 夢中人' : song,
+    title: song === 'Dreamlover' ? '夢中人 Dreamlover' : song,
     url: 'https://example.org/song',
     color: 0xf4c95d,
     author: { name: 'Chungking Express 重慶森林 · 1994' },

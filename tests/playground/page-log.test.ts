@@ -124,7 +124,7 @@ describe.skipIf(!chromium)('the log of the playground', () => {
       });
     show(pressed('400000000000000009', '400000000000000002'), pressed('400000000000000010', '400000000000000099'));
     const reply = article('Answer to 400000000000000002').locator('discord-reply');
-    expect(await reply.innerText()).toContain('Dreamlover 夢中人');
+    expect(await reply.innerText()).toContain('夢中人 Dreamlover');
     const orphan = article('Answer to 400000000000000099');
     expect(await orphan.getByText('Original message was deleted').isVisible()).toBe(true);
     await reply.getByRole('link').click();

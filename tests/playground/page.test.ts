@@ -22,7 +22,7 @@ describe.skipIf(!chromium)('the page of the playground', () => {
   });
 
   it('shows a card as Discord does: who asked, the quotation as one, links that open elsewhere', async () => {
-    const shown = article('Dreamlover 夢中人').first();
+    const shown = article('夢中人 Dreamlover').first();
     expect(await shown.getByText('/soundtrack').isVisible()).toBe(true);
     expect(await shown.locator('discord-quote').innerText()).toBe(
       'A word-for-word quotation stands here.\nIt has a second line.',
@@ -68,7 +68,7 @@ describe.skipIf(!chromium)('the page of the playground', () => {
     const { page, fixture } = stand;
     stand.answers = (action) =>
       action.do === 'complete'
-        ? { choices: [{ name: '🎵 Dreamlover 夢中人', value: 'song:dreamlover' }] }
+        ? { choices: [{ name: '🎵 夢中人 Dreamlover', value: 'song:dreamlover' }] }
         : { done: true };
     await page.keyboard.press('/');
     await page.keyboard.type('sou');

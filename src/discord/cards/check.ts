@@ -4,7 +4,7 @@ import { embedLength } from '../builders.ts';
 import type { Body } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { filmCard } from './film-card.ts';
-import { songEmbed } from './song-card.ts';
+import { songEmbed } from './song-embed.ts';
 import { pagesOf } from './soundtrack-menu.ts';
 
 /** Names each card that Discord would refuse, in a sentence: those of all films, and of all songs in all their films. */
@@ -12,11 +12,11 @@ export function faultsOfCards(catalogue: Catalogue): string[] {
   return [...catalogue.films.values()].flatMap((film) => {
     const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
     return [
-      ...Array.from({ length: pagesOf(film) }, (_, page) => filmCard(catalogue, film, page))
+      ...Array.from({ length: pagesOf(film) }, (_, page) => filmCard(catalogue, { film, page, turn: 0 }))
         .flatMap(faultsOf)
         .map((fault) => `catalogue: film "${film.id}": its card has ${fault}`),
       ...songs.flatMap((song) =>
-        faultsOf({ embeds: [songEmbed(catalogue, song, film)] }).map(
+        faultsOf({ embeds: [songEmbed(catalogue, { song, film, turn: 0 })] }).map(
           (fault) => `catalogue: film "${film.id}", song "${song.id}": its card has ${fault}`,
         ),
       ),

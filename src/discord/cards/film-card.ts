@@ -1,6 +1,7 @@
 import { boundedCache } from '../../catalogue/bounded-cache.ts';
-import { type Catalogue, type Film, fullName, fullTitle, quotationOf } from '../../catalogue/catalogue.ts';
+import { type Catalogue, type Film, fullName, fullTitle } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
+import { quotedOn } from '../../catalogue/quotations.ts';
 import type { Person } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/cards.ts';
 import type { Card } from '../command.ts';
@@ -18,26 +19,26 @@ const NAMES_LENGTH = 200;
 
 const cached = boundedCache<Card>(CARDS_KEPT);
 
-/** A film's card: its facts, what a critic wrote, a page of its songs in order, a menu to open one. */
-export function filmCard(catalogue: Catalogue, film: Film, wantedPage = 0): Card {
-  return cached(catalogue, `${film.id} ${wantedPage}`, () => newCard(catalogue, film, wantedPage));
+/** A film, the page of its songs that is shown, and which of a critic's passages. */
+type FilmView = { film: Film; page?: number; turn: number };
+
+/** A film's card: its facts, what a critic wrote, a page of its songs, a menu to open one. */
+export function filmCard(catalogue: Catalogue, view: FilmView): Card {
+  return cached(catalogue, `${view.film.id} ${view.page ?? 0} ${view.turn}`, () => newCard(catalogue, view));
 }
 
-function newCard(catalogue: Catalogue, film: Film, wantedPage: number): Card {
+function newCard(catalogue: Catalogue, { film, page: wantedPage = 0, turn }: FilmView): Card {
   const { songs, page, first } = pageOf(catalogue, film, wantedPage);
+  const above = [facts(catalogue, film), critic(catalogue, film, turn)].filter(Boolean).join('\n\n');
+  const heading = `\n\n**${cardText.songs[film.inOrder ? 'heard' : 'listed']}**\n`;
   const lines = songs.map((song, place) => `${first + place + 1}. ${songLine(song)}`);
-  const parts = [facts(catalogue, film), quoted(quotationOf(catalogue, film)), `**${cardText.songs}**`].filter(Boolean);
-  const above = parts.join('\n\n');
-  const list =
-    lines.length === 0
-      ? plain(film.music ?? cardText.noSongs)
-      : linesWithin(lines, LIMITS.embed.description - above.length - 1);
+  const list = linesWithin(lines, LIMITS.embed.description - above.length - heading.length);
   return {
     embeds: [
       {
         color: colourOf(film),
         title: plainWithin(`🎬 ${fullTitle(film)}`, LIMITS.embed.title),
-        description: `${above}\n${list}`,
+        description: songs.length === 0 ? above : above + heading + list,
       },
     ],
     components: [
@@ -57,8 +58,20 @@ function facts(catalogue: Catalogue, film: Film): string {
     film.cast.length > 0 && cardText.with(names(film.cast.slice(0, LEADS).map((role) => role.actor))),
     film.setting && plain(film.setting),
     cutOf && cardText.cutOf(plain(fullTitle(cutOf))),
+    film.partOf && cardText.partOf(plain(fullTitle({ title: film.partOf.title, original: originalOf(film.partOf) }))),
     film.note && plain(film.note),
+    film.music && plain(film.music),
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+function originalOf({ original }: NonNullable<Film['partOf']>): Film['original'] {
+  return original === undefined ? undefined : { text: original };
+}
+
+function critic(catalogue: Catalogue, film: Film, turn: number): string | undefined {
+  const { passages, director } = quotedOn(catalogue, film, turn);
+  if (passages.length === 0) return undefined;
+  return [...(director === undefined ? [] : [cardText.onDirector(plain(director))]), quoted(passages)].join('\n');
 }

@@ -7,7 +7,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Film, Quotation } from '../../catalogue/catalogue.ts';
+import type { Article, Film, Quotation } from '../../catalogue/catalogue.ts';
 import type { Link } from '../../catalogue/listening.ts';
 import { cardText } from '../../texts/cards.ts';
 import { LIMITS } from '../limits.ts';
@@ -25,13 +25,26 @@ export function colourOf(film: Film): number {
   return Number.parseInt(film.colour.slice(1), 16);
 }
 
-/** A critic's words as a block quote, followed by author, article, publication and date. */
-export function quoted(quotation: Quotation | undefined): string | undefined {
-  if (quotation === undefined) return undefined;
-  const { article, quote } = quotation;
-  const lines = quote.split('\n').map((line) => `> ${plain(line)}`);
+/** A critic's words as block quotes, followed by author, article, publication and date: once for all from one article. */
+export function quoted(passages: readonly Quotation[]): string {
+  return [...Map.groupBy(passages, ({ article }) => article)]
+    .map(
+      ([article, quotations]) =>
+        `${quotations.map(({ quote }) => blockQuote(quote)).join('\n\n')}\n${attribution(article)}`,
+    )
+    .join('\n\n');
+}
+
+function blockQuote(quote: string): string {
+  return quote
+    .split('\n')
+    .map((line) => `> ${plain(line)}`)
+    .join('\n');
+}
+
+function attribution(article: Article): string {
   const by = article.author === undefined ? '' : `${plain(article.author)}, `;
-  return `${lines.join('\n')}\n— ${by}[${plain(article.title)}](${article.address.replaceAll('(', '%28').replaceAll(')', '%29')}), ${plain(article.publication)}, ${cardText.day(Temporal.PlainDate.from(article.published))}`;
+  return `— ${by}[${plain(article.title)}](${article.address.replaceAll('(', '%28').replaceAll(')', '%29')}), ${plain(article.publication)}, ${cardText.day(Temporal.PlainDate.from(article.published))}`;
 }
 
 export function buttonRow(...buttons: readonly APIButtonComponent[]): Row {

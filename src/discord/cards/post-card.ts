@@ -6,17 +6,18 @@ import { soundtrackText } from '../../texts/soundtrack.ts';
 import type { Body } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';
-import { filmOfSong, songEmbed } from './song-card.ts';
+import { filmOfSong } from './song-card.ts';
+import { songEmbed } from './song-embed.ts';
 
-/** A post: its song, its row's id, its place in the cycle, and its hearts. */
-export type Post = { song: Song; id: string; number: number; of: number; hearts: number };
+/** A post: its song, its row's id, its place in the cycle, its hearts, and which of a critic's passages it shows. */
+export type Post = { song: Song; id: string; number: number; of: number; hearts: number; turn: number };
 
 /** The song of the day as posted in the club's channel. */
-export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: Post): Required<Body> {
+export function postCard(catalogue: Catalogue, { song, id, hearts, turn, ...place }: Post): Required<Body> {
   const film = filmOfSong(catalogue, song);
   return {
     content: postText.line(place),
-    embeds: [songEmbed(catalogue, song, film)],
+    embeds: [songEmbed(catalogue, { song, film, turn })],
     components: [
       buttonRow(
         button(postText.hearts(hearts), heartId(id)),
@@ -34,13 +35,13 @@ export function postCard(catalogue: Catalogue, { song, id, hearts, ...place }: P
 export function unpostedCard(
   catalogue: Catalogue,
   song: Song,
-  { line, link }: { line: string; link?: string | undefined },
+  { line, link, turn }: { line: string; link?: string | undefined; turn: number },
 ): Body {
   const film = filmOfSong(catalogue, song);
   const toFilm = button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id));
   return {
     content: line,
-    embeds: [songEmbed(catalogue, song, film)],
+    embeds: [songEmbed(catalogue, { song, film, turn })],
     components: [
       link === undefined ? buttonRow(toFilm) : buttonRow(linkButton(postText.toPost, link), toFilm),
       linkRow(listeningLinks(catalogue, song)),

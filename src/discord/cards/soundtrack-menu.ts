@@ -1,5 +1,5 @@
 import type { APISelectMenuOption } from 'discord.js';
-import { type Catalogue, creditOf, type Film, fullTitle, type Song } from '../../catalogue/catalogue.ts';
+import { type Catalogue, creditOf, type Film, listTitle, type Song } from '../../catalogue/catalogue.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import { customId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
@@ -41,7 +41,7 @@ export function soundtrackMenu(catalogue: Catalogue, { film, song, page: wanted 
   const options = songs.map((each, place): APISelectMenuOption => {
     const credit = creditOf(each);
     return {
-      label: `${first + place + 1}. ${fullTitle(each)}`,
+      label: `${first + place + 1}. ${listTitle(each)}`,
       value: `song:${each.id}`,
       ...(credit !== '' && { description: credit }),
       ...(each.id === song?.id && { default: true }),

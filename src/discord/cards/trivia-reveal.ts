@@ -54,7 +54,7 @@ export type Revealed = {
 };
 
 function told({ fact, source, note, quotation }: Reveal): string {
-  const lines = [cited(fact, source), note && cited(note.text, note.source), quoted(quotation)];
+  const lines = [cited(fact, source), note && cited(note.text, note.source), quotation && quoted([quotation])];
   return lines.filter(Boolean).join('\n\n');
 }
 

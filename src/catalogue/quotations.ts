@@ -1,0 +1,69 @@
+import type { Catalogue, Film, Quotation, Song } from './catalogue.ts';
+
+/** What may be quoted on a song or a film: all passages on the nearest thing that a critic wrote about. */
+export type Passages = {
+  /** Names that thing, the same for every subject that shares it: `song:…`, `film:…` or `director:…`. */
+  on: string;
+  passages: readonly Quotation[];
+  /** The director's name, where the passages are about nothing nearer. */
+  director: string | undefined;
+};
+
+/** A passage to show, or several on a song; and whom they are about, where that is only the director. */
+export type Quoted = { passages: readonly Quotation[]; director: string | undefined };
+
+/**
+ * The passages on a song, else on one of its films or the film that it is a cut of, else on a director; undefined where
+ * a critic wrote about none of them.
+ */
+export function passagesOn(catalogue: Catalogue, subject: Song | Film): Passages | undefined {
+  const isFilm = 'directors' in subject;
+  const films = (isFilm ? [subject.id] : subject.cues.map((cue) => cue.filmId)).flatMap(
+    (id) => catalogue.films.get(id) ?? [],
+  );
+  const those = (test: (about: Quotation['about']) => boolean) =>
+    catalogue.quotations.filter(({ about }) => test(about));
+
+  const near: Passages[] = [
+    ...(isFilm
+      ? []
+      : [{ on: `song:${subject.id}`, passages: those((about) => 'song' in about && about.song === subject.id) }]),
+    ...films
+      .flatMap((film) => [film.id, film.versionOf ?? film.id])
+      .map((id) => ({ on: `film:${id}`, passages: those((about) => 'film' in about && about.film === id) })),
+    ...films
+      .flatMap((film) => film.directors)
+      .map(({ name }) => ({
+        on: `director:${name}`,
+        passages: those((about) => 'director' in about && about.director === name),
+        director: name,
+      })),
+  ].map((passages) => ({ director: undefined, ...passages }));
+  return near.find(({ passages }) => passages.length > 0);
+}
+
+/** All passages on a song itself; of those on a film or a director, the one whose turn it is. */
+export function quotedOn(catalogue: Catalogue, subject: Song | Film, turn: number): Quoted {
+  const found = passagesOn(catalogue, subject);
+  if (found === undefined) return { passages: [], director: undefined };
+  const { on, passages, director } = found;
+  const [one] = passages.slice(turn % passages.length);
+  return { passages: on.startsWith('song:') || one === undefined ? passages : [one], director };
+}
+
+/**
+ * Whose turn it is in the next of a row of posts: how many posts before it quoted from the same passages. So no passage
+ * comes twice running, and none comes more than once oftener than another.
+ *
+ * @param before the songs of the posts before it
+ */
+export function turnAfter(catalogue: Catalogue, song: Song, before: readonly string[]): number {
+  const on = passagesOn(catalogue, song)?.on;
+  const shared = new Set(
+    [...new Set(before)].filter((id) => {
+      const earlier = catalogue.songs.get(id);
+      return earlier !== undefined && passagesOn(catalogue, earlier)?.on === on;
+    }),
+  );
+  return before.filter((id) => shared.has(id)).length;
+}
