@@ -115,7 +115,8 @@ const others: Readonly<
     const next = catalogue.songs.get(skip?.next ?? '');
     if (skipped === undefined || next === undefined) throw new UserError(text.noSongs());
     if (next.id === skipped.id) return { content: text.lastOne(songLine(next)) };
-    return { content: text.skipped(songLine(skipped), songLine(next)) };
+    const say = skipped.days.length > 0 ? text.skippedDay : text.skipped;
+    return { content: say(songLine(skipped), songLine(next)) };
   },
   async pause({ guildId }, app, interaction) {
     const paused = await changeOnce(app.db, interaction, (transaction) => pauseSchedule(transaction, guildId));

@@ -1,6 +1,32 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Song } from './catalogue.ts';
 
-/** Each song with the films that play it, which is what a rotation needs to keep a film's songs apart. */
-export function turnsOf(catalogue: Catalogue): { id: string; filmIds: string[] }[] {
-  return [...catalogue.songs.values()].map(({ id, cues }) => ({ id, filmIds: cues.map((cue) => cue.filmId) }));
+/** A song as a rotation needs it: the films that play it, and what decides where in a round it comes. */
+export type SongTurn = {
+  id: string;
+  filmIds: string[];
+  /** True of a song that is known and has something to tell: a note, and a scene or a critic's words. */
+  opens: boolean;
+  /** True of an album cue that few remember. */
+  isCue: boolean;
+  /** The only days that it comes on, as MM-DD; undefined where it may come on any. */
+  days: readonly string[] | undefined;
+};
+
+/** Every song of the catalogue, in its order, as a rotation needs it. */
+export function turnsOf(catalogue: Catalogue): SongTurn[] {
+  const quoted = new Set(catalogue.quotations.flatMap(({ about }) => ('song' in about ? [about.song] : [])));
+  const quotedFilms = new Set(catalogue.quotations.flatMap(({ about }) => ('film' in about ? [about.film] : [])));
+  const isQuoted = ({ id, cues }: Song) => quoted.has(id) || cues.some(({ filmId }) => quotedFilms.has(filmId));
+  return [...catalogue.songs.values()].map((song) => ({
+    id: song.id,
+    filmIds: song.cues.map((cue) => cue.filmId),
+    opens: song.fame < 3 && song.note !== undefined && (hasOpenScene(song) || isQuoted(song)),
+    isCue: song.fame === 3,
+    days: song.days.length > 0 ? song.days : undefined,
+  }));
+}
+
+/** True where a card can show a scene without hiding it. */
+function hasOpenScene({ cues }: Song): boolean {
+  return cues.some(({ scene, spoiler }) => scene !== undefined && !spoiler);
 }

@@ -72,6 +72,8 @@ export const scheduleText = {
   runs: (next: number) => `It isn’t paused. The next song comes on ${when(next)}.`,
   cannotResume: (why: string) => `It isn’t paused; it has stopped. ${why}`,
   skipped: (song: string, next: string) => `${song} moves to the end of this round. Next up: ${next}.`,
+  skippedDay: (song: string, next: string) =>
+    `${song} is for this day alone, so it waits until next year. Next up: ${next}.`,
   lastOne: (song: string) => `${song} is the only song left in this round, so it’s still next.`,
   turnOff: () =>
     'This ends the song of the day here and permanently deletes its settings, its history and everyone’s hearts. ' +
@@ -104,8 +106,8 @@ export const troubleText = {
 
 export const postText = {
   /** The line above the card. */
-  line: (place: PlaceInCycle) => `Song of the day · ${place.number} of ${place.of}`,
-  preview: (place: PlaceInCycle) => `Next song of the day · ${place.number} of ${place.of} · only you can see this`,
+  line: (place: PlaceInCycle) => `Song of the day · ${placeText(place)}`,
+  preview: (place: PlaceInCycle) => `Next song of the day · ${placeText(place)} · only you can see this`,
   hearts: (hearts: number) => `❤ ${hearts}`,
   toPost: 'Go to the post',
   gone: () => 'I no longer keep track of this post, so hearts on it don’t count.',
@@ -143,6 +145,11 @@ export const songOfTheDayText = {
 } as const;
 
 type PlaceInCycle = { number: number; of: number };
+
+/** A song that comes on its own day stands outside the count: it is 0 of 0. */
+function placeText({ number, of }: PlaceInCycle): string {
+  return of === 0 ? 'for this day alone' : `${number} of ${of}`;
+}
 
 function when(instant: number): string {
   return `<t:${seconds(instant)}:F> (<t:${seconds(instant)}:R>)`;

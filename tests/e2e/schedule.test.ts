@@ -158,6 +158,31 @@ describe('/schedule', () => {
     expect(discord.messages(lobby).at(-1)?.embeds[0]?.title).toBe(second?.embeds[0]?.title);
   });
 
+  it('shows a song that comes for its day as such, outside the count', async () => {
+    const { discord, lobby, bot } = await openClub({}, { now: () => Date.UTC(2026, 11, 24, 12) });
+    const run = async (sub: string, options = {}) =>
+      (await discord.member(0).slash(lobby, sub, options)).message?.content;
+    await run('schedule set', { channel: lobby.id, time: '13:00', zone: 'UTC' });
+    expect(await run('schedule preview')).toBe('Next song of the day · for this day alone · nobody else sees this');
+    discord.clock.advance(2 * HOUR);
+    await bot.keepUp();
+    expect(discord.messages(lobby)[0]).toMatchObject({
+      content: 'Song of the day · for this day alone',
+      embeds: [{ title: expect.stringContaining('The Christmas Song') as string }],
+    });
+    expect(await run('song-of-the-day show')).toBe('Song of the day · for this day alone');
+    expect(await run('schedule preview')).toContain('· 1 of');
+  });
+
+  it('skips a song that comes for its day for a whole year', async () => {
+    const { discord, lobby } = await openClub({}, { now: () => Date.UTC(2026, 11, 24, 12) });
+    const run = async (sub: string, options = {}) =>
+      (await discord.member(0).slash(lobby, sub, options)).message?.content;
+    await run('schedule set', { channel: lobby.id, time: '13:00', zone: 'UTC' });
+    expect(await run('schedule skip')).toMatch(/Christmas Song.*waits for next year. Next comes/);
+    expect(await run('schedule preview')).toContain('· 1 of');
+  });
+
   it('preview and skip are of the post that waits for a permission, where one does', async () => {
     const { discord, lobby, bot, db } = await openClub({}, { now: () => Date.UTC(2026, 4, 1, 12) });
     discord.clock.watch(bot.keepUp);
