@@ -1,4 +1,7 @@
+import { boundedCache } from './bounded-cache.ts';
 import type { Catalogue, Film, Quotation, Song } from './catalogue.ts';
+
+const SONGS_KEPT = 10_000;
 
 /** What may be quoted on a song or a film: all passages on the nearest thing that a critic wrote about. */
 export type Passages = {
@@ -51,6 +54,13 @@ export function quotedOn(catalogue: Catalogue, subject: Song | Film, turn: numbe
   return { passages: on.startsWith('song:') || one === undefined ? passages : [one], director };
 }
 
+/** What the songs of a long row of posts quote from is asked for every post. */
+const cached = boundedCache<{ on: string | undefined }>(SONGS_KEPT);
+
+function quotedFrom(catalogue: Catalogue, song: Song): string | undefined {
+  return cached(catalogue, song.id, () => ({ on: passagesOn(catalogue, song)?.on })).on;
+}
+
 /**
  * Whose turn it is in the next of a row of posts: how many posts before it quoted from the same passages. So no passage
  * comes twice running, and none comes more than once oftener than another.
@@ -58,12 +68,9 @@ export function quotedOn(catalogue: Catalogue, subject: Song | Film, turn: numbe
  * @param before the songs of the posts before it
  */
 export function turnAfter(catalogue: Catalogue, song: Song, before: readonly string[]): number {
-  const on = passagesOn(catalogue, song)?.on;
-  const shared = new Set(
-    [...new Set(before)].filter((id) => {
-      const earlier = catalogue.songs.get(id);
-      return earlier !== undefined && passagesOn(catalogue, earlier)?.on === on;
-    }),
-  );
-  return before.filter((id) => shared.has(id)).length;
+  const on = quotedFrom(catalogue, song);
+  return before.filter((id) => {
+    const earlier = catalogue.songs.get(id);
+    return earlier !== undefined && quotedFrom(catalogue, earlier) === on;
+  }).length;
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -10,10 +10,14 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { boundedCache } from '../catalogue/bounded-cache.ts';
 import type { DatabaseFile } from './database-file.ts';
 import { whileLocked } from './lock.ts';
 import { explained } from './storage-error.ts';
 import { createTurns, type Turns } from './turns.ts';
+
+/** More than the program has, so that only lists of changing length push any out. */
+const STATEMENTS_KEPT = 500;
 
 class Adapter extends SqliteAdapter {
   /**
@@ -137,8 +141,11 @@ async function inTurn<T>(turns: Turns, work: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** Preparing takes longer than most statements. SQLite prepares one anew by itself when the schema changes. */
+const prepared = boundedCache<StatementSync>(STATEMENTS_KEPT);
+
 function run<R>(native: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<R> {
-  const statement = native.prepare(sql);
+  const statement = prepared(native, sql, () => native.prepare(sql));
   // The typed tables allow only text, numbers and null. node:sqlite throws on anything else.
   const inputs = parameters as SQLInputValue[];
   if (statement.columns().length > 0) return { rows: statement.all(...inputs) as R[] };
