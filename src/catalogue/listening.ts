@@ -1,47 +1,89 @@
 import type { Catalogue, Film, Song } from './catalogue.ts';
-import { ADDRESS_LENGTH } from './schema.ts';
+import { ADDRESS_LENGTH, type Person } from './schema.ts';
 
 /** A link, and what it leads to: a search on the service, the song itself, or a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
 /** Where to listen to a song, in the table's order: its verified address on a service, else a search there. */
-export function listeningLinks({ services }: Catalogue, song: Song): Link[] {
+export function listeningLinks(catalogue: Catalogue, song: Song): Link[] {
+  const { services } = catalogue;
   const chinese = isChinese(song);
+  const words = wordsOf(catalogue, song);
   return services.listening
     .filter((service) => chinese || !service.chinese)
     .map((service): Link => {
       const direct = song.links[service.id];
       if (direct !== undefined) return { name: service.name, address: direct, to: 'song' };
-      return { name: service.name, address: searchAddress(service.search, wordsOf(song, chinese)), to: 'search' };
+      return { name: service.name, address: searchAddress(service.search, words), to: 'search' };
     });
 }
 
-/** Where to read about a film: its page on IMDb or TMDB, or its anthology's, if the id is known, else a search. */
+/**
+ * Where to read about a film: its own page, or its anthology's, where an id is known; else a search by title and year.
+ * Letterboxd leads from a film's id on TMDB or IMDb to its own page, and TMDB from the one on IMDb.
+ */
 export function filmLinks({ services }: Catalogue, film: Film): Link[] {
-  const imdb = film.imdb ?? film.partOf?.imdb;
-  const tmdb = film.tmdb ?? film.partOf?.tmdb;
-  const direct: Record<string, string | undefined> = {
-    IMDb: imdb === undefined ? undefined : `https://www.imdb.com/title/${imdb}/`,
-    TMDB: tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${tmdb}`,
-  };
+  const pages = filmPages(film);
   return services.films.map(({ name, search }): Link => {
-    const address = direct[name];
+    const address = pages[name];
     if (address !== undefined) return { name, address, to: 'page' };
-    return { name, address: searchAddress(search, film.title), to: 'search' };
+    return { name, address: searchAddress(search, `${film.title} ${film.year}`), to: 'search' };
   });
 }
 
-/** Performer and title, in Chinese for a Chinese song, without what shops add to a title. */
-function wordsOf(song: Song, chinese: boolean): string {
-  const performer = song.performers[0] ?? song.composers[0];
-  const who = chinese ? (performer?.original ?? performer?.name) : performer?.name;
-  const title = chinese ? (song.original?.text ?? song.title) : song.title;
-  return [who, title.replace(/ \([^)]*\)$| - Single$| feat\. .*$/u, '')].filter(Boolean).join(' ');
+function filmPages({ kind, partOf, ...film }: Film): Record<string, string | undefined> {
+  const imdb = film.imdb ?? partOf?.imdb;
+  const tmdb = film.tmdb ?? (film.imdb === undefined ? partOf?.tmdb : undefined);
+  // A series has numbers of its own on TMDB, and no page on Letterboxd.
+  const isFilm = kind !== 'series';
+  const onTmdb = tmdb !== undefined ? `${isFilm ? 'movie' : 'tv'}/${tmdb}` : imdb && redirect(imdb);
+  const onLetterboxd = tmdb !== undefined ? `tmdb/${tmdb}` : imdb && `imdb/${imdb}/`;
+  return {
+    IMDb: imdb && `https://www.imdb.com/title/${imdb}/`,
+    TMDB: onTmdb && `https://www.themoviedb.org/${onTmdb}`,
+    Letterboxd: isFilm && onLetterboxd ? `https://letterboxd.com/${onLetterboxd}` : undefined,
+  };
 }
 
-/** Judged by the title's script: songs in Cantonese, Mandarin and Hokkien alike. */
-function isChinese(song: Song): boolean {
-  return /\p{Script=Han}/u.test(song.original?.text ?? song.title);
+function redirect(imdb: string): string {
+  return `redirect?external_source=imdb_id&external_id=${imdb}`;
+}
+
+/** Languages whose songs are found by their titles in Chinese characters. */
+const CHINESE = /Cantonese|Mandarin|Hokkien|Hakka|Teochew|Shanghainese|Chinese/;
+
+/** What shops add to a title. Other brackets name the piece, as in Finale (Tango Apasionado). */
+const ADDED = / - single$| feat\. .*$| \((?:feat\.|from )[^)]*\)| \([^)]*(?:soundtrack|remaster)[^)]*\)/gi;
+
+/**
+ * What to type to find the track: performer and title without what shops add, in Chinese for a Chinese song and in
+ * Japanese for a Japanese one.
+ *
+ * The film's title follows where these two are not enough: where nobody is named; where the film's album has the track
+ * and its performer is not known; and for a cue of the score, which is on the film's album alone and has a title such as
+ * Lost or Main Theme. It stays out where the song's title contains it, or is contained in it.
+ */
+function wordsOf({ films }: Catalogue, song: Song): string {
+  const inOwnScript = isChinese(song) || /Japanese/.test(song.language ?? '');
+  const inScript = ({ name, original }: Pick<Person, 'name' | 'original'>) => (inOwnScript && original) || name;
+  const performer = song.performers[0] ?? song.composers[0];
+  const title = inScript({ name: song.title, original: song.original?.text }).replace(ADDED, '');
+  const film = films.get(song.cues[0].filmId);
+  const from = film && inScript({ name: film.title, original: film.original?.text });
+  const isRepeated = from === undefined || title.includes(from) || from.includes(title);
+  const words = [performer && inScript(performer), title, needsFilm(song) && !isRepeated && from];
+  return words.filter(Boolean).join(' ').replace(/["()]/g, '').replaceAll(' - ', ' ');
+}
+
+function needsFilm({ performers, composers, kind, cues: [cue] }: Song): boolean {
+  if (kind === 'original-score') return true;
+  const isOnAlbum = cue.track !== undefined || cue.sources.album !== undefined;
+  return performers.length === 0 && (composers.length === 0 || isOnAlbum);
+}
+
+/** By the language it is sung in; where none is known, by the script of its title. */
+function isChinese({ language, title, original }: Song): boolean {
+  return language === undefined ? /\p{Script=Han}/u.test(original?.text ?? title) : CHINESE.test(language);
 }
 
 /** Fills `{q}`. Words are cut at a grapheme to fit a link button: encoded, a Chinese character takes 9 characters. */

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { quotedOn } from '../../src/catalogue/quotations.ts';
 import { faultsOfTexts, warningsOf } from '../../src/catalogue/check.ts';
-import { filmLinks, listeningLinks } from '../../src/catalogue/listening.ts';
 import { shipped } from '../shipped.ts';
 
 const films = [...shipped.films.values()];
@@ -154,68 +153,5 @@ describe('the shipped catalogue', () => {
       const file = readFileSync(join(import.meta.dirname, `../../data/films/${film.id}.json`), 'utf8');
       expect(JSON.parse(file)).toMatchObject({ $schema: '../film.schema.json' });
     }
-  });
-});
-
-describe('links', () => {
-  it('fit a button, for every song and film', () => {
-    for (const links of [
-      ...songs.map((song) => listeningLinks(shipped, song)),
-      ...films.map((film) => filmLinks(shipped, film)),
-    ]) {
-      for (const { address } of links) expect(address.length).toBeLessThanOrEqual(512);
-    }
-  });
-
-  it('search by the Chinese title for a Chinese song, and where Chinese listeners are', () => {
-    const song = shipped.songs.get('dreamlover');
-    const links = song ? listeningLinks(shipped, song) : [];
-    expect(links.map((link) => link.name).slice(0, 5)).toEqual([
-      'Spotify',
-      'YouTube',
-      'Apple Music',
-      'KKBOX',
-      'NetEase',
-    ]);
-    expect(decodeURIComponent(links[0]?.address ?? '')).toBe('https://open.spotify.com/search/王菲 夢中人');
-  });
-
-  it('cut a long title at a character, so that the address still fits', () => {
-    const song = shipped.songs.get('dreamlover');
-    if (song === undefined) throw new Error('no dreamlover');
-    const [link] = listeningLinks(shipped, { ...song, original: { text: '夢'.repeat(119) + '/' } });
-    expect(link?.address.length).toBeLessThanOrEqual(512);
-    expect(decodeURIComponent(link?.address ?? '')).toMatch(/夢$/u);
-  });
-
-  it('search for words without a slash, which would end a path segment', () => {
-    const song = shipped.songs.get('perfidia');
-    if (song === undefined) throw new Error('no perfidia');
-    const slashed = { ...song, title: 'Either/Or', performers: [{ name: 'AC/DC', aliases: [] }] };
-    const links = listeningLinks(shipped, slashed).filter(({ to }) => to === 'search');
-    expect(links.length).toBeGreaterThan(4);
-    for (const { address } of links) expect(address).toMatch(/AC%20DC%20Either%20Or$/);
-  });
-
-  it('play where an address was verified, and say so by not being a search', () => {
-    const song = shipped.songs.get('dreamlover');
-    if (song === undefined) throw new Error('no dreamlover');
-    const address = 'https://open.spotify.com/track/abc';
-    expect(listeningLinks(shipped, { ...song, links: { spotify: address } })[0]).toEqual({
-      name: 'Spotify',
-      address,
-      to: 'song',
-    });
-  });
-
-  it('lead to a film by its id where it is known, or by that of what it is a part of', () => {
-    const film = shipped.films.get('chungking-express');
-    expect(film && filmLinks(shipped, film).map((link) => link.to)).toEqual(['page', 'page', 'search']);
-    const part = shipped.films.get('the-hand');
-    expect(part && filmLinks(shipped, part).map(({ address }) => address)).toEqual([
-      'https://www.imdb.com/title/tt0343663/',
-      'https://www.themoviedb.org/movie/39850',
-      expect.stringContaining('letterboxd') as string,
-    ]);
   });
 });
