@@ -1,21 +1,27 @@
-import type { Catalogue, Film, Song } from './catalogue.ts';
+import type { Catalogue, Film, Services, Song } from './catalogue.ts';
 import { ADDRESS_LENGTH, type Person } from './schema.ts';
 
 /** A link, and what it leads to: a search on the service, the song itself, or a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
 
-/** Where to listen to a song, in the table's order: its verified address on a service, else a search there. */
-export function listeningLinks(catalogue: Catalogue, song: Song): Link[] {
-  const { services } = catalogue;
-  const chinese = isChinese(song);
+/**
+ * Where to listen to a song: its verified address on a service, else a search there. The services are those `chosen`, by
+ * id and in that order; where none of them is in the table, the table's own, of which some are for Chinese songs alone.
+ */
+export function listeningLinks(catalogue: Catalogue, song: Song, chosen: readonly string[] = []): Link[] {
+  const picked = servicesBy(catalogue, chosen);
+  const usual = catalogue.services.listening.filter((service) => !service.chinese || isChinese(song));
   const words = wordsOf(catalogue, song);
-  return services.listening
-    .filter((service) => chinese || !service.chinese)
-    .map((service): Link => {
-      const direct = song.links[service.id];
-      if (direct !== undefined) return { name: service.name, address: direct, to: 'song' };
-      return { name: service.name, address: searchAddress(service.search, words), to: 'search' };
-    });
+  return (picked.length > 0 ? picked : usual).map(({ id, name, search }): Link => {
+    const direct = song.links[id];
+    if (direct !== undefined) return { name, address: direct, to: 'song' };
+    return { name, address: searchAddress(search, words), to: 'search' };
+  });
+}
+
+/** The services with these ids, in their order, without those that have left the table. */
+export function servicesBy({ services }: Catalogue, ids: readonly string[]): Services['listening'] {
+  return ids.flatMap((id) => services.listening.find((service) => service.id === id) ?? []);
 }
 
 /**

@@ -231,15 +231,18 @@ const searchTemplate = z.url().includes('{q}');
 /** data/services.json: where to listen to a song, and where to read about a film, in the order that members see. */
 export const servicesFile = z.strictObject({
   $schema: z.string().optional(),
-  listening: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string().max(60),
-      search: searchTemplate,
-      play: z.url().optional().describe('what the address of a song begins with'),
-      chinese: z.boolean().default(false).describe('for songs in Chinese only, searched by the Chinese title'),
-    }),
-  ),
+  listening: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: z.string().max(60),
+        search: searchTemplate,
+        play: z.url().optional().describe('what the address of a song begins with'),
+        chinese: z.boolean().default(false).describe('for songs in Chinese only, unless someone chose the service'),
+      }),
+    )
+    .max(25, 'a menu has room for 25 services')
+    .refine((listed) => new Set(listed.map(({ id }) => id)).size === listed.length, 'two services share an id'),
   films: z.array(z.strictObject({ name: z.string().max(60), search: searchTemplate })),
 });
 

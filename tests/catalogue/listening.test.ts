@@ -43,7 +43,14 @@ describe('links', () => {
     const slashed = { ...song, title: 'Either/Or', performers: [{ name: 'AC/DC', aliases: [] }] };
     const links = listeningLinks(shipped, slashed).filter(({ to }) => to === 'search');
     expect(links.length).toBeGreaterThan(4);
-    for (const { address } of links) expect(address).toMatch(/AC%20DC%20Either%20Or$/);
+    for (const { address } of links) expect(address).toMatch(/AC%20DC%20Either%20Or(&|$)/);
+  });
+
+  it('lead to the services that were chosen, in that order, whatever the language of the song', () => {
+    const song = shipped.songs.get('perfidia');
+    const namesOf = (...chosen: string[]) => song && listeningLinks(shipped, song, chosen).map(({ name }) => name);
+    expect(namesOf('netease', 'gone', 'tidal')).toEqual(['NetEase', 'Tidal']);
+    expect(namesOf('gone')).toEqual(namesOf());
   });
 
   it('play where an address was verified, and say so by not being a search', () => {

@@ -31,7 +31,7 @@ const article = (passages: object[]) => ({
 });
 
 const services = (listening: object[], films: object[] = []) => ({ listening, films });
-const service = (search: string) => ({ id: 'ours', name: 'Ours', search });
+const service = (search: string, id = 'ours') => ({ id, name: 'Ours', search });
 
 /** Loads a catalogue of these files, by path. */
 async function load(files: Record<string, unknown>) {
@@ -148,9 +148,30 @@ describe('a catalogue', () => {
       'a service whose search has no place for the words',
       {
         'films/a.json': film('a'),
-        'services.json': services([service('https://example.test/search'), service('https://example.test/{q}')]),
+        'services.json': services([
+          service('https://example.test/search'),
+          service('https://example.test/{q}', 'theirs'),
+        ]),
       },
       /^catalogue: .*services\.json: listening\[0\]\.search: .*\{q\}/,
+    ],
+    [
+      'two services with one id',
+      {
+        'films/a.json': film('a'),
+        'services.json': services([service('https://example.test/{q}'), service('https://example.test/?q={q}')]),
+      },
+      /services\.json: listening: two services share an id/,
+    ],
+    [
+      'more services than a menu has room for',
+      {
+        'films/a.json': film('a'),
+        'services.json': services(
+          Array.from({ length: 26 }, (_, at) => service('https://example.test/{q}', `s-${at}`)),
+        ),
+      },
+      /services\.json: listening: a menu has room for 25 services/,
     ],
     [
       'a page on films whose search has another place for the words',
