@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/command.ts';
 import { help } from './help.ts';
+import { listenOn } from './listen-on.ts';
 import { myData } from './my-data.ts';
 import { schedule } from './schedule.ts';
 import { serverData } from './server-data.ts';
@@ -8,4 +9,13 @@ import { soundtrack } from './soundtrack.ts';
 import { trivia } from './trivia.ts';
 
 /** Every slash command, in the order /help shows them. */
-export const commands: readonly Command[] = [soundtrack, songOfTheDay, trivia, schedule, serverData, myData, help];
+export const commands: readonly Command[] = [
+  soundtrack,
+  songOfTheDay,
+  trivia,
+  listenOn,
+  schedule,
+  serverData,
+  myData,
+  help,
+];

@@ -25,6 +25,7 @@ import { LIMITS } from '../src/discord/limits.ts';
 import { missingPermissions } from '../src/discord/permissions.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import { chosenServices } from '../src/storage/chosen-services.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { takenDates } from '../src/storage/posts.ts';
 import { deleteSchedule, findSchedule, pauseSchedule, resumeSchedule, saveSchedule } from '../src/storage/schedules.ts';
@@ -102,7 +103,8 @@ const others: Readonly<
   status: (running) => statusCard(running),
   async preview(running, app) {
     const next = await comesNext(app, running);
-    return unpostedCard(app.catalogue, next.song, { line: postText.preview(next), turn: turnOfDay(app) });
+    const services = await chosenServices(app.db, { guildId: running.guildId });
+    return unpostedCard(app.catalogue, next.song, { line: postText.preview(next), turn: turnOfDay(app), services });
   },
   async skip(running, app, interaction) {
     const { catalogue, db, now } = app;

@@ -1,9 +1,15 @@
-import { ApplicationIntegrationType, ComponentType, InteractionContextType } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  InteractionContextType,
+} from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
 import { songForMember } from '../src/daily/member-song.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
+import { servicesFor } from '../src/discord/card-for.ts';
 import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
 import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/cards/post-lists.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
@@ -11,6 +17,7 @@ import { inPlace } from '../src/discord/in-place.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import { chosenServices } from '../src/storage/chosen-services.ts';
 import { lovedSongs, toggleFavourite } from '../src/storage/favourites.ts';
 import { postHistory } from '../src/storage/posts.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
@@ -37,7 +44,7 @@ export const songOfTheDay = {
     // Only a server that the bot itself is in counts, not one where the member merely installed it for themselves.
     const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
     const wanted = interaction.options.getSubcommand();
-    if (wanted === 'show') return { reply: guildId ? await latest(app, guildId) : own(app, interaction.user.id) };
+    if (wanted === 'show') return { reply: guildId ? await latest(app, guildId) : await own(app, interaction) };
     if (guildId === undefined) throw botIsMissing(interaction, text.needsServer());
     const page = wanted === 'history' ? historyPage : favouritesPage;
     return { reply: await page(app, guildId, 0), private: true };
@@ -53,11 +60,9 @@ export const songOfTheDay = {
       );
       return { update: { components: withHearts(rows, postId, hearts) } };
     }),
-    history: withArgs(offset, async (press, [from], app) =>
-      inPlace(press, await historyPage(app, guildOf(press), from)),
-    ),
-    favourites: withArgs(offset, async (press, [from], app) =>
-      inPlace(press, await favouritesPage(app, guildOf(press), from)),
+    history: withArgs(offset, (press, [from], app) => inPlace(press, () => historyPage(app, guildOf(press), from))),
+    favourites: withArgs(offset, (press, [from], app) =>
+      inPlace(press, () => favouritesPage(app, guildOf(press), from)),
     ),
   },
 } satisfies Command;
@@ -70,15 +75,17 @@ async function latest(app: App, guildId: string): Promise<Body> {
   const song = app.catalogue.songs.get(post.songId);
   if (song === undefined) throw new UserError(text.songGone());
   const line = postText.line({ number: post.number, of: post.outOf });
-  return unpostedCard(app.catalogue, song, { line, link: linkTo(post), turn: turnOfDay(app) });
+  const services = await chosenServices(app.db, { guildId });
+  return unpostedCard(app.catalogue, song, { line, link: linkTo(post), turn: turnOfDay(app), services });
 }
 
 /** The song of the UTC day for one member, for use outside a club. */
-function own(app: App, memberId: string): Body {
+async function own(app: App, interaction: ChatInputCommandInteraction): Promise<Body> {
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
-  const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), memberId, today) ?? '');
+  const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), interaction.user.id, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
-  return unpostedCard(app.catalogue, song, { line: text.yours(today), turn: turnOfDay(app) });
+  const services = await servicesFor(app, interaction, false);
+  return unpostedCard(app.catalogue, song, { line: text.yours(today), turn: turnOfDay(app), services });
 }
 
 async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {

@@ -1,15 +1,19 @@
-import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  type ButtonInteraction,
+  InteractionContextType,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { type Film, type Song, type Subject, subjectOf } from '../src/catalogue/catalogue.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
-import { filmCard } from '../src/discord/cards/film-card.ts';
-import { filmOfSong, songCard } from '../src/discord/cards/song-card.ts';
-import { type Card, type Command, withArgs } from '../src/discord/command.ts';
+import { cardFor, type View } from '../src/discord/card-for.ts';
+import { filmOfSong } from '../src/discord/cards/song-card.ts';
+import { type Command, type Reply, type Update, withArgs } from '../src/discord/command.ts';
 import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
-import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { soundtrackText as text } from '../src/texts/soundtrack.ts';
 
@@ -31,28 +35,27 @@ export const soundtrack = {
     return name === 'film' ? suggestFilms(app, value) : suggest(app, value, options.getString('film'));
   },
 
-  execute(interaction, app) {
+  async execute(interaction, app) {
     const query = interaction.options.getString('query', true);
     const { best, film, near, isLikely } = find(app, query, interaction.options.getString('film'));
     if (!isLikely) {
       const content = nothingNear(query, { film, isOffered: true });
       return { reply: { content, components: [didYouMean(app, near)] }, private: true };
     }
-    const card = cardOf(app, best, film?.id);
-    const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
-    return { reply, private: interaction.options.getBoolean('private') ?? false };
+    const isPrivate = interaction.options.getBoolean('private') ?? false;
+    const card = await cardFor(app, viewOf(app, best, film?.id), { interaction, isPrivate });
+    const others = near.length > 1 ? [didYouMean(app, near)] : [];
+    return { reply: { ...card, components: [...card.components, ...others] }, private: isPrivate };
   },
 
   buttons: {
     previous: withArgs(z.tuple([z.string(), z.string()]), (press, [film, song], app) =>
-      inPlace(press, neighbour(app, { film, song, step: -1 })),
+      show(press, neighbour(app, { film, song, step: -1 }), app),
     ),
     next: withArgs(z.tuple([z.string(), z.string()]), (press, [film, song], app) =>
-      inPlace(press, neighbour(app, { film, song, step: 1 })),
+      show(press, neighbour(app, { film, song, step: 1 }), app),
     ),
-    film: withArgs(z.tuple([z.string()]), (press, [film], app) =>
-      inPlace(press, filmCard(app.catalogue, { film: filmBy(app, film), turn: turnOfDay(app) })),
-    ),
+    film: withArgs(z.tuple([z.string()]), (press, [film], app) => show(press, { film: filmBy(app, film) }, app)),
   },
 
   menus: {
@@ -60,36 +63,36 @@ export const soundtrack = {
     open: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId, songId], app) => {
       const film = filmBy(app, filmId);
       const picked = press.values[0] ?? '';
-      if (!page.safeParse(picked).success) return inPlace(press, cardOf(app, subjectBy(app, picked), filmId));
-      const menuPage = Number(picked.slice('page:'.length));
-      return inPlace(
-        press,
-        songId === undefined
-          ? filmCard(app.catalogue, { film, page: menuPage, turn: turnOfDay(app) })
-          : songCard(app.catalogue, { song: songBy(app, songId), film, turn: turnOfDay(app), menuPage }),
-      );
+      if (!page.safeParse(picked).success) return show(press, viewOf(app, subjectBy(app, picked), filmId), app);
+      const song = songId === undefined ? {} : { song: songBy(app, songId) };
+      return show(press, { film, ...song, page: Number(picked.slice('page:'.length)) }, app);
     }),
     /** Shows the picked near match and keeps the menu of the others under it. Drops the text that nothing was found. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {
-      const card = cardOf(app, subjectBy(app, press.values[0] ?? ''));
-      return inPlace(press, { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] });
+      const view = viewOf(app, subjectBy(app, press.values[0] ?? ''));
+      return inPlace(press, async (isPrivate) => {
+        const card = await cardFor(app, view, { interaction: press, isPrivate });
+        return { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] };
+      });
     }),
   },
 } satisfies Command;
 
-function cardOf(app: App, subject: Subject, filmId?: string): Card {
-  const { catalogue } = app;
-  const turn = turnOfDay(app);
-  if ('film' in subject) return filmCard(catalogue, { film: subject.film, turn });
-  return songCard(catalogue, { song: subject.song, film: filmOfSong(catalogue, subject.song, filmId), turn });
+function show(press: ButtonInteraction | StringSelectMenuInteraction, view: View, app: App): Promise<Reply | Update> {
+  return inPlace(press, (isPrivate) => cardFor(app, view, { interaction: press, isPrivate }));
 }
 
-function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): Card {
+function viewOf({ catalogue }: App, subject: Subject, filmId?: string): View {
+  if ('film' in subject) return subject;
+  return { ...subject, film: filmOfSong(catalogue, subject.song, filmId) };
+}
+
+function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): View {
   const film = filmBy(app, filmId);
   const place = film.cues.findIndex((cue) => cue.songId === songId);
   const cue = film.cues[Math.min(Math.max(place + step, 0), film.cues.length - 1)];
   if (place === -1 || cue === undefined) throw new UserError(text.songGone());
-  return songCard(app.catalogue, { song: songBy(app, cue.songId), film, turn: turnOfDay(app) });
+  return { film, song: songBy(app, cue.songId) };
 }
 
 /** The film or song that a menu option names. */

@@ -26,8 +26,8 @@ export function createPostOffice(client: Client, app: App): PostOffice {
   const { rest } = client;
   const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
   return {
-    async send(post, { schedule, ping, before }, signal) {
-      const body = messageOf(post, { pingRoleId: ping ? schedule.pingRoleId : null, before }, app);
+    async send(post, { schedule, ping, ...to }, signal) {
+      const body = messageOf(post, { pingRoleId: ping ? schedule.pingRoleId : null, ...to }, app);
       if (body === undefined) return { refused: 'payload' };
       return sendMessage(rest, { ...standing(post), body }, signal);
     },
@@ -88,7 +88,11 @@ export function createPostOffice(client: Client, app: App): PostOffice {
 /** Undefined if the song has left the catalogue since it was chosen. */
 function messageOf(
   post: PostRow,
-  { pingRoleId, before }: { pingRoleId: string | null; before: readonly string[] },
+  {
+    pingRoleId,
+    before,
+    services,
+  }: { pingRoleId: string | null; before: readonly string[]; services: readonly string[] },
   { catalogue }: App,
 ): (Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);
@@ -100,6 +104,7 @@ function messageOf(
     of: post.outOf,
     hearts: 0,
     turn: turnAfter(catalogue, song, before),
+    services,
   });
   return {
     ...card,

@@ -35,10 +35,10 @@ export function createStage(client: Client, { catalogue, now }: Pick<App, 'catal
       return findMessage(rest, { ...standing(game), button: answerId(id, 0), since }, signal);
     },
 
-    async reveal({ game, question: { messageId, ...asked }, results, unnamed, lastWord }, signal) {
+    async reveal({ game, question: { messageId, ...asked }, lastWord, ...revealed }, signal) {
       if (messageId === null) return { refused: 'message-gone' };
       const { question } = asked;
-      const card = revealCard(catalogue, { question, round: roundOf(game, asked), results, unnamed });
+      const card = revealCard(catalogue, { question, round: roundOf(game, asked), ...revealed });
       const content = lastWord && { content: gameText.ending[lastWord] };
       return editMessage(rest, { ...standing(game), messageId, body: { ...card, ...content } }, signal);
     },

@@ -1,5 +1,6 @@
 import { nextSong } from '../daily/rotation.ts';
 import { LATE_WINDOW } from '../daily/calendar.ts';
+import { chosenServices } from '../storage/chosen-services.ts';
 import { beginSend, dropPost, markPosted, markThreadDone, release, type Claim } from '../storage/post-claims.ts';
 import { skipSong, songsBefore } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
@@ -48,7 +49,8 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
         if (current === undefined) return undefined;
         sending = { ...delivery, claim: current };
         const before = await songsBefore(posting.db, current);
-        return (signal) => posting.discord.send(current, { schedule, ping, before }, signal);
+        const services = await chosenServices(posting.db, { guildId: current.guildId });
+        return (signal) => posting.discord.send(current, { schedule, ping, before, services }, signal);
       },
     },
     // A paused schedule sends nothing, so it only checks whether the post already arrived.

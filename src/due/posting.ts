@@ -28,11 +28,11 @@ export type PostOffice = {
   /**
    * Sends the post with its id as nonce, and `enforce_nonce`: within some minutes Discord makes one message of two.
    * Without `ping` it goes out without its role. `before` are the songs of all posts before it: which of a critic's
-   * passages it shows depends on them.
+   * passages it shows depends on them. `services` are the listening services that the server chose.
    */
   send: (
     post: PostRow,
-    to: { schedule: ScheduleRow; ping: boolean; before: readonly string[] },
+    to: { schedule: ScheduleRow; ping: boolean; before: readonly string[]; services: readonly string[] },
     signal: AbortSignal,
   ) => Promise<Sent>;
   /** Looks for the post among the last messages of its channel. */

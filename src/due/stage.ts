@@ -31,6 +31,8 @@ export type Revealed = {
   results: readonly Result[];
   /** Members who must not be named in public. */
   unnamed: ReadonlySet<string>;
+  /** The listening services that the server chose. */
+  services: readonly string[];
   /** Why the game is over, if no end card can say so. */
   lastWord?: Ending;
 };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { chosenServices } from '../storage/chosen-services.ts';
 import { askedOf } from '../storage/trivia/asked.ts';
 import { resultsOfQuestion, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
 import { finishGame, pause, stepTo } from '../storage/trivia/games.ts';
@@ -112,7 +113,8 @@ async function reveal(
   { db, stage }: Playing,
 ): Promise<Edited> {
   const [results, unnamed] = [await resultsOfQuestion(db, question.id), await unnamedIn(db, game)];
-  return stage.reveal({ game, question, results, unnamed, ...more }, AbortSignal.timeout(CALL_TIMEOUT));
+  const services = await chosenServices(db, { guildId: game.guildId });
+  return stage.reveal({ game, question, results, unnamed, services, ...more }, AbortSignal.timeout(CALL_TIMEOUT));
 }
 
 /**

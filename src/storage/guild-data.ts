@@ -28,6 +28,10 @@ export const GUILD_TABLES: readonly GuildTable[] = [
         .where('guildId', '=', guildId)
         .execute(),
   },
+  {
+    table: 'guild_services',
+    rows: (db, guildId) => db.selectFrom('guildServices').selectAll().where('guildId', '=', guildId).execute(),
+  },
   ...TRIVIA_TABLES,
   {
     table: 'removed_guilds',
@@ -51,6 +55,7 @@ export async function deleteGuild(transaction: Db, guildId: string): Promise<voi
   // Posts, skips and rows without a server id are deleted by cascade with the row that they belong to.
   for (const table of [
     'schedules',
+    'guildServices',
     'triviaGames',
     'triviaTotals',
     'triviaHidden',

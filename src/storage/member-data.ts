@@ -29,6 +29,12 @@ export const MEMBER_COLUMNS: readonly MemberColumn[] = [
     forget: (db, memberId) =>
       db.updateTable('schedules').set({ tellMemberId: null }).where('tellMemberId', '=', memberId).execute(),
   },
+  {
+    table: 'member_services',
+    column: 'member_id',
+    rows: (db, memberId) => db.selectFrom('memberServices').selectAll().where('memberId', '=', memberId).execute(),
+    forget: (db, memberId) => db.deleteFrom('memberServices').where('memberId', '=', memberId).execute(),
+  },
   ...TRIVIA_COLUMNS,
 ];
 

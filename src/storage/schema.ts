@@ -31,6 +31,8 @@ export type Tables = {
   triviaTotals: TriviaTotalRow;
   triviaHidden: TriviaHiddenRow;
   triviaLeaving: TriviaLeavingRow;
+  memberServices: MemberServicesRow;
+  guildServices: GuildServicesRow;
   removedGuilds: RemovedGuildRow;
   interactions: InteractionRow;
 };
@@ -117,6 +119,15 @@ export type SkipRow = { guildId: string; cycle: number; songId: string; skippedA
 
 /** A member's heart on a post. Kept until they take it back, `/my-data forget` deletes it, or the post goes. */
 export type FavouriteRow = { postId: string; memberId: string; markedAt: number };
+
+/**
+ * The listening services that a member chose for the cards that they alone see: ids of services.json, the favourite first,
+ * joined by spaces. Kept until `/listen-on` takes it back or `/my-data forget`.
+ */
+export type MemberServicesRow = { memberId: string; services: string };
+
+/** The same for a server's posts and shared cards. Kept until `/listen-on` takes it back, or as long as the server. */
+export type GuildServicesRow = { guildId: string; services: string };
 
 /**
  * A server that removed the bot: nothing is posted or played there. Kept until the bot is back, or 30 days. The instant

@@ -9,7 +9,7 @@ export const myDataText = {
       : 'Here’s everything I have stored about you.',
   question: () =>
     [
-      'This permanently deletes everything I’ve stored about you, in every server: your hearts, your trivia answers and points, and your choices to be hidden in trivia and to get a DM when posting stops.',
+      'This permanently deletes everything I’ve stored about you, in every server: your hearts, your listening services, your trivia answers and points, and your choices to be hidden in trivia and to get a DM when posting stops.',
       'That includes servers that removed me, whose data I keep for 30 days in case they invite me back.',
       'A trivia game that you’re in right now keeps your answers until it ends, but no longer names you. Messages I’ve posted stay.',
     ].join('\n'),

@@ -37,11 +37,23 @@ it('every question and reveal of the shipped catalogue is within Discord’s lim
     if (question === undefined) throw new Error('a question of the pool cannot be made');
     const cards = [
       questionCard(question, round, 1_000),
-      revealCard(shipped, { question, round, results, unnamed: new Set() }),
+      revealCard(shipped, { question, round, results, unnamed: new Set(), services: [] }),
     ];
     for (const card of cards) {
       expect(messageFaults({ embeds: [...card.embeds], components: [...card.components] })).toEqual([]);
       expect(card.embeds.reduce((sum, embed) => sum + embedLength(embed), 0)).toBeLessThanOrEqual(6_000);
     }
+  }
+});
+
+it('a reveal links to the services that the server chose', () => {
+  for (const pair of questionPool(shipped)) {
+    const question = makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) });
+    if (question?.reveal.songId === undefined) continue;
+    const { components } = revealCard(shipped, {
+      ...{ question, round, results: [], unnamed: new Set<string>() },
+      services: ['tidal', 'spotify'],
+    });
+    expect(components.at(-1)?.components).toMatchObject([{ label: '🔎 Tidal' }, { label: '🔎 Spotify' }]);
   }
 });

@@ -203,7 +203,8 @@ describe('a process that died with a post', () => {
     const { db, at, messages, office } = await club();
     const claim = await open(db, await dueAgain(db, 'club'));
     const due = await findSchedule(db, 'club');
-    if (claim && due) await office.send(claim, { schedule: due, ping: false, before: [] }, AbortSignal.timeout(1000));
+    if (claim && due)
+      await office.send(claim, { schedule: due, ping: false, before: [], services: [] }, AbortSignal.timeout(1000));
     await at(NOON + later);
     expect(messages).toHaveLength(1);
     expect(await postHistory(db, 'club', { limit: 9, offset: 0 })).toMatchObject([{ messageId: 'message-0' }]);

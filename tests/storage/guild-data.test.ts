@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { chooseServices } from '../../src/storage/chosen-services.ts';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
 import { deleteGuild, exportGuild, GUILD_TABLES } from '../../src/storage/guild-data.ts';
 import { skipSong } from '../../src/storage/posts.ts';
@@ -20,6 +21,8 @@ async function fill(db: Db, guildId: string): Promise<void> {
   const post = await open(db, due);
   await skipSong(db, guildId, { song: { songId: 'song-5', cycle: 1 }, now: NOON });
   await toggleFavourite(db, interaction(), { postId: post?.id ?? '', memberId: '1', now: NOON });
+
+  await chooseServices(db, { guildId }, ['tidal']);
 
   const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
   const supply = supplyOf(shipped, setting, seeded(1));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chooseServices, chosenServices } from '../../src/storage/chosen-services.ts';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
 import { exportMember, forgetMember, MEMBER_COLUMNS } from '../../src/storage/member-data.ts';
 import { findSchedule } from '../../src/storage/schedules.ts';
@@ -32,16 +33,19 @@ test('a member sees and deletes all that has their id, and nothing of others', a
   const post = await open(db, await scheduled(db, { tellMemberId: '1' }));
   for (const memberId of ['1', '2'])
     await toggleFavourite(db, interaction(), { postId: post?.id ?? '', memberId, now: NOON });
+  for (const memberId of ['1', '2']) await chooseServices(db, { memberId }, ['tidal', 'spotify']);
 
   const mine = await exportMember(db, '1');
   expect(mine).toEqual({
     ...noTrivia,
     favourites: [{ guildId: 'club', localDate: '2026-05-01', songId: 'song-0', memberId: '1', markedAt: NOON }],
     schedules: [{ guildId: 'club', channelId: 'channel', tellMemberId: '1' }],
+    member_services: [{ memberId: '1', services: 'tidal spotify' }],
   });
 
   await forgetMember(db, '1');
-  expect(await exportMember(db, '1')).toEqual({ ...noTrivia, favourites: [], schedules: [] });
+  expect(await exportMember(db, '1')).toEqual({ ...noTrivia, favourites: [], schedules: [], member_services: [] });
   expect((await exportMember(db, '2'))['favourites']).toHaveLength(1);
+  expect(await chosenServices(db, { memberId: '2' })).toEqual(['tidal', 'spotify']);
   expect(await findSchedule(db, 'club')).toMatchObject({ guildId: 'club', tellMemberId: null });
 });

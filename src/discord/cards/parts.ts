@@ -18,7 +18,8 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 /** How many cards of songs, and of films, are cached: about 10 MB each when full. */
 export const CARDS_KEPT = 1_000;
 
-type Menu = { custom_id: string; placeholder: string; options: readonly APISelectMenuOption[] };
+/** `most` is how many options may be chosen together, one unless told. */
+type Menu = { custom_id: string; placeholder: string; options: readonly APISelectMenuOption[]; most?: number };
 
 /** The colour of the stripe on a film's cards. */
 export function colourOf(film: Film): number {
@@ -75,13 +76,14 @@ export function linkButton(label: string, url: string): APIButtonComponent {
   return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }
 
-/** A menu for one choice. Drops the options that Discord has no room for, and cuts long labels and descriptions. */
-export function menuRow({ custom_id, placeholder, options }: Menu): Row {
+/** A menu. Drops the options that Discord has no room for, and cuts long labels and descriptions. */
+export function menuRow({ custom_id, placeholder, options, most }: Menu): Row {
   const shown = options.slice(0, LIMITS.menuOptions).map(({ label, description, ...option }) => ({
     ...option,
     label: clip(label, LIMITS.optionLength),
     ...(description && { description: clip(description, LIMITS.optionLength) }),
   }));
-  const menu = { type: ComponentType.StringSelect, custom_id, placeholder, options: shown } as const;
+  const several = most === undefined ? {} : { max_values: Math.min(most, shown.length) };
+  const menu = { type: ComponentType.StringSelect, custom_id, placeholder, options: shown, ...several } as const;
   return { type: ComponentType.ActionRow, components: [menu] };
 }

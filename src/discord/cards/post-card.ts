@@ -9,11 +9,22 @@ import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';
 import { filmOfSong } from './song-card.ts';
 import { songEmbed } from './song-embed.ts';
 
-/** A post: its song, its row's id, its place in the cycle, its hearts, and which of a critic's passages it shows. */
-export type Post = { song: Song; id: string; number: number; of: number; hearts: number; turn: number };
+/**
+ * A post: its song, its row's id, its place in the cycle, its hearts, which of a critic's passages it shows, and the
+ * listening services that the server chose.
+ */
+export type Post = {
+  song: Song;
+  id: string;
+  number: number;
+  of: number;
+  hearts: number;
+  turn: number;
+  services: readonly string[];
+};
 
 /** The song of the day as posted in the club's channel. */
-export function postCard(catalogue: Catalogue, { song, id, hearts, turn, ...place }: Post): Required<Body> {
+export function postCard(catalogue: Catalogue, { song, id, hearts, turn, services, ...place }: Post): Required<Body> {
   const film = filmOfSong(catalogue, song);
   return {
     content: postText.line(place),
@@ -23,7 +34,7 @@ export function postCard(catalogue: Catalogue, { song, id, hearts, turn, ...plac
         button(postText.hearts(hearts), heartId(id)),
         button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id)),
       ),
-      linkRow(listeningLinks(catalogue, song)),
+      linkRow(listeningLinks(catalogue, song, services)),
     ],
   };
 }
@@ -35,7 +46,12 @@ export function postCard(catalogue: Catalogue, { song, id, hearts, turn, ...plac
 export function unpostedCard(
   catalogue: Catalogue,
   song: Song,
-  { line, link, turn }: { line: string; link?: string | undefined; turn: number },
+  {
+    line,
+    link,
+    turn,
+    services,
+  }: { line: string; link?: string | undefined; turn: number; services: readonly string[] },
 ): Body {
   const film = filmOfSong(catalogue, song);
   const toFilm = button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id));
@@ -44,7 +60,7 @@ export function unpostedCard(
     embeds: [songEmbed(catalogue, { song, film, turn })],
     components: [
       link === undefined ? buttonRow(toFilm) : buttonRow(linkButton(postText.toPost, link), toFilm),
-      linkRow(listeningLinks(catalogue, song)),
+      linkRow(listeningLinks(catalogue, song, services)),
     ],
   };
 }

@@ -10,7 +10,7 @@ import { type ShownSong, songEmbed } from './song-embed.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
 /** `menuPage` is the page of the film's songs in the menu; by default the song's own. */
-type SongView = ShownSong & { menuPage?: number };
+type SongView = ShownSong & { menuPage?: number | undefined; services?: readonly string[] | undefined };
 
 /** How many characters a line of a list gives a title and a credit. */
 const ROOM = { title: 150, credit: 80 };
@@ -19,15 +19,14 @@ const ROOM = { title: 150, credit: 80 };
 const cached = boundedCache<Card>(CARDS_KEPT);
 
 /** A song's card: who and when, which scenes play it, what a critic wrote, where to listen, its neighbours. */
-export function songCard(catalogue: Catalogue, { song, film, turn, menuPage }: SongView): Card {
-  return cached(catalogue, `${song.id} ${film.id} ${turn} ${menuPage}`, () => ({
+export function songCard(catalogue: Catalogue, { song, film, turn, menuPage, services }: SongView): Card {
+  const card = cached(catalogue, `${song.id} ${film.id} ${turn} ${menuPage}`, () => ({
     embeds: [songEmbed(catalogue, { song, film, turn })],
-    components: [
-      neighbours(song, film),
-      linkRow(listeningLinks(catalogue, song)),
-      soundtrackMenu(catalogue, { film, song, page: menuPage }),
-    ],
+    components: [neighbours(song, film), soundtrackMenu(catalogue, { film, song, page: menuPage })],
   }));
+  // The links are a member's or a server's own, and the rest is the same for everyone.
+  const links = linkRow(listeningLinks(catalogue, song, services));
+  return { ...card, components: card.components.toSpliced(1, 0, links) };
 }
 
 /** The film that a song's card shows it in: the one wanted if it plays the song, else the song's first. */

@@ -18,7 +18,7 @@ const NAMED = 20;
 const COLOUR = 0x4f9d69;
 
 /** What a question's message turns into: the right answer, who gave it, what is worth knowing, and where to listen. */
-export function revealCard(catalogue: Catalogue, { question, round, results, unnamed }: Revealed): Card {
+export function revealCard(catalogue: Catalogue, { question, round, results, unnamed, services }: Revealed): Card {
   const { options, right, reveal } = question;
   // The reveal quotes the critic with all names, so the blanked sentence goes.
   const embed = questionEmbed(reveal.quotation ? { ...question, quote: undefined } : question, round);
@@ -41,7 +41,7 @@ export function revealCard(catalogue: Catalogue, { question, round, results, unn
         fields: value === '' ? [] : [{ name: gameText.right, value }],
       },
     ],
-    components: [shownOptions(question, round), ...waysOn(catalogue, reveal)],
+    components: [shownOptions(question, round), ...waysOn(catalogue, reveal, services)],
   };
 }
 
@@ -51,6 +51,8 @@ export type Revealed = {
   results: readonly Result[];
   /** Members whom no public text may name. */
   unnamed: ReadonlySet<string>;
+  /** The listening services that the server chose. */
+  services: readonly string[];
 };
 
 function told({ fact, source, note, quotation }: Reveal): string {
@@ -68,15 +70,15 @@ function shownOptions({ options, right }: Question, { id }: Round): Row {
   );
 }
 
-function waysOn(catalogue: Catalogue, { songId, filmId }: Reveal): Row[] {
+function waysOn(catalogue: Catalogue, { songId, filmId }: Reveal, services: readonly string[]): Row[] {
   const song = catalogue.songs.get(songId ?? '');
-  if (song) return [linkRow(listeningLinks(catalogue, song))];
+  if (song) return [linkRow(listeningLinks(catalogue, song, services))];
   const film = catalogue.films.get(filmId ?? '');
   if (film === undefined) return [];
   const firstSong = catalogue.songs.get(film.cues[0]?.songId ?? '');
   return [
     buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
-    linkRow(firstSong === undefined ? filmLinks(catalogue, film) : listeningLinks(catalogue, firstSong)),
+    linkRow(firstSong === undefined ? filmLinks(catalogue, film) : listeningLinks(catalogue, firstSong, services)),
   ];
 }
 
