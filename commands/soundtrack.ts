@@ -14,7 +14,10 @@ import { type Command, type Reply, type Update, withArgs } from '../src/discord/
 import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
+import { sharedRows, whyNotShare } from '../src/discord/share.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import { changeOnce } from '../src/storage/interactions.ts';
+import { shareText } from '../src/texts/share.ts';
 import { soundtrackText as text } from '../src/texts/soundtrack.ts';
 
 const page = z.string().regex(/^page:\d{1,4}$/);
@@ -55,6 +58,16 @@ export const soundtrack = {
     next: withArgs(z.tuple([z.string(), z.string()]), (press, [film, song], app) =>
       show(press, neighbour(app, { film, song, step: 1 }), app),
     ),
+    /** Posts a private card for everyone, once: its button is disabled then. */
+    share: withArgs(z.tuple([z.string(), z.string().optional()]), async (press, [filmId, songId], app) => {
+      const barred = whyNotShare(press);
+      if (barred !== undefined) throw new UserError(shareText.cannot[barred]());
+      const subject = songId === undefined ? { film: filmBy(app, filmId) } : { song: songBy(app, songId) };
+      const share = await cardFor(app, viewOf(app, subject, filmId), { interaction: press, isPrivate: false });
+      // Every connected process hears of the press, and Discord would post what each of them sends after its answer.
+      const isFirst = await changeOnce(app.db, press, () => Promise.resolve(true));
+      return { update: { components: sharedRows(press) }, ...(isFirst && { share }) };
+    }),
     film: withArgs(z.tuple([z.string()]), (press, [film], app) => show(press, { film: filmBy(app, film) }, app)),
   },
 
@@ -66,6 +79,11 @@ export const soundtrack = {
       if (!page.safeParse(picked).success) return show(press, viewOf(app, subjectBy(app, picked), filmId), app);
       const song = songId === undefined ? {} : { song: songBy(app, songId) };
       return show(press, { film, ...song, page: Number(picked.slice('page:'.length)) }, app);
+    }),
+    /** Opens a song of a list privately, and leaves the list as it is. */
+    card: withArgs(z.tuple([]), async (press, _args, app) => {
+      const view = viewOf(app, subjectBy(app, press.values[0] ?? ''));
+      return { reply: await cardFor(app, view, { interaction: press, isPrivate: true }), private: true };
     }),
     /** Shows the picked near match and keeps the menu of the others under it. Drops the text that nothing was found. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {

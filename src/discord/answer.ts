@@ -21,6 +21,8 @@ export function answerWith(
     const slow = outcome instanceof Promise && (await slowerThan(outcome, left));
     if (slow && !interaction.deferred) await putOff(interaction);
     const said = await outcome;
+    // What is shared goes out before the pressed message says so, and only a deferral leaves room for both.
+    if ('update' in said && said.share !== undefined && !interaction.deferred) await putOff(interaction);
     if (interaction.deferred) await fillIn(interaction, said);
     else await sayNow(interaction, said);
   };
@@ -82,6 +84,7 @@ async function sayNow(interaction: RepliableInteraction, said: Reply | Update): 
 
 async function fillIn(interaction: RepliableInteraction, said: Reply | Update): Promise<void> {
   if ('update' in said) {
+    if (said.share !== undefined) await interaction.followUp({ ...said.share });
     await repeatIfCutOff(() => interaction.editReply({ ...said.update }));
     return;
   }

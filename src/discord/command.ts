@@ -31,8 +31,8 @@ export type File = { name: string; attachment: Buffer };
 /** A new message; only the member sees a private one. */
 export type Reply = { reply: Body & { files?: File[] }; private?: boolean };
 
-/** A change to the pressed message. */
-export type Update = { update: Body };
+/** A change to the pressed message. `share` is posted beforehand, as a message that everyone sees. */
+export type Update = { update: Body; share?: Body };
 
 export type Choice = { name: string; value: string };
 

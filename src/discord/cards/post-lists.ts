@@ -4,6 +4,7 @@ import { songOfTheDayText as text } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
+import { songPicker } from '../song-picker.ts';
 import { linesWithin } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
 import { linkTo } from './post-card.ts';
@@ -26,7 +27,8 @@ export function historyCard(
       link: linkTo(post),
     }),
   );
-  return page({ action: 'history', title: text.historyTitle, lines, offset, labels: [text.newer, text.older] });
+  const labels: Labels = [text.newer, text.older];
+  return page(catalogue, posts, { action: 'history', title: text.historyTitle, lines, offset, labels });
 }
 
 /** A page of a server's songs by hearts, starting with the song at `offset`. */
@@ -36,12 +38,19 @@ export function favouritesCard(
   offset: number,
 ): Body {
   const lines = songs.map(({ songId, hearts }) => text.loved(hearts, lineOf(catalogue, songId)));
-  return page({ action: 'favourites', title: text.favouritesTitle, lines, offset, labels: [text.more, text.less] });
+  const labels: Labels = [text.more, text.less];
+  return page(catalogue, songs, { action: 'favourites', title: text.favouritesTitle, lines, offset, labels });
 }
 
-type ListPage = { action: string; title: string; lines: string[]; offset: number; labels: [string, string] };
+type Labels = [back: string, on: string];
 
-function page({ action, title, lines, offset, labels: [back, on] }: ListPage): Body {
+type ListPage = { action: string; title: string; lines: string[]; offset: number; labels: Labels };
+
+function page(
+  catalogue: Catalogue,
+  songs: readonly { songId: string }[],
+  { action, title, lines, offset, labels: [back, on] }: ListPage,
+): Body {
   const to = (where: number) => customId('song-of-the-day', action, String(where));
   const [first, last] = [offset === 0, lines.length <= ROWS_ON_A_PAGE];
   const turn = buttonRow(
@@ -50,7 +59,11 @@ function page({ action, title, lines, offset, labels: [back, on] }: ListPage): B
     button(on, to(offset + ROWS_ON_A_PAGE), last),
   );
   const description = linesWithin(lines.slice(0, ROWS_ON_A_PAGE), LIMITS.embed.description);
-  return { embeds: [{ title, description }], components: first && last ? [] : [turn] };
+  const shown = songs.slice(0, ROWS_ON_A_PAGE).map(({ songId }) => songId);
+  return {
+    embeds: [{ title, description }],
+    components: [...songPicker(catalogue, shown), ...(first && last ? [] : [turn])],
+  };
 }
 
 function lineOf({ songs }: Catalogue, songId: string): string {

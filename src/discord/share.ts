@@ -1,0 +1,51 @@
+import {
+  type BaseInteraction,
+  type ButtonInteraction,
+  ComponentType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { shareText } from '../texts/share.ts';
+import { button, buttonRow, type Row } from './cards/parts.ts';
+import { customId } from './custom-id.ts';
+
+/** What an interaction tells of the member's right to post where they are. */
+export type Whereabouts = Pick<
+  BaseInteraction,
+  'authorizingIntegrationOwners' | 'channel' | 'context' | 'guildId' | 'memberPermissions'
+>;
+
+/** The button that posts a private card where its member is: none where there is nobody else, or they may not post. */
+export function shareRow(here: Whereabouts, { film, song }: { film: { id: string }; song?: { id: string } }): Row[] {
+  if (here.context === InteractionContextType.BotDM) return [];
+  const barred = whyNotShare(here);
+  if (barred === 'channel') return [];
+  const id = customId('soundtrack', 'share', film.id, ...(song ? [song.id] : []));
+  return [buttonRow(button(barred === undefined ? shareText.share : shareText.ownApps, id, barred !== undefined))];
+}
+
+/**
+ * Why a member cannot post a card here. `channel`: they may not write in it or use commands, so that a card under a post
+ * of the bot's lets nobody do more than the command would. `own-app`: the server has not added the app, and keeps the
+ * answers of apps that members installed for themselves private (Discord: Permissions, `USE_EXTERNAL_APPS`).
+ */
+export function whyNotShare(here: Whereabouts): 'channel' | 'own-app' | undefined {
+  const { guildId, memberPermissions, channel, authorizingIntegrationOwners } = here;
+  if (guildId === null || memberPermissions === null) return undefined;
+  const write = channel?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  if (!memberPermissions.has([write, PermissionFlagsBits.UseApplicationCommands])) return 'channel';
+  const isOwnApp = authorizingIntegrationOwners.guildId !== guildId;
+  return isOwnApp && !memberPermissions.has(PermissionFlagsBits.UseExternalApps) ? 'own-app' : undefined;
+}
+
+/** The rows of a private card, with its button pressed for good. */
+export function sharedRows({ message, customId: pressed }: ButtonInteraction): Row[] {
+  return message.components.flatMap((row) => {
+    if (row.type !== ComponentType.ActionRow) return [];
+    const { components, ...same } = row.toJSON();
+    const done = components.map((part) =>
+      'custom_id' in part && part.custom_id === pressed ? button(shareText.shared, pressed, true) : part,
+    );
+    return [{ ...same, components: done }];
+  });
+}
