@@ -35,7 +35,14 @@ function* posts(days: number): Generator<Body> {
     const next = nextSong(turnsOf(shipped), progress, { seed: 'club', date });
     const song: Song | undefined = shipped.songs.get(next?.songId ?? '');
     if (next === undefined || song === undefined) return;
-    yield postCard(shipped, { song, id: date, ...next, hearts: 0, turn: turnAfter(shipped, song, before) });
+    yield postCard(shipped, {
+      song,
+      id: date,
+      ...next,
+      hearts: 0,
+      turn: turnAfter(shipped, song, before),
+      services: [],
+    });
     before.push(song.id);
     const isCounted = next.of > 0;
     const isSame = next.cycle === progress.cycle;

@@ -68,7 +68,15 @@ async function year(group: number): Promise<Day[][]> {
     const song = shipped.songs.get(post.songId);
     if (song === undefined) throw new Error(`there is no song ${post.songId}`);
     const turn = turnAfter(shipped, song, before);
-    const card = postCard(shipped, { song, id: post.id, number: post.number, of: post.outOf, hearts: 0, turn });
+    const card = postCard(shipped, {
+      song,
+      id: post.id,
+      number: post.number,
+      of: post.outOf,
+      hearts: 0,
+      turn,
+      services: [],
+    });
     const day: Day = {
       song: song.id,
       films: song.cues.map((cue) => cue.filmId),
