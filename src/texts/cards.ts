@@ -11,17 +11,18 @@ export const cardText = {
   },
   meaning: (english: string) => `“${english}”`,
   plays: (film: string | undefined, scene: string) =>
-    film === undefined ? `It plays ${scene}.` : `In **${film}** it plays ${scene}.`,
+    film === undefined ? `It plays ${scene}.` : `**${film}**: it plays ${scene}.`,
   andThen: (ending: string) => `and ${ending}`,
   onAlbum: (film: string | undefined) =>
-    film === undefined ? 'On the soundtrack album.' : `On the soundtrack album of **${film}**.`,
-  alsoIn: (film: string) => `Heard in **${film}**.`,
+    film === undefined ? 'On the soundtrack album.' : `**${film}**: on the soundtrack album.`,
+  alsoIn: (film: string) => `**${film}**: heard in it.`,
   onDirector: (name: string) => `**On ${name}**`,
-  writtenBy: 'Written by',
-  otherRecordings: 'Other recordings',
+  writtenBy: (names: string) => `Written by ${names}`,
+  otherRecordings: (recordings: string) => `Other recordings:\n${recordings}`,
   place: {
     listed: (place: number, of: number, film: string) => `${place} of ${of} in ${film}`,
-    heard: (place: number, of: number, film: string) => `First heard: ${place} of ${of} in ${film}`,
+    heard: (place: number, of: number, film: string) =>
+      `${place} of ${of} in ${film}, in the order they’re first heard`,
   },
   songs: { listed: 'On the soundtrack', heard: 'In the order they’re first heard' },
   directedBy: (names: string) => `Directed by ${names}`,

@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { APIEmbed } from 'discord.js';
 import {
   type Catalogue,
   confirmed,
@@ -32,12 +32,13 @@ export type ShownSong = { song: Song; film: Film; turn: number };
 export function songEmbed(catalogue: Catalogue, { song, film, turn }: ShownSong): APIEmbed {
   const place = film.cues.findIndex((cue) => cue.songId === song.id) + 1;
   const parts = [
-    [credits(song), inEnglish(song), origin(song, film)].filter(Boolean).join('\n'),
+    [credits(song), inEnglish(song), origin(song, film), writtenBy(song)].filter(Boolean).join('\n'),
     song.note && plain(song.note),
     linesWithin(
       song.cues.flatMap((cue) => whenItPlays(catalogue, cue, song)),
       LIMITS.embed.fieldValue,
     ),
+    others(catalogue, song),
     critic(catalogue, song, turn),
   ];
   return {
@@ -45,7 +46,6 @@ export function songEmbed(catalogue: Catalogue, { song, film, turn }: ShownSong)
     author: { name: `🎬 ${fullTitle(film)} · ${film.year}` },
     title: plainWithin(`🎵 ${songTitle(song)}`, LIMITS.embed.title),
     description: parts.filter(Boolean).join('\n\n'),
-    fields: fields(catalogue, song),
     footer: { text: cardText.place[film.inOrder ? 'heard' : 'listed'](place, film.cues.length, film.title) },
   };
 }
@@ -106,13 +106,19 @@ function critic(catalogue: Catalogue, song: Song, turn: number): string | undefi
   return [...(director === undefined ? [] : [cardText.onDirector(plain(director))]), quoted(passages)].join('\n');
 }
 
-function fields(catalogue: Catalogue, song: Song): APIEmbedField[] {
+/** Who wrote it, unless all of them are named above as its performers. */
+function writtenBy(song: Song): string | undefined {
+  const performers = new Set(song.performers.map(fullName));
   const writers = [...new Set([...song.composers, ...song.lyricists].map(fullName))];
-  const others = otherRecordings(catalogue, song).map((other) =>
-    plainWithin([songTitle(other), jointly(other.performers)].filter(Boolean).join(' — '), ROOM.recording),
-  );
-  return [
-    { name: cardText.writtenBy, value: plainWithin(writers.join(', '), ROOM.writers), inline: true },
-    { name: cardText.otherRecordings, value: linesWithin(others, ROOM.recordings), inline: true },
-  ].filter((field) => field.value !== '');
+  return writers.every((writer) => performers.has(writer))
+    ? undefined
+    : cardText.writtenBy(plainWithin(writers.join(', '), ROOM.writers));
+}
+
+function others(catalogue: Catalogue, song: Song): string | undefined {
+  const recordings = otherRecordings(catalogue, song).map((other) => {
+    const film = catalogue.films.get(other.cues[0].filmId)?.title;
+    return plainWithin([songTitle(other), jointly(other.performers), film].filter(Boolean).join(' — '), ROOM.recording);
+  });
+  return recordings.length === 0 ? undefined : cardText.otherRecordings(linesWithin(recordings, ROOM.recordings));
 }
