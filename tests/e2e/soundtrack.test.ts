@@ -34,7 +34,9 @@ describe('/soundtrack', () => {
       .member(1)
       .slash(lobby, 'soundtrack', { query: 'the dreams cover in chungking' });
     expect(titleOf(message)).toBe('🎵 夢中人 Dreamlover');
-    expect(message?.embeds[0]?.description).toMatch(/^> The song is enjoyable .*\n\n> In fact, .*\n— \[A Look at the Soundtracks/m);
+    expect(message?.embeds[0]?.description).toMatch(
+      /^> The song is enjoyable .*\n\n> In fact, .*\n— \[A Look at the Soundtracks/m,
+    );
     expect(customIds(message)).not.toContain('soundtrack:pick');
     expect(ephemeral).toBe(false);
     expect(discord.problems).toEqual([]);
