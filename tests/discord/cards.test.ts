@@ -135,7 +135,7 @@ describe('the card of a film', () => {
   it('does without a menu where no song is known, and says what is known of the music', () => {
     const card = filmCard(shipped, { film: film('the-eagle-shooting-heroes'), turn: 0 });
     expect(card.components).toHaveLength(1);
-    expect(card.embeds[0]?.description).toContain('James Wong and Mark Lui wrote the score.');
+    expect(card.embeds[0]?.description).toContain('overture to William Tell.');
     expect(filmCard(shipped, { film: film('deja-vu'), turn: 0 }).embeds[0]?.description).not.toMatch(
       /soundtrack\*\*|No song/,
     );
