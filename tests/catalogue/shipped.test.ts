@@ -103,6 +103,14 @@ describe('the shipped catalogue', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
+  it('writes its prose with curly quotation marks and apostrophes alone', () => {
+    const prose = [
+      ...films.flatMap(({ note, music, setting }) => [note, music, setting]),
+      ...songs.flatMap(({ note, meaning, cues }) => [note, meaning, ...cues.flatMap((cue) => [cue.scene, cue.ending])]),
+    ];
+    expect(prose.filter((text) => text !== undefined && /['"]/.test(text))).toEqual([]);
+  });
+
   it('says how well each song is known, in its file, and spreads that', () => {
     const fames = films.flatMap((film) => {
       const file = readFileSync(join(import.meta.dirname, `../../data/films/${film.id}.json`), 'utf8');
