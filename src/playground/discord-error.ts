@@ -21,6 +21,8 @@ export class DiscordError extends Error {
 }
 
 export const unknownChannel = () => new DiscordError(404, [10003, 'Unknown Channel']);
+export const unknownGuild = () => new DiscordError(404, [10004, 'Unknown Guild']);
+export const unknownMember = () => new DiscordError(404, [10007, 'Unknown Member']);
 export const unknownMessage = () => new DiscordError(404, [10008, 'Unknown Message']);
 export const unknownWebhook = () => new DiscordError(404, [10015, 'Unknown Webhook']);
 export const unknownInteraction = () => new DiscordError(404, [10062, 'Unknown interaction']);

@@ -108,7 +108,7 @@ export function addChannel(
 
 function role(id: string, name: string, permissions: bigint): APIRole {
   const colors = { primary_color: 0, secondary_color: null, tertiary_color: null };
-  const looks = { color: 0, colors, hoist: false, position: 0, flags: NO_FLAGS };
+  const looks = { color: 0, colors, icon: null, unicode_emoji: null, hoist: false, position: 0, flags: NO_FLAGS };
   return { id, name, permissions: permissions.toString(), managed: false, mentionable: false, ...looks };
 }
 
@@ -118,6 +118,10 @@ function member(world: World, user: APIUser, roles: string[]): APIGuildMember {
     roles,
     nick: null,
     avatar: null,
+    banner: null,
+    communication_disabled_until: null,
+    pending: false,
+    premium_since: null,
     joined_at: world.clock.iso(),
     deaf: false,
     mute: false,

@@ -1,6 +1,7 @@
 import { callbackRoutes } from './callback-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
+import { guildRoutes } from './guild-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -12,6 +13,7 @@ const routes = [
   ...webhookRoutes,
   ...messageRoutes,
   ...channelRoutes,
+  ...guildRoutes,
   ...commandRoutes,
 ].map((route) => ({ route, parts: route.path.split('/') }));
 
