@@ -10,30 +10,39 @@ import type { App } from '../src/app.ts';
 import type { Song } from '../src/catalogue/catalogue.ts';
 import { turnsOf } from '../src/catalogue/turns.ts';
 import { nextSlot, type Hour, type Slot } from '../src/daily/calendar.ts';
-import { parseLocalTime } from '../src/daily/local-time.ts';
 import type { Next } from '../src/daily/rotation.ts';
-import { parseZone, suggestZones } from '../src/daily/zones.ts';
+import { suggestZones } from '../src/daily/zones.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { unpostedCard } from '../src/discord/cards/post-card.ts';
-import { statusCard } from '../src/discord/cards/schedule-card.ts';
+import { settingsCard, statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';
 import { type Body, type Command, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
 import { LIMITS } from '../src/discord/limits.ts';
-import { missingPermissions } from '../src/discord/permissions.ts';
+import { isInServer, type PostChannel, readPostChannel } from '../src/discord/post-channel.ts';
+import { lacksOf } from '../src/discord/schedule-lacks.ts';
+import { isMoved, REMOVABLE, settingsFrom } from '../src/discord/schedule-settings.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { chosenServices } from '../src/storage/chosen-services.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { takenDates } from '../src/storage/posts.ts';
-import { deleteSchedule, findSchedule, pauseSchedule, resumeSchedule, saveSchedule } from '../src/storage/schedules.ts';
+import {
+  deleteSchedule,
+  findSchedule,
+  pauseSchedule,
+  resumeSchedule,
+  saveSchedule,
+  saveWishes,
+} from '../src/storage/schedules.ts';
 import type { ScheduleRow } from '../src/storage/schema.ts';
 import { skipNext, upNext } from '../src/storage/up-next.ts';
-import { failureText, postText, scheduleText as text } from '../src/texts/daily.ts';
+import { failureText, lackText, postText, scheduleText as text } from '../src/texts/daily.ts';
 
-type InServer = ChatInputCommandInteraction<'cached'>;
+/** Settings are a server's. What Discord's gateway has told of it is not asked for here. */
+type InServer = ChatInputCommandInteraction<'cached' | 'raw'>;
 
 export const schedule = {
   data: new SlashCommandBuilder()
@@ -50,16 +59,19 @@ export const schedule = {
           option
             .setName('channel')
             .setDescription(text.channel)
-            .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement)
-            .setRequired(true),
+            .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement),
         )
-        .addStringOption((option) => option.setName('time').setDescription(text.time).setRequired(true))
-        .addStringOption((option) =>
-          option.setName('zone').setDescription(text.zone).setRequired(true).setAutocomplete(true),
-        )
+        .addStringOption((option) => option.setName('time').setDescription(text.time))
+        .addStringOption((option) => option.setName('zone').setDescription(text.zone).setAutocomplete(true))
         .addRoleOption((option) => option.setName('ping').setDescription(text.ping))
         .addBooleanOption((option) => option.setName('thread').setDescription(text.thread))
-        .addBooleanOption((option) => option.setName('tell-me').setDescription(text.tellMe)),
+        .addBooleanOption((option) => option.setName('tell-me').setDescription(text.tellMe))
+        .addStringOption((option) =>
+          option
+            .setName('remove')
+            .setDescription(text.remove)
+            .addChoices(REMOVABLE.map((value) => ({ name: value, value }))),
+        ),
     )
     .addSubcommand((sub) => sub.setName('status').setDescription(text.status))
     .addSubcommand((sub) => sub.setName('preview').setDescription(text.preview))
@@ -73,12 +85,12 @@ export const schedule = {
   },
 
   async execute(interaction, app) {
-    if (!interaction.inCachedGuild()) throw botIsMissing(interaction, text.none());
+    if (!interaction.inGuild()) throw new UserError(text.none());
     const wanted = interaction.options.getSubcommand();
-    if (wanted === 'set') return { reply: await set(interaction, app), private: true };
     const running = await findSchedule(app.db, interaction.guildId);
+    if (wanted === 'set') return { reply: await set(interaction, app, running), private: true };
     const say = Object.hasOwn(others, wanted) ? others[wanted] : undefined;
-    if (running === undefined || say === undefined) throw new UserError(text.none());
+    if (running === undefined || say === undefined) throw await nothingSet(interaction);
     return { reply: await say(running, app, interaction), private: true };
   },
 
@@ -100,7 +112,10 @@ export const schedule = {
 const others: Readonly<
   Record<string, (running: ScheduleRow, app: App, interaction: InServer) => Body | Promise<Body>>
 > = {
-  status: (running) => statusCard(running),
+  status: async (row, { now }, interaction) => {
+    const seen = await seenBy(interaction, row.channelId);
+    return statusCard({ row, seen, now: now() });
+  },
   async preview(running, app) {
     const next = await comesNext(app, running);
     const services = await chosenServices(app.db, { guildId: running.guildId });
@@ -137,35 +152,39 @@ const others: Readonly<
   }),
 };
 
-/** Saves nothing unless the hour can be read and every permission is there. */
-async function set(interaction: InServer, app: App): Promise<Body> {
+/** Saves nothing unless everything can be read and every permission is there. */
+async function set(interaction: InServer, app: App, running: ScheduleRow | undefined): Promise<Body> {
   const { options, guildId, user } = interaction;
-  const hour = {
-    ...parsed(parseLocalTime(options.getString('time', true))),
-    ...parsed(parseZone(options.getString('zone', true))),
-  };
-  const channel = options.getChannel('channel', true, [ChannelType.GuildText, ChannelType.GuildAnnouncement]);
-  const [ping, thread] = [options.getRole('ping'), options.getBoolean('thread') ?? false];
-  if (ping?.id === guildId) throw new UserError(text.everyone());
-  const missing = missingPermissions(channel, { thread, ping });
-  if (missing.length > 0) throw new UserError(text.missing(channel.id, missing));
+  const settings = settingsFrom(options, running, { guildId, memberId: user.id });
+  const { channelId } = settings;
+  const seen = await seenBy(interaction, channelId);
+  if (seen === 'unknown') throw new UserError(text.cannotLook());
+  if (seen.channel === 'gone') throw new UserError(text.channelGone());
+  const missing = lacksOf(settings, seen).map(({ name, why }) => lackText.inList(name, why));
+  if (missing.length > 0) throw new UserError(text.missing(channelId, missing));
 
-  const next = await nextFor(app, guildId, hour);
-  const settings = {
-    guildId,
-    channelId: channel.id,
-    ...hour,
-    pingRoleId: ping?.id ?? null,
-    thread,
-    tellMemberId: options.getBoolean('tell-me') === true ? user.id : null,
-  };
+  const embeds = settingsCard(settings, seen, app.now());
+  if (!isMoved(running, settings)) {
+    await changeOnce(app.db, interaction, (transaction) => saveWishes(transaction, settings, app.now()));
+    return { content: text.saved(channelId, running?.nextDue ?? null), embeds };
+  }
+  const next = running?.state === 'paused' ? null : await nextFor(app, guildId, settings);
   await changeOnce(app.db, interaction, (transaction) => saveSchedule(transaction, settings, next));
-  return { content: text.saved(channel.id, next.due) };
+  return { content: text.saved(channelId, next?.due ?? null), embeds };
 }
 
-function parsed<Value extends object>(read: Value | { fault: string }): Value {
-  if ('fault' in read) throw new UserError(read.fault);
-  return read;
+/** A channel as Discord has it now. Throws where the bot itself is not in the server. */
+async function seenBy(interaction: InServer, channelId: string): Promise<PostChannel | 'unknown'> {
+  const { client, guildId } = interaction;
+  const seen = await readPostChannel(client.rest, { guildId, channelId, botId: client.user.id });
+  if (seen === 'absent') throw botIsMissing(interaction, text.none());
+  return seen;
+}
+
+async function nothingSet(interaction: InServer): Promise<UserError> {
+  const { client, guildId } = interaction;
+  const isIn = await isInServer(client.rest, { guildId, botId: client.user.id });
+  return isIn ? new UserError(text.none()) : botIsMissing(interaction, text.none());
 }
 
 /** The next slot after now, skipping any date that already has its song. */

@@ -123,7 +123,8 @@ function cityOf(id: string): string {
   return (id.split('/').at(-1) ?? id).replaceAll('_', ' ');
 }
 
-function clockIn(zone: string, now: number): string {
+/** The wall clock in a zone, as HH:MM. Throws a RangeError for a zone that this machine does not know. */
+export function clockIn(zone: string, now: number): string {
   const there = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   return there.toPlainTime().toString({ smallestUnit: 'minute' });
 }

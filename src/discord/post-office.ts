@@ -10,12 +10,14 @@ import { songTitle } from '../catalogue/catalogue.ts';
 import { turnAfter } from '../catalogue/quotations.ts';
 import type { PostOffice } from '../due/posting.ts';
 import { CALL_TIMEOUT } from '../due/send-once.ts';
-import type { PostRow } from '../storage/schema.ts';
-import { postText } from '../texts/daily.ts';
+import type { PostRow, ScheduleRow } from '../storage/schema.ts';
+import { lackText, postText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
 import { findMessage, findMessages, type Outgoing, sendMessage } from './channel-messages.ts';
 import { LIMITS } from './limits.ts';
+import { readPostChannel } from './post-channel.ts';
 import { codeOf, outcomeOf } from './refusals.ts';
+import { lacksOf } from './schedule-lacks.ts';
 import { standingIn } from './standing.ts';
 import { clip } from './text.ts';
 
@@ -25,6 +27,12 @@ const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 export function createPostOffice(client: Client, app: App): PostOffice {
   const { rest } = client;
   const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
+  const missing = async (schedule: ScheduleRow) => {
+    const { guildId, channelId } = schedule;
+    const seen = await readPostChannel(rest, { guildId, channelId, botId: client.user?.id ?? '' });
+    if (typeof seen === 'string') return [];
+    return lacksOf(schedule, seen).map(({ name, why }) => lackText.alone(name, channelId, why));
+  };
   return {
     async send(post, { schedule, ping, ...to }, signal) {
       const body = messageOf(post, { pingRoleId: ping ? schedule.pingRoleId : null, ...to }, app);
@@ -67,7 +75,8 @@ export function createPostOffice(client: Client, app: App): PostOffice {
       return pingRoleId !== null && guild?.available === true && !guild.roles.cache.has(pingRoleId);
     },
 
-    async tell({ guildId, channelId, tellMemberId }, why) {
+    async tell(schedule, why) {
+      const { guildId, channelId, tellMemberId } = schedule;
       if (tellMemberId === null) return;
       const signal = AbortSignal.timeout(CALL_TIMEOUT);
       try {
@@ -76,7 +85,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
         const content =
           why === 'no-thread' || why === 'no-ping'
             ? postText.tellTrouble(channelId, why)
-            : postText.tellStopped(channelId, why);
+            : postText.tellStopped(channelId, why, why === 'forbidden' ? await missing(schedule) : []);
         await rest.post(Routes.channelMessages(dm.id), { body: { content }, signal });
       } catch (error) {
         app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'could not send the admin a DM');

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { claimAgain, wakeUnsent } from '../storage/post-claims.ts';
+import { claimAgain } from '../storage/post-claims.ts';
 import { dueSchedules } from '../storage/schedules.ts';
+import { wakeUnsent } from '../storage/unsent-posts.ts';
 import { createClockwork, type Clockwork, type TakeDue } from './clockwork.ts';
 import { deliver } from './deliver.ts';
 import { computeAgain, openDue } from './open-due.ts';

@@ -157,23 +157,3 @@ export async function dropPost(db: Db, claim: Claim): Promise<void> {
     .where('leaseUntil', '=', claim.leaseUntil)
     .execute();
 }
-
-/**
- * Retries a server's unsent posts now. One already in flight may be refused for a reason that no longer holds, so its
- * `retryAt` is changed to tell `release`, in whichever process holds it, to retry at once.
- */
-export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set((set) => ({
-      retryAt: set
-        .case()
-        .when('leaseUntil', '>', now)
-        .then(set('retryAt', '-', 1))
-        .else(now)
-        .end(),
-    }))
-    .where('state', 'in', ['open', 'thread'])
-    .where('guildId', '=', guildId)
-    .execute();
-}

@@ -1,7 +1,7 @@
 import type { Slot } from '../daily/calendar.ts';
 import { removedGuilds } from './removed-guilds.ts';
 import type { Db, Failure, ScheduleRow, StopReason, StoredSchedule } from './schema.ts';
-import { dropUnsent } from './unsent-posts.ts';
+import { dropUnsent, wakeUnsent } from './unsent-posts.ts';
 
 /** The settings of `/schedule set`. */
 export type ScheduleSettings = Pick<
@@ -17,11 +17,18 @@ export async function findSchedule(db: Db, guildId: string): Promise<ScheduleRow
   return row && scheduleOf(row);
 }
 
-/** Creates or changes a server's schedule and makes it active. Drops a post that was never sent. */
-export async function saveSchedule(transaction: Db, settings: ScheduleSettings, next: Slot): Promise<void> {
-  const running = { state: 'active', stopReason: null, nextDate: next.date, nextDue: next.due } as const;
-  const works = { noThreadSince: null, noPingSince: null };
-  const stored = { ...settings, ...running, ...works, thread: Number(settings.thread) };
+/**
+ * Makes a server's schedule, or has its posts come at another time or place: active with its next slot, or paused without
+ * one. A post that was never sent is let go.
+ */
+export async function saveSchedule(transaction: Db, settings: ScheduleSettings, next: Slot | null): Promise<void> {
+  const stored = {
+    ...storedOf(settings),
+    state: next === null ? 'paused' : 'active',
+    stopReason: null,
+    nextDate: next?.date ?? null,
+    nextDue: next?.due ?? null,
+  } as const;
   await transaction
     .insertInto('schedules')
     .values({ ...stored, failure: null, failedAt: null, recallFrom: null })
@@ -30,7 +37,24 @@ export async function saveSchedule(transaction: Db, settings: ScheduleSettings, 
   await dropUnsent(transaction, settings.guildId);
 }
 
-/** Pauses a schedule and drops a post that was never sent. False if it was already paused. */
+/**
+ * Changes what leaves the next post at its time and place. One that was stopped is active again, and a post that waits to
+ * be sent is tried at once.
+ */
+export async function saveWishes(transaction: Db, settings: ScheduleSettings, now: number): Promise<void> {
+  const { guildId } = settings;
+  const schedule = transaction.updateTable('schedules').where('guildId', '=', guildId);
+  await schedule.set(storedOf(settings)).execute();
+  await schedule.set({ state: 'active', stopReason: null }).where('state', '=', 'stopped').execute();
+  await wakeUnsent(transaction, guildId, now);
+}
+
+/** As they are stored, with no trouble known of them. */
+function storedOf(settings: ScheduleSettings) {
+  return { ...settings, thread: Number(settings.thread), noThreadSince: null, noPingSince: null };
+}
+
+/** Pauses a schedule and lets a post go that was never sent; false where it was paused already. */
 export async function pauseSchedule(transaction: Db, guildId: string): Promise<boolean> {
   const paused = await transaction
     .updateTable('schedules')

@@ -27,7 +27,27 @@ export async function dropUnsent(db: Db, guildId: string): Promise<void> {
     .execute();
 }
 
-/** Gives a claimed, unsent post another song; undefined if it is no longer ours or no song is left. */
+/**
+ * Has what a server waits to send tried now. One that is under way may be refused for what was true before: that its
+ * instant is another than the one claimed tells `release`, in whichever process.
+ */
+export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set((set) => ({
+      retryAt: set
+        .case()
+        .when('leaseUntil', '>', now)
+        .then(set('retryAt', '-', 1))
+        .else(now)
+        .end(),
+    }))
+    .where('state', 'in', ['open', 'thread'])
+    .where('guildId', '=', guildId)
+    .execute();
+}
+
+/** Gives a post that is known not to be sent another song; undefined where it is not ours any more, or no song is left. */
 export async function chooseAgain(db: Db, claim: PostRow, choose: Choose): Promise<PostRow | undefined> {
   return db.transaction().execute((transaction) => replace(transaction, claim, choose));
 }

@@ -24,13 +24,14 @@ export const zoneText = {
 
 export const scheduleText = {
   description: 'Post a song of the day in this server, at a time you choose',
-  set: 'Choose the channel and the time, or change them',
+  set: 'Choose the channel and the time; later, change one thing at a time',
   channel: 'Where to post',
   time: 'The time of day, such as 18:30, 6:30 pm or noon',
   zone: 'A city or country in your time zone',
   ping: 'A role to ping with each post',
   thread: 'Open a thread under each post to talk about the song',
   tellMe: 'Send me a DM if posting stops or something needs fixing',
+  remove: 'Turn one of these off again',
   status: 'See the settings, the next post and the last problem',
   preview: 'Preview the next song, just for you',
   skip: 'Skip the next song (it returns at the end of the round)',
@@ -38,14 +39,23 @@ export const scheduleText = {
   resume: 'Resume posting',
   off: 'End the song of the day and delete its settings, history and hearts',
 
-  saved: (channelId: string, next: number) =>
-    `Saved. The next song of the day will be posted in <#${channelId}> on ${when(next)}.`,
+  saved: (channelId: string, next: number | null) =>
+    next === null
+      ? 'Saved. It’s paused; use `/schedule resume` to carry on.'
+      : `Saved. The next song of the day will be posted in <#${channelId}> on ${when(next)}.`,
+  firstTime: (lacking: readonly string[]) =>
+    `The first time, I need a channel, a time and a zone. Add ${listed(lacking.map((option) => `\`${option}\``))}, then run the command again.`,
+  settings: 'Your settings',
   missing: (channelId: string, permissions: readonly string[]) =>
     [
       `I can’t post in <#${channelId}> yet, so I haven’t saved anything. I still need:`,
       ...permissions.map((permission) => `• ${permission}`),
       'Give my role these permissions in the channel’s settings, then run the command again.',
     ].join('\n'),
+  channelGone: () =>
+    'The channel for the song of the day is gone, so I haven’t saved anything. Choose another with `channel`.',
+  cannotLook: () =>
+    'Discord won’t tell me what I may do in that channel right now, so I haven’t saved anything. Try again in a minute.',
   everyone: () => 'I won’t ping @everyone. Choose a role that people opt in to.',
   none: () => 'There’s no song of the day in this server yet. Start one with `/schedule set`.',
   noSongs: () => 'I don’t have any songs to post.',
@@ -56,15 +66,20 @@ export const scheduleText = {
   pingField: 'Ping',
   threadField: 'Thread',
   nextField: 'Next post',
+  missingField: 'What I’m missing',
   stateField: 'Status',
   failureField: 'Last problem',
   toldField: 'Gets a DM about problems',
   opened: 'Under each post',
   trouble: (what: string) => `⚠️ ${what}`,
-  hour: (time: string, zone: string) => `${time}, ${zone}`,
+  hour: (time: string, zone: string, clock: string | undefined) =>
+    `${time}, ${zone}${clock === undefined ? '' : ` (now ${clock} there)`}`,
   next: (instant: number) => when(instant),
   failedAt: (failure: string, instant: number) => `<t:${seconds(instant)}:f>: ${failure}`,
   state: { active: 'Active', paused: 'Paused', stopped: (why: string) => `Stopped. ${why}` },
+  mended:
+    'Stopped because I was missing a permission. I have it now, so I’ll start again by myself within the hour, and by the next post at the latest.',
+  notLooked: 'Discord won’t tell me what I may do in that channel right now. Ask again in a minute.',
 
   paused: () => 'Paused. Use `/schedule resume` to carry on; no song loses its turn.',
   pausedAlready: () => 'It’s already paused. Use `/schedule resume` to carry on.',
@@ -89,13 +104,25 @@ export const scheduleText = {
 /** What went wrong, and what to do. The first three stop the posts. */
 export const failureText = {
   forbidden:
-    'I couldn’t post, because I was missing a permission in that channel. Once I have it, I’ll start again by myself, by the next post at the latest. To see what’s missing, run `/schedule set`.',
+    'I couldn’t post, because I was missing a permission in that channel. Once I have it, I’ll start again by myself, by the next post at the latest. `/schedule status` names what’s missing.',
   'channel-gone': 'The channel is gone. Choose another with `/schedule set`.',
   'zone-unknown': 'I no longer know that time zone. Choose another with `/schedule set`.',
   missed: 'A post couldn’t go out within twelve hours, so I skipped it.',
   unsettled: 'Discord didn’t say whether a post went through, and I couldn’t check. I’m counting it as posted.',
   unreachable: 'Discord didn’t answer, so I tried again.',
   refused: 'Discord rejected the message. The next post will be a different song.',
+} as const;
+
+/** What a schedule lacks, by its name in Discord's settings. */
+export const lackText = {
+  embedLinks: 'for the song’s card',
+  readHistory: 'to check whether a post arrived if something fails',
+  mentionRoles: 'to ping that role (or let everyone mention the role)',
+  /** In a list that names the channel above. */
+  inList: (name: string, why: string | undefined) => `**${name}**${why === undefined ? '' : `, ${why}`}`,
+  /** By itself. */
+  alone: (name: string, channelId: string, why: string | undefined) =>
+    `**${name}** in <#${channelId}>${why === undefined ? '' : `, ${why}`}`,
 } as const;
 
 /** What a post goes out without, and what to do. */
@@ -111,8 +138,11 @@ export const postText = {
   hearts: (hearts: number) => `❤ ${hearts}`,
   toPost: 'Go to the post',
   gone: () => 'I no longer keep track of this post, so hearts on it don’t count.',
-  tellStopped: (channelId: string, why: keyof typeof failureText) =>
-    `You asked me to let you know: the song of the day in <#${channelId}> has stopped. ${failureText[why]}`,
+  tellStopped: (channelId: string, why: keyof typeof failureText, missing: readonly string[]) =>
+    [
+      `You asked me to let you know: the song of the day in <#${channelId}> has stopped. ${failureText[why]}`,
+      ...missing.map((what) => `• ${what}`),
+    ].join('\n'),
   tellTrouble: (channelId: string, what: keyof typeof troubleText) =>
     `You asked me to let you know: the song of the day in <#${channelId}> still goes out, but something needs fixing. ${troubleText[what]}`,
 } as const;
@@ -157,6 +187,11 @@ function when(instant: number): string {
 
 function seconds(instant: number): number {
   return Math.floor(instant / 1000);
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
 }
 
 function count(number: number, what: string): string {

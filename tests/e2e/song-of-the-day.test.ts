@@ -203,6 +203,7 @@ describe('without the permission', () => {
     const told = discord.messages(discord.dm(admin), admin);
     expect(told).toHaveLength(1);
     expect(told[0]?.content).toContain(`<#${lobby.id}> has stopped`);
+    expect(told[0]?.content).toContain(`• **Send Messages** in <#${lobby.id}>`);
     expect(fieldOf(await status(), 'Status')).toMatch(/^Stopped\. I couldn’t post, because I was missing a permission/);
     // Once per due time and once an hour, for twelve hours of each day.
     expect(discord.requests.to('POST', SEND).filter(({ path }) => path.includes(lobby.id))).toHaveLength(13 + 2);

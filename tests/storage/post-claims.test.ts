@@ -8,10 +8,10 @@ import {
   markThreadDone,
   release,
   type Claim,
-  wakeUnsent,
 } from '../../src/storage/post-claims.ts';
 import { findPost, progressOf, takenDates } from '../../src/storage/posts.ts';
 import { moveOn } from '../../src/storage/schedules.ts';
+import { wakeUnsent } from '../../src/storage/unsent-posts.ts';
 import type { Db } from '../../src/storage/schema.ts';
 import { inAnotherProcess } from './another-process.ts';
 import { DAY, dueAgain, NOON, open, scheduled } from './samples.ts';

@@ -9,6 +9,7 @@ import {
   pauseSchedule,
   resumeSchedule,
   saveSchedule,
+  saveWishes,
   schedulesAfter,
   startSchedule,
   stopSchedule,
@@ -50,6 +51,20 @@ test('setting it again changes it, makes it active and lets go of what was not s
     failure: 'channel-gone',
   });
   expect(await findPost(db, claim?.id ?? '')).toBeUndefined();
+});
+
+test('other wishes leave the next post where it is, start what was stopped, and pause nothing and resume nothing', async () => {
+  const db = await temporaryDatabase();
+  const claim = await open(db, await scheduled(db));
+  if (claim) await release(db, claim, { retryAt: NOON + DAY, unsettledSince: null });
+  await stopSchedule(db, 'club', { reason: 'forbidden', now: NOON });
+  const before = await findSchedule(db, 'club');
+  await saveWishes(db, schedule({ thread: true }), NOON + 1);
+  expect(await findSchedule(db, 'club')).toEqual({ ...before, thread: true, state: 'active', stopReason: null });
+  expect(await findPost(db, claim?.id ?? '')).toMatchObject({ retryAt: NOON + 1 });
+  await pauseSchedule(db, 'club');
+  await saveWishes(db, schedule({ thread: false }), NOON + 2);
+  expect(await findSchedule(db, 'club')).toMatchObject({ thread: false, state: 'paused', nextDue: null });
 });
 
 describe('a schedule', () => {

@@ -1,31 +1,94 @@
+import type { APIEmbedField } from 'discord.js';
+import { clockIn } from '../../daily/zones.ts';
 import type { ScheduleRow } from '../../storage/schema.ts';
-import { failureText, scheduleText as text, troubleText } from '../../texts/daily.ts';
+import type { ScheduleSettings } from '../../storage/schedules.ts';
+import { failureText, lackText, scheduleText as text, troubleText } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
+import type { PostChannel } from '../post-channel.ts';
+import { isRoleGone, type Lack, lacksOf } from '../schedule-lacks.ts';
 
-/** What `/schedule status` shows: the state, the next post, the settings, and what last went wrong. */
-export function statusCard(row: ScheduleRow): Body {
-  const { state, stopReason, nextDue, failure, failedAt } = row;
+/** What is shown of a schedule: its row, its channel as Discord has it now, and the time. */
+type Status = { row: ScheduleRow; seen: PostChannel | 'unknown'; now: number };
+
+/** What `/schedule status` shows: the state, what is missing now, the next post, the settings, and what last went wrong. */
+export function statusCard({ row, seen, now }: Status): Body {
+  const { nextDue, failure, failedAt } = row;
+  const missing = missingNow(row, seen);
   const fields = [
-    {
-      name: text.stateField,
-      value: state === 'stopped' ? text.state.stopped(failureText[stopReason ?? 'forbidden']) : text.state[state],
-    },
+    { name: text.stateField, value: stateOf(row, seen === 'unknown' ? undefined : missing) },
+    missing.length > 0 && { name: text.missingField, value: missing.join('\n') },
     nextDue !== null && { name: text.nextField, value: text.next(nextDue) },
-    { name: text.channelField, value: `<#${row.channelId}>`, inline: true },
-    { name: text.hourField, value: text.hour(row.time, row.zone), inline: true },
-    row.pingRoleId !== null && {
-      name: text.pingField,
-      value: row.noPingSince === null ? `<@&${row.pingRoleId}>` : text.trouble(troubleText['no-ping']),
-      inline: true,
-    },
-    row.thread && {
-      name: text.threadField,
-      value: row.noThreadSince === null ? text.opened : text.trouble(troubleText['no-thread']),
-      inline: true,
-    },
-    row.tellMemberId !== null && { name: text.toldField, value: `<@${row.tellMemberId}>`, inline: true },
+    ...settingFields(row, seen, now),
     failure !== null &&
       failedAt !== null && { name: text.failureField, value: text.failedAt(failureText[failure], failedAt) },
   ];
   return { embeds: [{ title: text.title, fields: fields.filter((field) => field !== false) }] };
+}
+
+/** What `/schedule set` answers beside its sentence: everything that is set now. */
+export function settingsCard(settings: ScheduleSettings, seen: PostChannel, now: number): Required<Body>['embeds'] {
+  return [{ title: text.settings, fields: settingFields({ ...settings, ...NO_TROUBLE }, seen, now) }];
+}
+
+const NO_TROUBLE = { noThreadSince: null, noPingSince: null };
+
+/** What keeps the posts away, a line each: what the bot lacks now, or that Discord does not say. */
+function missingNow(row: ScheduleRow, seen: Status['seen']): string[] {
+  if (seen === 'unknown') return [text.notLooked];
+  if (seen.channel === 'gone') return row.stopReason === 'channel-gone' ? [] : [failureText['channel-gone']];
+  return lacksOf(row, seen).flatMap((lack) => (lack.for === 'post' ? [alone(lack, row.channelId)] : []));
+}
+
+function stateOf({ state, stopReason }: ScheduleRow, missing: readonly string[] | undefined): string {
+  if (state !== 'stopped') return text.state[state];
+  if (stopReason === 'forbidden' && missing?.length === 0) return text.mended;
+  return text.state.stopped(failureText[stopReason ?? 'forbidden']);
+}
+
+type Shown = ScheduleSettings & Pick<ScheduleRow, 'noThreadSince' | 'noPingSince'>;
+
+/** Where Discord does not say how things are now, the stored troubles tell how they were. */
+function settingFields(shown: Shown, seen: Status['seen'], now: number): APIEmbedField[] {
+  const { channelId, time, zone, pingRoleId, thread, tellMemberId } = shown;
+  const trouble = seen === 'unknown' ? troublesStored(shown) : troublesNow(shown, seen);
+  const fields = [
+    { name: text.channelField, value: `<#${channelId}>`, inline: true },
+    { name: text.hourField, value: text.hour(time, zone, clockThere(zone, now)), inline: true },
+    pingRoleId !== null && { name: text.pingField, value: trouble.ping ?? `<@&${pingRoleId}>`, inline: true },
+    thread && { name: text.threadField, value: trouble.thread ?? text.opened, inline: true },
+    tellMemberId !== null && { name: text.toldField, value: `<@${tellMemberId}>`, inline: true },
+  ];
+  return fields.filter((field) => field !== false);
+}
+
+type Troubles = { ping?: string | undefined; thread?: string | undefined };
+
+function troublesNow(settings: ScheduleSettings, seen: PostChannel): Troubles {
+  const lacks = lacksOf(settings, seen);
+  const troubleOf = (what: Lack['for']) => {
+    const lack = lacks.find((each) => each.for === what);
+    return lack && text.trouble(alone(lack, settings.channelId));
+  };
+  const ping = isRoleGone(settings, seen) ? text.trouble(troubleText['no-ping']) : troubleOf('ping');
+  return { ping, thread: troubleOf('thread') };
+}
+
+function troublesStored({ noThreadSince, noPingSince }: Shown): Troubles {
+  return {
+    ...(noThreadSince !== null && { thread: text.trouble(troubleText['no-thread']) }),
+    ...(noPingSince !== null && { ping: text.trouble(troubleText['no-ping']) }),
+  };
+}
+
+function alone({ name, why }: Lack, channelId: string): string {
+  return lackText.alone(name, channelId, why);
+}
+
+/** Undefined for a zone that this machine does not know. */
+function clockThere(zone: string, now: number): string | undefined {
+  try {
+    return clockIn(zone, now);
+  } catch {
+    return undefined;
+  }
 }

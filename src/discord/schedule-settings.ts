@@ -1,0 +1,74 @@
+import type { CommandInteractionOptionResolver } from 'discord.js';
+import { parseLocalTime } from '../daily/local-time.ts';
+import { parseZone } from '../daily/zones.ts';
+import type { ScheduleSettings } from '../storage/schedules.ts';
+import type { ScheduleRow } from '../storage/schema.ts';
+import { scheduleText as text } from '../texts/daily.ts';
+import { UserError } from './user-error.ts';
+
+/** What `/schedule set` can take off again: Discord has no way to empty an option. */
+export const REMOVABLE = ['ping', 'thread', 'tell-me'] as const;
+
+const BARE = { pingRoleId: null, thread: false, tellMemberId: null } as const;
+
+const TAKEN_OFF: Readonly<Record<(typeof REMOVABLE)[number], Partial<ScheduleSettings>>> = {
+  ping: { pingRoleId: null },
+  thread: { thread: false },
+  'tell-me': { tellMemberId: null },
+};
+
+type Options = Pick<CommandInteractionOptionResolver, 'getString' | 'getBoolean' | 'getChannel' | 'getRole'>;
+
+/**
+ * A server's settings with what an admin has filled in: an option that is left out keeps what is set. Throws a UserError
+ * for what cannot be read, and where a server without a schedule is not given what one needs.
+ */
+export function settingsFrom(
+  options: Options,
+  running: ScheduleRow | undefined,
+  { guildId, memberId }: { guildId: string; memberId: string },
+): ScheduleSettings {
+  const given = {
+    channel: options.getChannel('channel')?.id ?? running?.channelId,
+    time: options.getString('time') ?? running?.time,
+    zone: options.getString('zone') ?? running?.zone,
+  };
+  const { channel: channelId, time, zone } = given;
+  if (channelId === undefined || time === undefined || zone === undefined) {
+    const lacking = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+    throw new UserError(text.firstTime(lacking));
+  }
+  const { pingRoleId, thread, tellMemberId } = running ?? BARE;
+  const ping = options.getRole('ping')?.id;
+  // The role of everyone has the server's id.
+  if (ping === guildId) throw new UserError(text.everyone());
+  const tellMe = options.getBoolean('tell-me');
+  return {
+    guildId,
+    channelId,
+    ...parsed(parseLocalTime(time)),
+    ...parsed(parseZone(zone)),
+    pingRoleId: ping ?? pingRoleId,
+    thread: options.getBoolean('thread') ?? thread,
+    tellMemberId: tellMe === null ? tellMemberId : tellMe ? memberId : null,
+    ...takenOff(options.getString('remove')),
+  };
+}
+
+function takenOff(wanted: string | null): Partial<ScheduleSettings> {
+  const what = REMOVABLE.find((each) => each === wanted);
+  return what === undefined ? {} : TAKEN_OFF[what];
+}
+
+/** True where the next post may come at another time or place. */
+export function isMoved(running: ScheduleRow | undefined, settings: ScheduleSettings): boolean {
+  if (running === undefined) return true;
+  const kept = (['channelId', 'time', 'zone'] as const).every((what) => running[what] === settings[what]);
+  // One that stopped for good has no next post to keep.
+  return !kept || (running.nextDue === null && running.state !== 'paused');
+}
+
+function parsed<Value extends object>(read: Value | { fault: string }): Value {
+  if ('fault' in read) throw new UserError(read.fault);
+  return read;
+}
