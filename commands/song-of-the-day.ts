@@ -12,7 +12,7 @@ import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { servicesFor } from '../src/discord/card-for.ts';
 import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card.ts';
 import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/cards/post-lists.ts';
-import { type Body, type Command, withArgs } from '../src/discord/command.ts';
+import { type Body, type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
@@ -21,6 +21,7 @@ import { chosenServices } from '../src/storage/chosen-services.ts';
 import { lovedSongs, toggleFavourite } from '../src/storage/favourites.ts';
 import { postHistory } from '../src/storage/posts.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
+import type { ScheduleRow } from '../src/storage/schema.ts';
 import { postText, songOfTheDayText as text } from '../src/texts/daily.ts';
 
 const offset = z.tuple([
@@ -41,10 +42,10 @@ export const songOfTheDay = {
     .addSubcommand((sub) => sub.setName('favourites').setDescription(text.favourites)),
 
   async execute(interaction, app) {
-    // Only a server that the bot itself is in counts, not one where the member merely installed it for themselves.
-    const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
     const wanted = interaction.options.getSubcommand();
-    if (wanted === 'show') return { reply: guildId ? await latest(app, guildId) : await own(app, interaction) };
+    if (wanted === 'show') return show(interaction, app);
+    // A server counts where the bot itself is in it, not only the member's own installation of it.
+    const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
     if (guildId === undefined) throw botIsMissing(interaction, text.needsServer());
     const page = wanted === 'history' ? historyPage : favouritesPage;
     return { reply: await page(app, guildId, 0), private: true };
@@ -67,11 +68,20 @@ export const songOfTheDay = {
   },
 } satisfies Command;
 
-async function latest(app: App, guildId: string): Promise<Body> {
+/** A club's latest song; where there is no club, the member's own, which in a server is for them alone to see. */
+async function show(interaction: ChatInputCommandInteraction, app: App): Promise<Reply> {
+  const { guildId, authorizingIntegrationOwners: owners } = interaction;
+  if (guildId === null) return { reply: await own(app, interaction) };
   const schedule = await findSchedule(app.db, guildId);
-  if (schedule === undefined) throw new UserError(text.notSet());
+  if (schedule !== undefined) return { reply: await latest(app, schedule) };
+  // Where a member brought the app along, nobody can begin a song of the day.
+  const hint = owners.guildId === guildId ? text.notSet() : undefined;
+  return { reply: await own(app, interaction, hint), private: true };
+}
+
+async function latest(app: App, { guildId, nextDue }: ScheduleRow): Promise<Body> {
   const [post] = await postHistory(app.db, guildId, { limit: 1, offset: 0 });
-  if (post === undefined) throw new UserError(text.notYet(schedule.nextDue));
+  if (post === undefined) throw new UserError(text.notYet(nextDue));
   const song = app.catalogue.songs.get(post.songId);
   if (song === undefined) throw new UserError(text.songGone());
   const line = postText.line({ number: post.number, of: post.outOf });
@@ -79,13 +89,14 @@ async function latest(app: App, guildId: string): Promise<Body> {
   return unpostedCard(app.catalogue, song, { line, link: linkTo(post), turn: turnOfDay(app), services });
 }
 
-/** The song of the UTC day for one member, for use outside a club. */
-async function own(app: App, interaction: ChatInputCommandInteraction): Promise<Body> {
+/** The song of the UTC day for one member, for use outside a club. A hint stands below its line. */
+async function own(app: App, interaction: ChatInputCommandInteraction, hint?: string): Promise<Body> {
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), interaction.user.id, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
   const services = await servicesFor(app, interaction, false);
-  return unpostedCard(app.catalogue, song, { line: text.yours(today), turn: turnOfDay(app), services });
+  const line = [text.yours(today), hint].filter(Boolean).join('\n');
+  return unpostedCard(app.catalogue, song, { line, turn: turnOfDay(app), services });
 }
 
 async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {

@@ -537,6 +537,20 @@ describe('/song-of-the-day', () => {
     }
   });
 
+  it('gives a member their own song in a server that has none, to themselves, and says how to begin one', async () => {
+    const { discord, lobby } = await openClub();
+    const member = discord.member(2);
+    const own = (await member.slash(discord.dm(member), 'song-of-the-day show')).message;
+    const { message, ephemeral } = await member.slash(lobby, 'song-of-the-day show');
+    expect(ephemeral).toBe(true);
+    expect(message?.embeds).toEqual(own?.embeds);
+    expect(message?.content).toMatch(/^Your own song of the day.*\n.*`\/schedule set`/);
+    const elsewhere = await member.as({ userInstalled: true }).slash(discord.foreignChannel, 'song-of-the-day show');
+    expect(elsewhere.ephemeral).toBe(true);
+    expect(elsewhere.message?.content).not.toContain('/schedule');
+    expect(discord.problems).toEqual([]);
+  });
+
   it('says how to begin where nothing is set, and when the first comes where it is', async () => {
     const { discord, lobby } = await openClub();
     const show = async () => (await discord.member(1).slash(lobby, 'song-of-the-day show')).message?.content;
