@@ -15,19 +15,21 @@ export const help = {
     const embed = new EmbedBuilder()
       .setTitle(helpText.title)
       .setDescription(helpText.intro)
-      .addFields(app.commands.map(fieldOf))
+      .addFields(app.commands.map((command) => fieldOf(command, app.commandIds)))
       .setFooter({ text: helpText.footer });
     return { reply: { embeds: [embed.toJSON()] }, private: true };
   },
 } satisfies Command;
 
-/** One field per command, with a line for each subcommand. */
-function fieldOf(command: App['commands'][number]): { name: string; value: string } {
+/** One field per command, with a line for each subcommand: clickable once Discord has told the command's id. */
+function fieldOf(command: App['commands'][number], ids: App['commandIds']): { name: string; value: string } {
   const { name, description, options = [], contexts, default_member_permissions: permissions } = command.data.toJSON();
   const subcommands = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
   const isServersOnly = contexts?.every((context) => context === InteractionContextType.Guild);
   // Discord does not show these everywhere or to everyone.
   const limit = permissions ? helpText.managersOnly : isServersOnly === true ? helpText.serversOnly : undefined;
-  const lines = subcommands.map((sub) => `\`/${name} ${sub.name}\` ${sub.description}`);
+  const id = ids.get(name);
+  const mention = (sub: string) => (id === undefined ? `\`/${name} ${sub}\`` : `</${name} ${sub}:${id}>`);
+  const lines = subcommands.map((sub) => `${mention(sub.name)} ${sub.description}`);
   return { name: `/${name}`, value: [limit ? `${description} (${limit})` : description, ...lines].join('\n') };
 }

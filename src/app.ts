@@ -13,6 +13,8 @@ export type App = {
   search: Search;
   /** The commands as Discord shows them, for `/help`. */
   commands: readonly { data: { toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody } }[];
+  /** Discord's ids of the registered commands, by name; none until it has told them. */
+  commandIds: ReadonlyMap<string, string>;
   db: Db;
   /** Discord's time in milliseconds since 1970. */
   now: () => number;

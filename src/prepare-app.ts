@@ -11,9 +11,9 @@ import { openDatabaseFile } from './storage/database-file.ts';
  * Opening the app may still throw, but only if the database has changed meanwhile.
  */
 export async function prepareApp(
-  from: { dataDir: string; databaseUrl: string } & Pick<App, 'commands' | 'log'> & { clock: Clock },
+  from: { dataDir: string; databaseUrl: string } & Pick<App, 'commands' | 'commandIds' | 'log'> & { clock: Clock },
 ): Promise<OpenApp> {
-  const { dataDir, databaseUrl, commands, clock, log } = from;
+  const { dataDir, databaseUrl, commands, commandIds, clock, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
@@ -24,7 +24,7 @@ export async function prepareApp(
     const { bringUpToDate } = await import('./storage/open-database.ts');
     const db = await bringUpToDate(file);
     const search = searchLater(() => entriesOf(catalogue));
-    return { catalogue, search, commands, db, now: clock.now, isTimeConfirmed: clock.isConfirmed, log };
+    return { catalogue, search, commands, commandIds, db, now: clock.now, isTimeConfirmed: clock.isConfirmed, log };
   };
   let opened: Promise<App> | undefined;
   const openApp = () => (opened ??= open());

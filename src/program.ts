@@ -49,11 +49,13 @@ async function start(): Promise<void> {
       ? { machine: playground.clock.now, elapsed: playground.clock.now }
       : { machine: Date.now, elapsed: () => performance.now() },
   );
+  const commandIds = new Map<string, string>();
   const prepared = prepareApp({
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
     // Each start of the playground is a new server, so nothing stored about an earlier one would be of use.
     databaseUrl: playground ? IN_MEMORY : config.DATABASE_URL,
     commands,
+    commandIds,
     clock,
     log,
   });
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
     commands,
+    commandIds,
     clock,
     log,
     giveUp: fail,

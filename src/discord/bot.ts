@@ -27,6 +27,8 @@ export type Connection = {
   api: string;
   token: string;
   commands: readonly Command[];
+  /** Takes the commands' ids once they are registered. */
+  commandIds: Map<string, string>;
   clock: Clock;
   log: Logger;
   /** Called once if the connection is lost for good. */
@@ -48,7 +50,7 @@ export type Bot = {
  * something.
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
-  const { api, token, commands, clock, log, giveUp } = connection;
+  const { api, token, commands, commandIds, clock, log, giveUp } = connection;
   const outage = watchOutage(log);
   const lost = Promise.withResolvers<never>();
   const open = () => {
@@ -77,7 +79,7 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
   const { client, router, ready } = await Promise.race([lost.promise, login]);
   const bot = await Promise.race([lost.promise, ready]);
   clearTimeout(silent);
-  const registering = keepRegistering(bot, commands, log);
+  const registering = keepRegistering(bot, { commands, commandIds, log });
   const leaveClock = keepClockConfirmed(bot.rest, clock);
   return {
     client: bot,

@@ -23,8 +23,14 @@ type Registering = {
   stop(): void;
 };
 
-/** Registers the commands, retrying at growing pauses if Discord refuses them. Nothing else waits for it. */
-export function keepRegistering(client: Client<true>, commands: readonly Command[], log: Logger): Registering {
+/**
+ * Registers the commands, retrying at growing pauses if Discord refuses them, and then fills in their ids by name.
+ * Nothing else waits for it.
+ */
+export function keepRegistering(
+  client: Client<true>,
+  { commands, commandIds, log }: { commands: readonly Command[]; commandIds: Map<string, string>; log: Logger },
+): Registering {
   const stopped = new AbortController();
   const first = Promise.withResolvers<boolean | undefined>();
   let isDelayed = false;
@@ -39,7 +45,8 @@ export function keepRegistering(client: Client<true>, commands: readonly Command
   const keepTrying = async () => {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
-        const registered = await registerCommands(client, commands);
+        const { registered, known } = await registerCommands(client, commands);
+        for (const { name, id } of known) commandIds.set(name, id);
         if (isDelayed) log.info({ event: 'registered', registered }, 'registered the commands');
         first.resolve(registered);
         return;
@@ -56,17 +63,23 @@ export function keepRegistering(client: Client<true>, commands: readonly Command
   return { first: first.promise, stop: () => stopped.abort() };
 }
 
-/** Registers the commands with Discord if they differ. Returns whether they did: a change takes a while to show. */
-async function registerCommands(client: Client<true>, commands: readonly Command[]): Promise<boolean> {
+/**
+ * Registers the commands with Discord if they differ. Returns whether they did (a change takes a while to show) and the
+ * commands as Discord knows them.
+ */
+async function registerCommands(
+  client: Client<true>,
+  commands: readonly Command[],
+): Promise<{ registered: boolean; known: readonly ApplicationCommand[] }> {
   const ours = commands.map((command) => command.data.toJSON());
   const theirs = await listCommands(client);
   const kept = theirs.flatMap(entryPoint);
   const same =
     theirs.length === ours.length + kept.length &&
     ours.every((command) => theirs.some((known) => known.equals(comparable(command), true)));
-  if (same) return false;
-  await client.application.commands.set([...ours, ...kept]);
-  return true;
+  if (same) return { registered: false, known: theirs };
+  const set = await client.application.commands.set([...ours, ...kept]);
+  return { registered: true, known: [...set.values()] };
 }
 
 /** The command that launches an app's activity, as Discord wants it sent back: it refuses a list without it (50240). */

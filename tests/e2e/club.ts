@@ -84,7 +84,8 @@ export async function openDiscord(
     async start() {
       const clock = createClock(timepieces ?? { machine: discord.clock.now, elapsed: discord.clock.now });
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
-      const given = { catalogue: shipped, search, commands, db, ...time, log, ...app } satisfies App;
+      const commandIds = new Map<string, string>();
+      const given = { catalogue: shipped, search, commands, commandIds, db, ...time, log, ...app } satisfies App;
       const bot = await startBot(
         Promise.resolve(async () => {
           await opening;
@@ -94,6 +95,7 @@ export async function openDiscord(
           api: discord.api,
           token: discord.token,
           commands: given.commands,
+          commandIds,
           clock,
           log,
           giveUp: (error) => {

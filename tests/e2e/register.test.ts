@@ -54,6 +54,33 @@ describe('the commands', () => {
     expect(discord.world.commands.get('global')?.map(({ name }) => name)).not.toContain('retired');
   });
 
+  it('can be clicked in /help by the ids that Discord gave them, at the first start and at the next', async () => {
+    const { discord, lobby, start } = await openDiscord();
+    for (const registered of [true, false]) {
+      const bot = await start();
+      expect(bot.registered).toBe(registered);
+      const fields = (await discord.member(0).slash(lobby, 'help')).message?.embeds[0]?.fields;
+      const id = discord.world.commands.get('global')?.find(({ name }) => name === 'schedule')?.id;
+      const lines = fields?.find(({ name }) => name === '/schedule')?.value.split('\n') ?? [];
+      const subcommands = ['set', 'status', 'preview', 'skip', 'pause', 'resume', 'off'];
+      expect(lines.slice(1).map((line) => /^<\/[^>]+>/.exec(line)?.[0])).toEqual(
+        subcommands.map((sub) => `</schedule ${sub}:${id}>`),
+      );
+      await bot.stop();
+    }
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('are plain text in /help while Discord has not taken them', async () => {
+    const { discord, lobby, start } = await openDiscord();
+    await (await start()).stop();
+    const fault = discord.faults.next({ path: COMMANDS, outcome: 503, times: 100 });
+    await start();
+    const fields = (await discord.member(0).slash(lobby, 'help')).message?.embeds[0]?.fields;
+    expect(fields?.find(({ name }) => name === '/schedule')?.value).toContain('`/schedule set` ');
+    fault.disarm();
+  });
+
   it('leave the command that launches an activity alone, without which Discord takes no list', async () => {
     const club = await openDiscord();
     const { discord, start } = club;
