@@ -63,6 +63,7 @@ export const schedule = {
         )
         .addStringOption((option) => option.setName('time').setDescription(text.time))
         .addStringOption((option) => option.setName('zone').setDescription(text.zone).setAutocomplete(true))
+        .addStringOption((option) => option.setName('days').setDescription(text.daysOption))
         .addRoleOption((option) => option.setName('ping').setDescription(text.ping))
         .addBooleanOption((option) => option.setName('thread').setDescription(text.thread))
         .addBooleanOption((option) => option.setName('tell-me').setDescription(text.tellMe))

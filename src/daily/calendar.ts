@@ -4,8 +4,11 @@
  * Instants are milliseconds since 1970, dates YYYY-MM-DD.
  */
 
-/** The club's hour: a wall-clock time HH:MM in an IANA time zone. */
-export type Hour = { time: string; zone: string };
+/**
+ * The club's hour: a wall-clock time HH:MM in an IANA time zone, and the days of the week that have a post as the digits
+ * of ISO 8601 (1 is Monday); every day where none are given.
+ */
+export type Hour = { time: string; zone: string; days?: string };
 
 /** A day's post: the local date that it belongs to, and the instant when it is due. */
 export type Slot = { date: string; due: number };
@@ -14,7 +17,7 @@ export type Slot = { date: string; due: number };
 export const LATE_WINDOW = 12 * 60 * 60 * 1000;
 
 /**
- * The instant when a date's post is due, or undefined if the zone has no such date. A time that the clocks skip moves
+ * The instant when a date's post is due, whatever day of the week it is, or undefined if the zone has no such date. A time that the clocks skip moves
  * later by as much; of a time that they repeat, the first counts (Temporal's `compatible`).
  */
 export function dueOn(date: string, hour: Hour): number | undefined {
@@ -28,7 +31,7 @@ export function nextSlot(hour: Hour, after: number, taken: ReadonlySet<string> =
   // Yesterday's post may be due today, if the clocks moved it past midnight.
   for (let day = localDate(hour.zone, after).subtract({ days: 1 }); ; day = day.add({ days: 1 })) {
     const date = day.toString();
-    const due = dueOn(date, hour);
+    const due = isPostDay(day, hour) ? dueOn(date, hour) : undefined;
     if (due !== undefined && due > after && !taken.has(date)) return { date, due };
   }
 }
@@ -37,7 +40,7 @@ export function nextSlot(hour: Hour, after: number, taken: ReadonlySet<string> =
 export function latestSlot(hour: Hour, by: number): Slot {
   for (let day = localDate(hour.zone, by); ; day = day.subtract({ days: 1 })) {
     const date = day.toString();
-    const due = dueOn(date, hour);
+    const due = isPostDay(day, hour) ? dueOn(date, hour) : undefined;
     if (due !== undefined && due <= by) return { date, due };
   }
 }
@@ -58,6 +61,10 @@ export function catchUp(stored: Slot, hour: Hour, now: number): { send?: Slot; m
   const last = latest.due > stored.due ? latest : stored;
   const inTime = now - last.due <= LATE_WINDOW;
   return inTime ? { send: last, missed: last.date !== stored.date } : { missed: true };
+}
+
+function isPostDay({ dayOfWeek }: Temporal.PlainDate, { days }: Hour): boolean {
+  return days === undefined || days.includes(String(dayOfWeek));
 }
 
 function localDate(zone: string, instant: number): Temporal.PlainDate {

@@ -1,4 +1,5 @@
 import type { CommandInteractionOptionResolver } from 'discord.js';
+import { EVERY_DAY, parseDays } from '../daily/days.ts';
 import { parseLocalTime } from '../daily/local-time.ts';
 import { parseZone } from '../daily/zones.ts';
 import type { ScheduleSettings } from '../storage/schedules.ts';
@@ -9,7 +10,7 @@ import { UserError } from './user-error.ts';
 /** What `/schedule set` can take off again: Discord has no way to empty an option. */
 export const REMOVABLE = ['ping', 'thread', 'tell-me'] as const;
 
-const BARE = { pingRoleId: null, thread: false, tellMemberId: null } as const;
+const BARE = { days: EVERY_DAY, pingRoleId: null, thread: false, tellMemberId: null } as const;
 
 const TAKEN_OFF: Readonly<Record<(typeof REMOVABLE)[number], Partial<ScheduleSettings>>> = {
   ping: { pingRoleId: null },
@@ -38,7 +39,8 @@ export function settingsFrom(
     const lacking = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
     throw new UserError(text.firstTime(lacking));
   }
-  const { pingRoleId, thread, tellMemberId } = running ?? BARE;
+  const { days, pingRoleId, thread, tellMemberId } = running ?? BARE;
+  const typedDays = options.getString('days');
   const ping = options.getRole('ping')?.id;
   // The role of everyone has the server's id.
   if (ping === guildId) throw new UserError(text.everyone());
@@ -48,6 +50,7 @@ export function settingsFrom(
     channelId,
     ...parsed(parseLocalTime(time)),
     ...parsed(parseZone(zone)),
+    ...(typedDays === null ? { days } : parsed(parseDays(typedDays))),
     pingRoleId: ping ?? pingRoleId,
     thread: options.getBoolean('thread') ?? thread,
     tellMemberId: tellMe === null ? tellMemberId : tellMe ? memberId : null,
@@ -63,7 +66,7 @@ function takenOff(wanted: string | null): Partial<ScheduleSettings> {
 /** True where the next post may come at another time or place. */
 export function isMoved(running: ScheduleRow | undefined, settings: ScheduleSettings): boolean {
   if (running === undefined) return true;
-  const kept = (['channelId', 'time', 'zone'] as const).every((what) => running[what] === settings[what]);
+  const kept = (['channelId', 'time', 'zone', 'days'] as const).every((what) => running[what] === settings[what]);
   // One that stopped for good has no next post to keep.
   return !kept || (running.nextDue === null && running.state !== 'paused');
 }

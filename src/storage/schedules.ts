@@ -6,7 +6,7 @@ import { dropUnsent, wakeUnsent } from './unsent-posts.ts';
 /** The settings of `/schedule set`. */
 export type ScheduleSettings = Pick<
   ScheduleRow,
-  'guildId' | 'channelId' | 'time' | 'zone' | 'pingRoleId' | 'thread' | 'tellMemberId'
+  'guildId' | 'channelId' | 'time' | 'zone' | 'days' | 'pingRoleId' | 'thread' | 'tellMemberId'
 >;
 
 /** A schedule with a next post. */

@@ -49,6 +49,8 @@ export type ScheduleRow = {
   time: string;
   /** An IANA id. */
   zone: string;
+  /** The days of the week that have a post, as ISO 8601's digits: `1234567` is every day. */
+  days: string;
   pingRoleId: string | null;
   /** Whether each post opens a thread. */
   thread: boolean;

@@ -22,12 +22,32 @@ export const zoneText = {
     `That could be several time zones: ${places.join('; ')}. Choose one from the list.`,
 } as const;
 
+/** Days of the week are the digits of ISO 8601. */
+export const daysText = {
+  notDays: () =>
+    'I can’t read those days. Write them like `mon, wed, fri`, `mon-fri`, `weekdays`, `weekends` or `every day`.',
+  words: (days: string) =>
+    DAY_GROUPS[days] ??
+    days
+      .split('')
+      .map((day) => DAY_NAMES[Number(day) - 1])
+      .join(', '),
+} as const;
+
+const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const DAY_GROUPS: Readonly<Record<string, string>> = {
+  '1234567': 'every day',
+  '12345': 'weekdays',
+  '67': 'weekends',
+};
+
 export const scheduleText = {
   description: 'Post a song of the day in this server, at a time you choose',
   set: 'Choose the channel and the time; later, change one thing at a time',
   channel: 'Where to post',
   time: 'The time of day, such as 18:30, 6:30 pm or noon',
   zone: 'A city or country in your time zone',
+  daysOption: 'Every day, weekdays, weekends, or a list such as mon, wed, fri',
   ping: 'A role to ping with each post',
   thread: 'Open a thread under each post to talk about the song',
   tellMe: 'Send me a DM if posting stops or something needs fixing',
@@ -63,6 +83,7 @@ export const scheduleText = {
   title: 'Song of the day',
   channelField: 'Channel',
   hourField: 'Time',
+  daysField: 'Days',
   pingField: 'Ping',
   threadField: 'Thread',
   nextField: 'Next post',

@@ -94,7 +94,7 @@ async function scheduleAll(discord: Loopback, url: string): Promise<number> {
   const [date = '', time = ''] = new Date(due).toISOString().split('T');
   for (const { id: guildId, channels } of discord.guilds) {
     const [channelId = ''] = channels.keys();
-    const hour = { time: time.slice(0, 5), zone: 'UTC' };
+    const hour = { time: time.slice(0, 5), zone: 'UTC', days: '1234567' };
     const settings = { guildId, channelId, ...hour, pingRoleId: null, thread: false, tellMemberId: null };
     await saveSchedule(db, settings, { date, due });
   }

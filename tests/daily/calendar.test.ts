@@ -54,6 +54,19 @@ describe('the next post', () => {
     expect(nextSlot(honolulu, instant('2026-05-02T10:00Z'), new Set([kiritimati.date])).date).toBe('2026-05-03');
   });
 
+  test('comes on the days of the week that were chosen, by the date there', () => {
+    // A Friday in Tokyo while it is Thursday in UTC.
+    const hour = { time: '08:00', zone: 'Asia/Tokyo', days: '15' };
+    const dates: string[] = [];
+    for (let after = instant('2026-05-01T00:00Z'); dates.length < 4;) {
+      const slot = nextSlot(hour, after);
+      dates.push(slot.date);
+      after = slot.due;
+    }
+    expect(dates).toEqual(['2026-05-04', '2026-05-08', '2026-05-11', '2026-05-15']);
+    expect(nextSlot(hour, instant('2026-05-01T00:00Z'), new Set(['2026-05-04'])).date).toBe('2026-05-08');
+  });
+
   test('comes once on each local date for three years, in any zone, at any time, from any start', () => {
     fc.assert(
       fc.property(hours, starts, (hour, start) => {
@@ -102,6 +115,18 @@ describe('a post whose time has come', () => {
 
   test('is missed after that', () => {
     expect(catchUp(stored, hour, stored.due + LATE_WINDOW + 1)).toEqual({ missed: true });
+  });
+
+  test('is looked for on the days of the week that were chosen', () => {
+    // The first of May 2026 is a Friday.
+    const weekdays = { ...hour, days: '12345' };
+    const now = instant('2026-05-03T09:00Z');
+    expect(latestSlot(weekdays, now)).toEqual(stored);
+    expect(catchUp(stored, weekdays, now)).toEqual({ missed: true });
+    expect(catchUp(stored, weekdays, instant('2026-05-04T09:00Z'))).toMatchObject({
+      send: { date: '2026-05-04' },
+      missed: true,
+    });
   });
 
   test('never brings a backlog', () => {

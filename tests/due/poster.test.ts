@@ -51,6 +51,14 @@ describe('a song of the day', () => {
     expect(new Set(messages.map(({ post }) => post.songId)).size).toBe(7);
   });
 
+  test('is posted on its days of the week alone', async () => {
+    // The first of May 2026 is a Friday.
+    const { at, messages, status } = await club({ days: '15' });
+    for (let day = 0; day < 8; day += 1) await at(NOON + day * DAY);
+    expect(messages.map(({ post }) => post.localDate)).toEqual(['2026-05-01', '2026-05-04', '2026-05-08']);
+    expect(await status()).toMatchObject({ nextDate: '2026-05-11', failure: null });
+  });
+
   test('is stored with its message and its number', async () => {
     const { db, at } = await club();
     await at(NOON);

@@ -68,6 +68,7 @@ describe('/schedule set', () => {
     [{ time: '25:00' }, 'Hours go from 0 to 23'],
     [{ zone: 'UTC+2' }, 'would drift'],
     [{ zone: 'Atlantis' }, 'don’t know that place'],
+    [{ days: 'someday' }, 'can’t read those days'],
   ])('refuses %j with the reason, and saves nothing', async (wrong, reason) => {
     const { discord, lobby, db } = await openClub();
     const options = { channel: lobby.id, ...SET, ...wrong };
@@ -117,6 +118,7 @@ describe('/schedule set again', () => {
   it.each([
     [{ time: '9pm' }, { time: '21:00' }],
     [{ zone: 'Tokyo' }, { zone: 'Asia/Tokyo' }],
+    [{ days: 'weekdays' }, { days: '12345' }],
     [{ thread: false }, { thread: false }],
     [{ remove: 'thread' }, { thread: false, noThreadSince: null }],
     [{ remove: 'ping' }, { pingRoleId: null }],
@@ -129,7 +131,7 @@ describe('/schedule set again', () => {
     const { nextDate, nextDue, ...rest } = (await saved()) ?? {};
     expect(rest).toEqual({ ...before, ...changed, nextDate: undefined, nextDue: undefined });
     expect(nextDue).toBeGreaterThan(NOON);
-    if (!('time' in options || 'zone' in options))
+    if (!['time', 'zone', 'days'].some((moves) => moves in options))
       expect([nextDate, nextDue]).toEqual([before?.nextDate, before?.nextDue]);
   });
 
@@ -139,6 +141,7 @@ describe('/schedule set again', () => {
     expect(message?.embeds[0]?.fields?.map(({ name, value }) => [name, value])).toEqual([
       ['Channel', `<#${lobby.id}>`],
       ['Time', '21:00, Asia/Hong_Kong (now 20:00 there)'],
+      ['Days', 'every day'],
       ['Ping', `<@&${role}>`],
       ['Thread', 'Under each post'],
       ['Gets a DM about problems', `<@${discord.member(0).id}>`],

@@ -24,6 +24,7 @@ export function schedule(settings: Partial<ScheduleSettings> = {}): ScheduleSett
     channelId: 'channel',
     time: '12:00',
     zone: 'UTC',
+    days: '1234567',
     pingRoleId: null,
     thread: false,
     tellMemberId: null,

@@ -2,7 +2,7 @@ import type { APIEmbedField } from 'discord.js';
 import { clockIn } from '../../daily/zones.ts';
 import type { ScheduleRow } from '../../storage/schema.ts';
 import type { ScheduleSettings } from '../../storage/schedules.ts';
-import { failureText, lackText, scheduleText as text, troubleText } from '../../texts/daily.ts';
+import { daysText, failureText, lackText, scheduleText as text, troubleText } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
 import type { PostChannel } from '../post-channel.ts';
 import { isRoleGone, type Lack, lacksOf } from '../schedule-lacks.ts';
@@ -49,11 +49,12 @@ type Shown = ScheduleSettings & Pick<ScheduleRow, 'noThreadSince' | 'noPingSince
 
 /** Where Discord does not say how things are now, the stored troubles tell how they were. */
 function settingFields(shown: Shown, seen: Status['seen'], now: number): APIEmbedField[] {
-  const { channelId, time, zone, pingRoleId, thread, tellMemberId } = shown;
+  const { channelId, time, zone, days, pingRoleId, thread, tellMemberId } = shown;
   const trouble = seen === 'unknown' ? troublesStored(shown) : troublesNow(shown, seen);
   const fields = [
     { name: text.channelField, value: `<#${channelId}>`, inline: true },
     { name: text.hourField, value: text.hour(time, zone, clockThere(zone, now)), inline: true },
+    { name: text.daysField, value: daysText.words(days), inline: true },
     pingRoleId !== null && { name: text.pingField, value: trouble.ping ?? `<@&${pingRoleId}>`, inline: true },
     thread && { name: text.threadField, value: trouble.thread ?? text.opened, inline: true },
     tellMemberId !== null && { name: text.toldField, value: `<@${tellMemberId}>`, inline: true },

@@ -5,6 +5,7 @@ import { triviaWalks } from './0003-trivia-walks.ts';
 import { removedGuilds } from './0004-removed-guilds.ts';
 import { interactions } from './0005-interactions.ts';
 import { recall } from './0006-recall.ts';
+import { whereAndWhen } from './0007-where-and-when.ts';
 import { services } from './0008-services.ts';
 
 /**
@@ -18,5 +19,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-removed-guilds': removedGuilds,
   '0005-interactions': interactions,
   '0006-recall': recall,
+  '0007-where-and-when': whereAndWhen,
   '0008-services': services,
 };
