@@ -66,6 +66,7 @@ export const schedule = {
         .addStringOption((option) => option.setName('days').setDescription(text.daysOption))
         .addRoleOption((option) => option.setName('ping').setDescription(text.ping))
         .addBooleanOption((option) => option.setName('thread').setDescription(text.thread))
+        .addBooleanOption((option) => option.setName('publish').setDescription(text.publish))
         .addBooleanOption((option) => option.setName('tell-me').setDescription(text.tellMe))
         .addStringOption((option) =>
           option
@@ -156,13 +157,18 @@ const others: Readonly<
 /** Saves nothing unless everything can be read and every permission is there. */
 async function set(interaction: InServer, app: App, running: ScheduleRow | undefined): Promise<Body> {
   const { options, guildId, user } = interaction;
-  const settings = settingsFrom(options, running, { guildId, memberId: user.id });
-  const { channelId } = settings;
+  const wanted = settingsFrom(options, running, { guildId, memberId: user.id });
+  const { channelId } = wanted;
   const seen = await seenBy(interaction, channelId);
   if (seen === 'unknown') throw new UserError(text.cannotLook());
   if (seen.channel === 'gone') throw new UserError(text.channelGone());
-  const missing = lacksOf(settings, seen).map(({ name, why }) => lackText.inList(name, why));
-  if (missing.length > 0) throw new UserError(text.missing(channelId, missing));
+  const missing = lacksOf(wanted, seen).map(({ name, why }) => lackText.inList(name, why));
+  // In a hidden channel, that is missing.
+  if (missing.length > 0 || seen.channel === 'hidden') throw new UserError(text.missing(channelId, missing));
+  const settings = { ...wanted, channelKind: seen.channel.kind };
+  // Where it was wished before, it is kept for the day that the posts come to such a channel again.
+  if (options.getBoolean('publish') === true && settings.channelKind !== 'announcement')
+    throw new UserError(text.cannotPublish(channelId));
 
   const embeds = settingsCard(settings, seen, app.now());
   if (!isMoved(running, settings)) {

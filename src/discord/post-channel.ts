@@ -3,6 +3,7 @@ import {
   type APIGuildMember,
   type APIOverwrite,
   type APIRole,
+  ChannelType,
   type Client,
   OverwriteType,
   PermissionFlagsBits,
@@ -10,6 +11,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
+import type { ChannelKind } from '../storage/schema.ts';
 import { codeOf } from './refusals.ts';
 
 type Rest = Client['rest'];
@@ -17,7 +19,7 @@ type Rest = Client['rest'];
 /** The channel of a server's posts as Discord has it now. */
 export type PostChannel = {
   /** `hidden`: the bot may not see it, so nothing more is known of it. `gone`: it was deleted. */
-  channel: { held: bigint } | 'hidden' | 'gone';
+  channel: { kind: ChannelKind; held: bigint } | 'hidden' | 'gone';
   /** The server's roles, by id. */
   roles: ReadonlyMap<string, Pick<APIRole, 'mentionable'>>;
 };
@@ -46,8 +48,14 @@ export async function readPostChannel(
   ]);
   if (roles === 'absent' || member === 'absent') return 'absent';
   if (roles === 'unknown' || member === 'unknown' || found === 'unknown') return 'unknown';
-  const channel = typeof found === 'string' ? found : { held: heldIn(found, { guildId, botId, roles, member }) };
-  return { channel, roles: new Map(roles.map((role) => [role.id, role])) };
+  const byId = new Map(roles.map((role) => [role.id, role]));
+  if (typeof found === 'string') return { channel: found, roles: byId };
+  const held = heldIn(found, { guildId, botId, roles, member });
+  return { channel: { kind: kindOf(found), held }, roles: byId };
+}
+
+function kindOf({ type }: APIGuildChannel): ChannelKind {
+  return type === ChannelType.GuildAnnouncement ? 'announcement' : 'text';
 }
 
 /** False where Discord says that the bot itself is not in a server, though its commands may be. */

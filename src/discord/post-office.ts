@@ -10,8 +10,8 @@ import { songTitle } from '../catalogue/catalogue.ts';
 import { turnAfter } from '../catalogue/quotations.ts';
 import type { PostOffice } from '../due/posting.ts';
 import { CALL_TIMEOUT } from '../due/send-once.ts';
-import type { PostRow, ScheduleRow } from '../storage/schema.ts';
-import { lackText, postText } from '../texts/daily.ts';
+import type { PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schema.ts';
+import { lackText, postText, troubleText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
 import { findMessage, findMessages, type Outgoing, sendMessage } from './channel-messages.ts';
 import { LIMITS } from './limits.ts';
@@ -20,6 +20,12 @@ import { codeOf, outcomeOf } from './refusals.ts';
 import { lacksOf } from './schedule-lacks.ts';
 import { standingIn } from './standing.ts';
 import { clip } from './text.ts';
+
+/** It was published by an earlier try or by a person, or a moderator deleted it. */
+const NOTHING_TO_PUBLISH: readonly (number | undefined)[] = [
+  RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted,
+  RESTJSONErrorCodes.UnknownMessage,
+];
 
 const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 
@@ -35,7 +41,8 @@ export function createPostOffice(client: Client, app: App): PostOffice {
   };
   return {
     async send(post, { schedule, ping, ...to }, signal) {
-      const body = messageOf(post, { pingRoleId: ping ? schedule.pingRoleId : null, ...to }, app);
+      const { pingRoleId, publish } = schedule;
+      const body = messageOf(post, { pingRoleId: ping ? pingRoleId : null, publish, ...to }, app);
       if (body === undefined) return { refused: 'payload' };
       return sendMessage(rest, { ...standing(post), body }, signal);
     },
@@ -70,6 +77,19 @@ export function createPostOffice(client: Client, app: App): PostOffice {
       }
     },
 
+    async publish(post, signal) {
+      if (post.messageId === null) return 'done';
+      try {
+        await rest.post(Routes.channelMessageCrosspost(post.channelId, post.messageId), { signal });
+        return 'done';
+      } catch (error) {
+        if (NOTHING_TO_PUBLISH.includes(codeOf(error))) return 'done';
+        const outcome = outcomeOf(error, standing(post).isAway);
+        if ('later' in outcome) return outcome;
+        return 'refused' in outcome ? 'refused' : 'unknown';
+      }
+    },
+
     isRoleGone({ guildId, pingRoleId }) {
       const guild = client.guilds.cache.get(guildId);
       return pingRoleId !== null && guild?.available === true && !guild.roles.cache.has(pingRoleId);
@@ -82,10 +102,9 @@ export function createPostOffice(client: Client, app: App): PostOffice {
       try {
         const recipient = { recipient_id: tellMemberId };
         const dm = (await rest.post(Routes.userChannels(), { body: recipient, signal })) as APIDMChannel;
-        const content =
-          why === 'no-thread' || why === 'no-ping'
-            ? postText.tellTrouble(channelId, why)
-            : postText.tellStopped(channelId, why, why === 'forbidden' ? await missing(schedule) : []);
+        const content = isTrouble(why)
+          ? postText.tellTrouble(channelId, why)
+          : postText.tellStopped(channelId, why, why === 'forbidden' ? await missing(schedule) : []);
         await rest.post(Routes.channelMessages(dm.id), { body: { content }, signal });
       } catch (error) {
         app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'could not send the admin a DM');
@@ -94,14 +113,19 @@ export function createPostOffice(client: Client, app: App): PostOffice {
   };
 }
 
+function isTrouble(why: StopReason | Trouble): why is Trouble {
+  return why in troubleText;
+}
+
 /** Undefined if the song has left the catalogue since it was chosen. */
 function messageOf(
   post: PostRow,
   {
     pingRoleId,
+    publish,
     before,
     services,
-  }: { pingRoleId: string | null; before: readonly string[]; services: readonly string[] },
+  }: Pick<ScheduleRow, 'pingRoleId' | 'publish'> & { before: readonly string[]; services: readonly string[] },
   { catalogue }: App,
 ): (Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);
@@ -114,6 +138,7 @@ function messageOf(
     hearts: 0,
     turn: turnAfter(catalogue, song, before),
     services,
+    isPublished: publish && post.channelKind === 'announcement',
   });
   return {
     ...card,

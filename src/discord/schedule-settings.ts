@@ -8,13 +8,17 @@ import { scheduleText as text } from '../texts/daily.ts';
 import { UserError } from './user-error.ts';
 
 /** What `/schedule set` can take off again: Discord has no way to empty an option. */
-export const REMOVABLE = ['ping', 'thread', 'tell-me'] as const;
+export const REMOVABLE = ['ping', 'thread', 'publish', 'tell-me'] as const;
 
-const BARE = { days: EVERY_DAY, pingRoleId: null, thread: false, tellMemberId: null } as const;
+/** All but what Discord tells of the channel. */
+export type Wanted = Omit<ScheduleSettings, 'channelKind'>;
 
-const TAKEN_OFF: Readonly<Record<(typeof REMOVABLE)[number], Partial<ScheduleSettings>>> = {
+const BARE = { days: EVERY_DAY, pingRoleId: null, thread: false, publish: false, tellMemberId: null } as const;
+
+const TAKEN_OFF: Readonly<Record<(typeof REMOVABLE)[number], Partial<Wanted>>> = {
   ping: { pingRoleId: null },
   thread: { thread: false },
+  publish: { publish: false },
   'tell-me': { tellMemberId: null },
 };
 
@@ -28,7 +32,7 @@ export function settingsFrom(
   options: Options,
   running: ScheduleRow | undefined,
   { guildId, memberId }: { guildId: string; memberId: string },
-): ScheduleSettings {
+): Wanted {
   const given = {
     channel: options.getChannel('channel')?.id ?? running?.channelId,
     time: options.getString('time') ?? running?.time,
@@ -39,7 +43,7 @@ export function settingsFrom(
     const lacking = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
     throw new UserError(text.firstTime(lacking));
   }
-  const { days, pingRoleId, thread, tellMemberId } = running ?? BARE;
+  const { days, pingRoleId, thread, publish, tellMemberId } = running ?? BARE;
   const typedDays = options.getString('days');
   const ping = options.getRole('ping')?.id;
   // The role of everyone has the server's id.
@@ -53,18 +57,19 @@ export function settingsFrom(
     ...(typedDays === null ? { days } : parsed(parseDays(typedDays))),
     pingRoleId: ping ?? pingRoleId,
     thread: options.getBoolean('thread') ?? thread,
+    publish: options.getBoolean('publish') ?? publish,
     tellMemberId: tellMe === null ? tellMemberId : tellMe ? memberId : null,
     ...takenOff(options.getString('remove')),
   };
 }
 
-function takenOff(wanted: string | null): Partial<ScheduleSettings> {
+function takenOff(wanted: string | null): Partial<Wanted> {
   const what = REMOVABLE.find((each) => each === wanted);
   return what === undefined ? {} : TAKEN_OFF[what];
 }
 
 /** True where the next post may come at another time or place. */
-export function isMoved(running: ScheduleRow | undefined, settings: ScheduleSettings): boolean {
+export function isMoved(running: ScheduleRow | undefined, settings: Wanted): boolean {
   if (running === undefined) return true;
   const kept = (['channelId', 'time', 'zone', 'days'] as const).every((what) => running[what] === settings[what]);
   // One that stopped for good has no next post to keep.

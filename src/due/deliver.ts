@@ -1,11 +1,11 @@
 import { nextSong } from '../daily/rotation.ts';
 import { LATE_WINDOW } from '../daily/calendar.ts';
 import { chosenServices } from '../storage/chosen-services.ts';
-import { beginSend, dropPost, markPosted, markThreadDone, release, type Claim } from '../storage/post-claims.ts';
+import { beginSend, dropPost, markPosted, moveStep, release, type Claim } from '../storage/post-claims.ts';
 import { skipSong, songsBefore } from '../storage/posts.ts';
 import { findSchedule, noteFailure, startSchedule, stopSchedule } from '../storage/schedules.ts';
 import type { Failure, Trouble } from '../storage/schema.ts';
-import { endTrouble, noteTrouble } from '../storage/troubles.ts';
+import { endTrouble, noteTrouble, troubleSince } from '../storage/troubles.ts';
 import { chooseAgain } from '../storage/unsent-posts.ts';
 import type { Delivery, Posting } from './posting.ts';
 import { recallPosts } from './recall.ts';
@@ -23,6 +23,7 @@ export async function deliver(claim: Claim, isNew: boolean, posting: Posting): P
   if (schedule === undefined) return;
   const delivery = { claim, schedule, posting };
   if (claim.state === 'thread') return openThread(delivery, claim);
+  if (claim.state === 'publish') return publish(delivery, claim);
   const recalled = await recallPosts(delivery);
   if (recalled === 'posted') return;
   if (recalled === 'unreadable') return isOver(delivery) ? letGo(delivery) : tryLater(delivery);
@@ -91,12 +92,13 @@ async function readyToSend(
 
 async function posted(delivery: Delivery, { messageId, ping }: { messageId: string; ping: boolean }): Promise<void> {
   const { claim, schedule, posting } = delivery;
-  const { thread } = schedule;
-  await markPosted(posting.db, claim, { messageId, now: posting.now(), thread });
+  const state = schedule.thread ? 'thread' : afterThread(delivery);
+  await markPosted(posting.db, claim, { messageId, now: posting.now(), state });
   if (schedule.state === 'stopped') await startSchedule(posting.db, claim.guildId);
   posting.log.info({ event: 'posted', post: claim.id, guild: claim.guildId, song: claim.songId }, 'posted');
   if (schedule.pingRoleId !== null) await trouble(delivery, 'no-ping', !ping);
-  if (thread) await openThread(delivery, { ...claim, messageId, state: 'thread' });
+  if (state === 'thread') await openThread(delivery, { ...claim, messageId, state });
+  if (state === 'publish') await publish(delivery, { ...claim, messageId, state });
 }
 
 async function openThread(delivery: Delivery, post: Claim): Promise<void> {
@@ -104,7 +106,25 @@ async function openThread(delivery: Delivery, post: Claim): Promise<void> {
   const outcome = await posting.discord.openThread(post, AbortSignal.timeout(CALL_TIMEOUT));
   if (outcome === 'open' || outcome === 'refused') await trouble(delivery, 'no-thread', outcome === 'refused');
   // A post counts even without its thread: give up when the thread is refused, or after the window.
-  if (outcome === 'open' || outcome === 'refused' || isOver(delivery)) return markThreadDone(posting.db, post);
+  if (outcome !== 'open' && outcome !== 'refused' && !isOver(delivery)) {
+    return tryLater(delivery, { unsettledSince: null, ...(typeof outcome === 'object' && { after: outcome.later }) });
+  }
+  const state = afterThread(delivery);
+  await moveStep(posting.db, post, state);
+  if (state === 'publish') await publish(delivery, { ...post, state });
+}
+
+/** What is to do about a post once its thread is open, or where it has none. */
+function afterThread({ claim, schedule }: Delivery): 'publish' | 'posted' {
+  return schedule.publish && claim.channelKind === 'announcement' ? 'publish' : 'posted';
+}
+
+async function publish(delivery: Delivery, post: Claim): Promise<void> {
+  const { posting } = delivery;
+  const outcome = await posting.discord.publish(post, AbortSignal.timeout(CALL_TIMEOUT));
+  if (outcome === 'done' || outcome === 'refused') await trouble(delivery, 'no-publish', outcome === 'refused');
+  // A post that followers don't see is a post all the same.
+  if (outcome === 'done' || outcome === 'refused' || isOver(delivery)) return moveStep(posting.db, post, 'posted');
   return tryLater(delivery, { unsettledSince: null, ...(typeof outcome === 'object' && { after: outcome.later }) });
 }
 
@@ -112,7 +132,7 @@ async function openThread(delivery: Delivery, post: Claim): Promise<void> {
 async function trouble({ schedule, posting }: Delivery, what: Trouble, isMet: boolean): Promise<void> {
   const { db, now, discord } = posting;
   const { guildId } = schedule;
-  const since = what === 'no-ping' ? schedule.noPingSince : schedule.noThreadSince;
+  const since = troubleSince(schedule, what);
   if (!isMet) return since === null ? undefined : endTrouble(db, guildId, what);
   const isNew = await noteTrouble(db, guildId, { trouble: what, now: now() });
   if (isNew && schedule.tellMemberId !== null) await discord.tell(schedule, what);
@@ -152,7 +172,7 @@ async function letGo(delivery: Delivery): Promise<void> {
 
 async function countAsPosted(delivery: Delivery): Promise<void> {
   const { claim, posting } = delivery;
-  await markPosted(posting.db, claim, { messageId: null, now: posting.now(), thread: false });
+  await markPosted(posting.db, claim, { messageId: null, now: posting.now(), state: 'posted' });
   await note(delivery, 'unsettled');
 }
 

@@ -45,6 +45,8 @@ export type PostOffice = {
   ) => Promise<ReadonlyMap<string, string> | 'unreadable-now' | 'unreadable-for-good'>;
   /** Opens the thread of a post's message. `refused`: a permission is missing. */
   openThread: (post: PostRow, signal: AbortSignal) => Promise<'open' | 'refused' | { later: number } | 'unknown'>;
+  /** Publishes a post's message to the channel's followers. `refused`: without a permission it cannot be done. */
+  publish: (post: PostRow, signal: AbortSignal) => Promise<'done' | 'refused' | { later: number } | 'unknown'>;
   /** Whether Discord has certainly lost the role that a schedule pings. */
   isRoleGone: (schedule: ScheduleRow) => boolean;
   /** Tells the schedule's admin that posting has stopped, or what no longer works. */

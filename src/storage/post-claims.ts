@@ -27,7 +27,7 @@ export type OpenedPost = {
  * waiting for a permission is dropped, so there is never a backlog.
  */
 export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost): Promise<Claim | undefined> {
-  const { guildId, channelId } = schedule;
+  const { guildId, channelId, channelKind } = schedule;
   const { slot, next, recallFrom, now, leaseUntil, choose } = opened;
   return db.transaction().execute(async (transaction) => {
     if (!(await moveOn(transaction, schedule, { next, recallFrom }))) return undefined;
@@ -40,6 +40,7 @@ export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost
         id: postId(guildId, slot.date),
         guildId,
         channelId,
+        channelKind,
         localDate: slot.date,
         dueAt: slot.due,
         songId: song.songId,
@@ -69,7 +70,7 @@ export async function claimAgain(db: Db, lease: { now: number; until: number; li
   const waiting = db
     .selectFrom('posts as waiting')
     .select('waiting.id')
-    .where('waiting.state', 'in', ['open', 'thread'])
+    .where('waiting.state', 'in', ['open', 'thread', 'publish'])
     .where('waiting.retryAt', '<=', lease.now)
     .where('waiting.leaseUntil', '<=', lease.now)
     .where('waiting.guildId', 'not in', removedGuilds(db));
@@ -96,16 +97,16 @@ export async function beginSend(db: Db, claim: Claim, now: number): Promise<bool
   return begun.numUpdatedRows > 0n;
 }
 
-/** Marks a post as sent, or as presumed sent if there is no message id. Its thread may still have to be opened. */
+/** Marks a post as sent, or as presumed sent if there is no message id. `state` is what still has to be done about it. */
 export async function markPosted(
   db: Db,
   claim: Claim,
-  posted: { messageId: string | null; now: number; thread: boolean },
+  posted: Pick<PostRow, 'messageId' | 'state'> & { now: number },
 ): Promise<void> {
   await db
     .updateTable('posts')
     .set({
-      state: posted.thread ? 'thread' : 'posted',
+      state: posted.state,
       messageId: posted.messageId,
       postedAt: posted.now,
       unsettledSince: null,
@@ -115,12 +116,13 @@ export async function markPosted(
     .execute();
 }
 
-export async function markThreadDone(db: Db, claim: Claim): Promise<void> {
+/** A post's step is done: its thread is open, or its followers have it. `to` is what is still to do. */
+export async function moveStep(db: Db, claim: Claim, to: 'publish' | 'posted'): Promise<void> {
   await db
     .updateTable('posts')
-    .set({ state: 'posted' })
+    .set({ state: to })
     .where('id', '=', claim.id)
-    .where('state', '=', 'thread')
+    .where('state', '=', claim.state)
     .execute();
 }
 

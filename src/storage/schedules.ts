@@ -6,7 +6,16 @@ import { dropUnsent, wakeUnsent } from './unsent-posts.ts';
 /** The settings of `/schedule set`. */
 export type ScheduleSettings = Pick<
   ScheduleRow,
-  'guildId' | 'channelId' | 'time' | 'zone' | 'days' | 'pingRoleId' | 'thread' | 'tellMemberId'
+  | 'guildId'
+  | 'channelId'
+  | 'channelKind'
+  | 'time'
+  | 'zone'
+  | 'days'
+  | 'pingRoleId'
+  | 'thread'
+  | 'publish'
+  | 'tellMemberId'
 >;
 
 /** A schedule with a next post. */
@@ -51,7 +60,9 @@ export async function saveWishes(transaction: Db, settings: ScheduleSettings, no
 
 /** As they are stored, with no trouble known of them. */
 function storedOf(settings: ScheduleSettings) {
-  return { ...settings, thread: Number(settings.thread), noThreadSince: null, noPingSince: null };
+  const { thread, publish } = settings;
+  const works = { noThreadSince: null, noPingSince: null, noPublishSince: null };
+  return { ...settings, thread: Number(thread), publish: Number(publish), ...works };
 }
 
 /** Pauses a schedule and lets a post go that was never sent; false where it was paused already. */
@@ -191,6 +202,8 @@ export async function noteFailure(db: Db, guildId: string, note: { failure: Fail
     .execute();
 }
 
-function scheduleOf<Row extends StoredSchedule>(row: Row): Omit<Row, 'thread'> & Pick<ScheduleRow, 'thread'> {
-  return { ...row, thread: row.thread === 1 };
+type Read<Row> = Omit<Row, 'thread' | 'publish'> & Pick<ScheduleRow, 'thread' | 'publish'>;
+
+function scheduleOf<Row extends StoredSchedule>(row: Row): Read<Row> {
+  return { ...row, thread: row.thread === 1, publish: row.publish === 1 };
 }

@@ -45,6 +45,7 @@ export type Db = Kysely<Tables>;
 export type ScheduleRow = {
   guildId: string;
   channelId: string;
+  channelKind: ChannelKind;
   /** The wall-clock time, HH:MM. */
   time: string;
   /** An IANA id. */
@@ -54,6 +55,8 @@ export type ScheduleRow = {
   pingRoleId: string | null;
   /** Whether each post opens a thread. */
   thread: boolean;
+  /** Whether each post is published to an announcement channel's followers. */
+  publish: boolean;
   /** The admin to tell by direct message when posting stops. */
   tellMemberId: string | null;
   state: 'active' | 'paused' | 'stopped';
@@ -67,18 +70,22 @@ export type ScheduleRow = {
   failedAt: number | null;
   /** Since when the channel may hold posts missing from this database; null if it has them all. */
   recallFrom: number | null;
-  /** Since when a thread can't be opened, or the role to ping is gone; null while it works. */
+  /** Since when a thread can't be opened, the role to ping is gone, or a post can't be published; null while it works. */
   noThreadSince: number | null;
   noPingSince: number | null;
+  noPublishSince: number | null;
 };
 
 /** As stored by SQLite. */
-export type StoredSchedule = Omit<ScheduleRow, 'thread'> & { thread: number };
+export type StoredSchedule = Omit<ScheduleRow, 'thread' | 'publish'> & { thread: number; publish: number };
+
+/** What a channel is to a post, when it was chosen. */
+export type ChannelKind = 'text' | 'announcement';
 
 export type StopReason = 'forbidden' | 'channel-gone' | 'zone-unknown';
 
 /** An admin's setting that can't be met: posts go out without it. */
-export type Trouble = 'no-thread' | 'no-ping';
+export type Trouble = 'no-thread' | 'no-ping' | 'no-publish';
 
 /**
  * `missed`: the posting window passed. `unsettled`: nobody can tell whether it was posted, so it counts as posted.
@@ -102,8 +109,9 @@ export type PostRow = {
   number: number;
   outOf: number;
   channelId: string;
-  /** `open` until it is known to be posted, then `thread` until its thread is open. */
-  state: 'open' | 'thread' | 'posted';
+  channelKind: ChannelKind;
+  /** `open` until it is known to be posted, then `thread` until its thread is open, `publish` until followers have it. */
+  state: 'open' | 'thread' | 'publish' | 'posted';
   /** Until then, the process that claimed the row is working on it. */
   leaseUntil: number;
   /** When it may be tried or retried. */

@@ -1,7 +1,16 @@
-import type { Db, Trouble } from './schema.ts';
+import type { Db, ScheduleRow, Trouble } from './schema.ts';
 
 /** The columns that hold since when an admin's setting can't be met. */
-const COLUMNS = { 'no-thread': 'noThreadSince', 'no-ping': 'noPingSince' } as const satisfies Record<Trouble, string>;
+const COLUMNS = {
+  'no-thread': 'noThreadSince',
+  'no-ping': 'noPingSince',
+  'no-publish': 'noPublishSince',
+} as const satisfies Record<Trouble, keyof ScheduleRow>;
+
+/** Since when a setting can't be met; null while it can. */
+export function troubleSince(schedule: ScheduleRow, trouble: Trouble): number | null {
+  return schedule[COLUMNS[trouble]];
+}
 
 /** Records that a setting can't be met. True if it is new, so that the admin is told once. */
 export async function noteTrouble(

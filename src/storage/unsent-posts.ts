@@ -42,7 +42,7 @@ export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<
         .else(now)
         .end(),
     }))
-    .where('state', 'in', ['open', 'thread'])
+    .where('state', 'in', ['open', 'thread', 'publish'])
     .where('guildId', '=', guildId)
     .execute();
 }

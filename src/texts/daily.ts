@@ -49,6 +49,7 @@ export const scheduleText = {
   zone: 'A city or country in your time zone',
   daysOption: 'Every day, weekdays, weekends, or a list such as mon, wed, fri',
   ping: 'A role to ping with each post',
+  publish: 'Publish each post to the followers of an announcement channel',
   thread: 'Open a thread under each post to talk about the song',
   tellMe: 'Send me a DM if posting stops or something needs fixing',
   remove: 'Turn one of these off again',
@@ -72,6 +73,8 @@ export const scheduleText = {
       ...permissions.map((permission) => `• ${permission}`),
       'Give my role these permissions in the channel’s settings, then run the command again.',
     ].join('\n'),
+  cannotPublish: (channelId: string) =>
+    `Only an announcement channel has followers, and <#${channelId}> isn’t one, so I haven’t saved anything.`,
   channelGone: () =>
     'The channel for the song of the day is gone, so I haven’t saved anything. Choose another with `channel`.',
   cannotLook: () =>
@@ -86,12 +89,15 @@ export const scheduleText = {
   daysField: 'Days',
   pingField: 'Ping',
   threadField: 'Thread',
+  publishField: 'Followers',
   nextField: 'Next post',
   missingField: 'What I’m missing',
   stateField: 'Status',
   failureField: 'Last problem',
   toldField: 'Gets a DM about problems',
   opened: 'Under each post',
+  published: 'Each post is published to them',
+  publishNowhere: 'Only an announcement channel has followers to publish to.',
   trouble: (what: string) => `⚠️ ${what}`,
   hour: (time: string, zone: string, clock: string | undefined) =>
     `${time}, ${zone}${clock === undefined ? '' : ` (now ${clock} there)`}`,
@@ -149,6 +155,8 @@ export const lackText = {
 /** What a post goes out without, and what to do. */
 export const troubleText = {
   'no-thread': 'I can’t open threads there. I’m missing **Create Public Threads**.',
+  'no-publish':
+    'I can’t publish the posts there. I’m missing **Send Messages**, or it’s no longer an announcement channel.',
   'no-ping': 'The role to ping no longer exists. Choose another with `/schedule set`.',
 } as const;
 
@@ -156,6 +164,7 @@ export const postText = {
   /** The line above the card. */
   line: (place: PlaceInCycle) => `Song of the day · ${placeText(place)}`,
   preview: (place: PlaceInCycle) => `Next song of the day · ${placeText(place)} · only you can see this`,
+  listen: 'Listen',
   hearts: (hearts: number) => `❤ ${hearts}`,
   toPost: 'Go to the post',
   gone: () => 'I no longer keep track of this post, so hearts on it don’t count.',

@@ -95,7 +95,8 @@ async function scheduleAll(discord: Loopback, url: string): Promise<number> {
   for (const { id: guildId, channels } of discord.guilds) {
     const [channelId = ''] = channels.keys();
     const hour = { time: time.slice(0, 5), zone: 'UTC', days: '1234567' };
-    const settings = { guildId, channelId, ...hour, pingRoleId: null, thread: false, tellMemberId: null };
+    const wishes = { pingRoleId: null, thread: false, publish: false, tellMemberId: null };
+    const settings = { guildId, channelId, channelKind: 'text' as const, ...hour, ...wishes };
     await saveSchedule(db, settings, { date, due });
   }
   await db.destroy();

@@ -10,6 +10,7 @@ export type Fate = 'arrives' | 'arrives unheard' | 'is lost' | 'is limited' | 'f
 export function fakePostOffice(now: () => number) {
   const messages: Message[] = [];
   const threads: string[] = [];
+  const published: string[] = [];
   const told: string[] = [];
   const fates: Fate[] = [];
   const state = {
@@ -17,6 +18,7 @@ export function fakePostOffice(now: () => number) {
     readable: true,
     forGood: false,
     thread: 'open' as 'open' | 'refused' | 'unknown',
+    publish: 'done' as 'done' | 'refused' | 'unknown',
     roleGone: false,
     sends: 0,
   };
@@ -48,6 +50,10 @@ export function fakePostOffice(now: () => number) {
       if (state.thread === 'open') threads.push(post.messageId ?? 'none');
       return Promise.resolve(state.thread);
     },
+    publish: (post) => {
+      if (state.publish === 'done') published.push(post.messageId ?? 'none');
+      return Promise.resolve(state.publish);
+    },
     recall: (_post, { ids, since }) => {
       if (!state.readable) return Promise.resolve(state.forGood ? 'unreadable-for-good' : 'unreadable-now');
       const found = messages.filter(({ post, at }) => ids.includes(post.id) && at >= since);
@@ -59,5 +65,5 @@ export function fakePostOffice(now: () => number) {
       return Promise.resolve();
     },
   };
-  return { office, messages, threads, told, fates, state };
+  return { office, messages, threads, published, told, fates, state };
 }

@@ -80,6 +80,67 @@ describe('a song of the day', () => {
   });
 });
 
+describe('a post in an announcement channel', () => {
+  const news = { channelKind: 'announcement', publish: true, tellMemberId: 'admin' } as const;
+  const states = async (db: Db) => (await postHistory(db, 'club', { limit: 9, offset: 0 })).map(({ state }) => state);
+
+  test.each([false, true])('is published once it stands there, its thread being open first: %s', async (thread) => {
+    const { db, at, published, threads } = await club({ ...news, thread });
+    await at(NOON);
+    await at(NOON + MINUTE);
+    expect(published).toEqual(['message-0']);
+    expect(threads).toEqual(thread ? ['message-0'] : []);
+    expect(await states(db)).toEqual(['posted']);
+  });
+
+  test('is not published without the wish, nor in a channel of another kind', async () => {
+    for (const settings of [
+      { ...news, publish: false },
+      { ...news, channelKind: 'text' as const },
+    ]) {
+      const { at, published, messages } = await club(settings);
+      await at(NOON);
+      expect(messages).toHaveLength(1);
+      expect(published).toEqual([]);
+    }
+  });
+
+  test('is published by another try, or another process, where Discord did not answer, and is sent once', async () => {
+    const { db, at, posting, published, state, messages } = await club(news);
+    state.publish = 'unknown';
+    await at(NOON);
+    expect(await states(db)).toEqual(['publish']);
+    state.publish = 'done';
+    const other = createPoster(posting);
+    onTestFinished(() => other.stop());
+    await at(NOON + MINUTE);
+    await other.keepUp();
+    expect(published).toEqual(['message-0']);
+    expect(messages).toHaveLength(1);
+  });
+
+  test('is left at that where it may not be published: the status says so, the admin is told once', async () => {
+    const { db, at, state, status, told } = await club(news);
+    state.publish = 'refused';
+    await at(NOON);
+    await at(NOON + DAY);
+    expect(await states(db)).toEqual(['posted', 'posted']);
+    expect(await status()).toMatchObject({ state: 'active', noPublishSince: NOON });
+    expect(told).toEqual(['admin: no-publish']);
+    state.publish = 'done';
+    await at(NOON + 2 * DAY);
+    expect(await status()).toMatchObject({ noPublishSince: null });
+  });
+
+  test('is left at that after twelve hours without an answer', async () => {
+    const { db, at, through, state } = await club(news);
+    state.publish = 'unknown';
+    await at(NOON);
+    await through(NOON + 12 * HOUR + MINUTE, HOUR);
+    expect(await states(db)).toEqual(['posted']);
+  });
+});
+
 describe('after a time without the bot', () => {
   test('a post is sent within twelve hours of its time', async () => {
     const { at, messages } = await club();

@@ -111,6 +111,69 @@ describe('the song of the day', () => {
   });
 });
 
+describe('in an announcement channel', () => {
+  const CROSSPOST = /\/crosspost$/;
+
+  /** A club whose song goes to #announcements, published to its followers. */
+  async function published() {
+    const club = await scheduled({ 'tell-me': true });
+    const { discord, lobby } = club;
+    const news = discord.channels[2] ?? lobby;
+    const { message } = await discord.member(0).slash(lobby, 'schedule set', { channel: news.id, publish: true });
+    expect(fieldOf(shown(message), 'Followers')).toBe('each post is published to them');
+    return { ...club, news, posts: () => discord.messages(news) };
+  }
+
+  it('each post is published to followers once, with its links in the embed', async () => {
+    const { discord, posts, pass, db } = await published();
+    await pass(2 * DAY);
+    expect(posts().map(({ flags }) => flags)).toEqual([1, 1]);
+    expect(discord.requests.to('POST', CROSSPOST)).toHaveLength(2);
+    const links = partsOf(posts()[0]).flatMap((part) => ('url' in part ? [part.url] : []));
+    expect(links).not.toHaveLength(0);
+    for (const link of links) expect(fieldOf(shown(posts()[0]), 'Listen')).toContain(`](${link})`);
+    expect(await db.selectFrom('posts').select('state').execute()).toEqual([{ state: 'posted' }, { state: 'posted' }]);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('one that was published already, or by a try whose answer was lost, is done', async () => {
+    const { discord, posts, pass, status, db } = await published();
+    discord.faults.next({ method: 'POST', path: CROSSPOST, outcome: 'reset', afterStoring: true });
+    await pass(7 * HOUR);
+    expect(posts()[0]?.flags).toBe(1);
+    expect(await db.selectFrom('posts').select('state').execute()).toEqual([{ state: 'posted' }]);
+    expect(fieldOf(await status(), 'Followers')).toBe('each post is published to them');
+  });
+
+  it('one that may not be published is named by the status and to the admin, and comes all the same', async () => {
+    const { discord, posts, pass, status } = await published();
+    const refusal = { outcome: 403, body: { code: 50013, message: 'Missing Permissions' } };
+    discord.faults.next({ method: 'POST', path: CROSSPOST, ...refusal, times: 2 });
+    await pass(2 * DAY);
+    expect(posts().map(({ flags }) => flags)).toEqual([0, 0]);
+    const admin = discord.member(0);
+    expect(discord.messages(discord.dm(admin), admin).map(({ content }) => content)).toEqual([
+      expect.stringContaining('can’t publish'),
+    ]);
+    await pass(DAY);
+    expect(posts().map(({ flags }) => flags)).toEqual([0, 0, 1]);
+    expect(fieldOf(await status(), 'State')).toBe('active');
+  });
+
+  it('alone can posts be published: elsewhere the wish is refused, and rests where it was made before', async () => {
+    const { discord, lobby, pass, db } = await published();
+    const set = async (options: Record<string, string | boolean>) =>
+      (await discord.member(0).slash(lobby, 'schedule set', options)).message;
+    const moved = await set({ channel: lobby.id });
+    expect(fieldOf(shown(moved), 'Followers')).toContain('Only an announcement channel');
+    await pass(DAY);
+    expect(discord.requests.to('POST', CROSSPOST)).toEqual([]);
+    expect((await set({ publish: true }))?.content).toContain('nothing was saved');
+    await set({ remove: 'publish' });
+    expect(await findSchedule(db, discord.guild.id)).toMatchObject({ publish: false });
+  });
+});
+
 describe('a post that fails', () => {
   it.each([500, 503])('with %i is sent again later, once', async (outcome) => {
     const { discord, posts, pass, status } = await scheduled();

@@ -5,7 +5,7 @@ import {
   claimAgain,
   dropPost,
   markPosted,
-  markThreadDone,
+  moveStep,
   release,
   type Claim,
 } from '../../src/storage/post-claims.ts';
@@ -18,7 +18,7 @@ import { DAY, dueAgain, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase, temporaryFolder } from './temporary-database.ts';
 
 const lease = (now: number) => ({ now, until: now + 60_000, limit: 10 });
-const posted = { messageId: 'message', now: NOON, thread: false };
+const posted = { messageId: 'message', now: NOON, state: 'posted' } as const;
 
 async function opened(db: Db): Promise<Claim> {
   const claim = await open(db, await scheduled(db));
@@ -144,9 +144,9 @@ describe('a claim', () => {
   test('goes on with the thread where one is wanted', async () => {
     const db = await temporaryDatabase();
     const claim = await opened(db);
-    await markPosted(db, claim, { ...posted, thread: true });
+    await markPosted(db, claim, { ...posted, state: 'thread' });
     expect(await claimAgain(db, lease(claim.leaseUntil))).toMatchObject([{ state: 'thread', messageId: 'message' }]);
-    await markThreadDone(db, claim);
+    await moveStep(db, { ...claim, state: 'thread' }, 'posted');
     expect(await claimAgain(db, lease(NOON + DAY))).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ async function postDays(db: Db, days: number): Promise<string[]> {
     const song = nextSong(songs, await progressOf(db, 'club'), { seed: 'club', date: '2026-05-01' });
     const claim = await open(db, await dueAgain(db, 'club'), song);
     if (claim) {
-      await markPosted(db, claim, { messageId: `message-${day}`, now: claim.dueAt, thread: false });
+      await markPosted(db, claim, { messageId: `message-${day}`, now: claim.dueAt, state: 'posted' });
       posted.push(claim.songId);
     }
   }

@@ -22,11 +22,13 @@ export function schedule(settings: Partial<ScheduleSettings> = {}): ScheduleSett
   return {
     guildId: 'club',
     channelId: 'channel',
+    channelKind: 'text',
     time: '12:00',
     zone: 'UTC',
     days: '1234567',
     pingRoleId: null,
     thread: false,
+    publish: false,
     tellMemberId: null,
     ...settings,
   };

@@ -1,17 +1,21 @@
+import type { APIEmbed } from 'discord.js';
 import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
 import { listeningLinks } from '../../catalogue/listening.ts';
 import type { PostRow } from '../../storage/schema.ts';
 import { postText } from '../../texts/daily.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
+import { embedLength } from '../builders.ts';
 import type { Body } from '../command.ts';
 import { customId } from '../custom-id.ts';
+import { LIMITS } from '../limits.ts';
+import { plain } from '../text.ts';
 import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';
 import { filmOfSong } from './song-card.ts';
 import { songEmbed } from './song-embed.ts';
 
 /**
  * A post: its song, its row's id, its place in the cycle, its hearts, which of a critic's passages it shows, and the
- * listening services that the server chose.
+ * listening services that the server chose. Followers see what is published.
  */
 export type Post = {
   song: Song;
@@ -21,22 +25,39 @@ export type Post = {
   hearts: number;
   turn: number;
   services: readonly string[];
+  isPublished?: boolean;
 };
 
 /** The song of the day as posted in the club's channel. */
-export function postCard(catalogue: Catalogue, { song, id, hearts, turn, services, ...place }: Post): Required<Body> {
+export function postCard(
+  catalogue: Catalogue,
+  { song, id, hearts, turn, services, isPublished, ...place }: Post,
+): Required<Body> {
   const film = filmOfSong(catalogue, song);
+  const embed = songEmbed(catalogue, { song, film, turn });
+  const links = listeningLinks(catalogue, song, services);
   return {
     content: postText.line(place),
-    embeds: [songEmbed(catalogue, { song, film, turn })],
+    embeds: [isPublished ? withLinks(embed, links) : embed],
     components: [
       buttonRow(
         button(postText.hearts(hearts), heartId(id)),
         button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id)),
       ),
-      linkRow(listeningLinks(catalogue, song, services)),
+      linkRow(links),
     ],
   };
+}
+
+/** The embed with where to listen in it, as far as there is room: a published copy of a message has no buttons. */
+function withLinks(embed: APIEmbed, links: ReturnType<typeof listeningLinks>): APIEmbed {
+  const room = LIMITS.embed.total - embedLength(embed) - postText.listen.length;
+  const value = links.reduce((all, { name, address }) => {
+    const link = `[${plain(name)}](${address})`;
+    const longer = all === '' ? link : `${all} · ${link}`;
+    return longer.length > Math.min(room, LIMITS.embed.fieldValue) ? all : longer;
+  }, '');
+  return value === '' ? embed : { ...embed, fields: [...(embed.fields ?? []), { name: postText.listen, value }] };
 }
 
 /**

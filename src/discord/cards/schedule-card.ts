@@ -30,7 +30,7 @@ export function settingsCard(settings: ScheduleSettings, seen: PostChannel, now:
   return [{ title: text.settings, fields: settingFields({ ...settings, ...NO_TROUBLE }, seen, now) }];
 }
 
-const NO_TROUBLE = { noThreadSince: null, noPingSince: null };
+const NO_TROUBLE = { noThreadSince: null, noPingSince: null, noPublishSince: null };
 
 /** What keeps the posts away, a line each: what the bot lacks now, or that Discord does not say. */
 function missingNow(row: ScheduleRow, seen: Status['seen']): string[] {
@@ -45,11 +45,11 @@ function stateOf({ state, stopReason }: ScheduleRow, missing: readonly string[] 
   return text.state.stopped(failureText[stopReason ?? 'forbidden']);
 }
 
-type Shown = ScheduleSettings & Pick<ScheduleRow, 'noThreadSince' | 'noPingSince'>;
+type Shown = ScheduleSettings & Pick<ScheduleRow, 'noThreadSince' | 'noPingSince' | 'noPublishSince'>;
 
 /** Where Discord does not say how things are now, the stored troubles tell how they were. */
 function settingFields(shown: Shown, seen: Status['seen'], now: number): APIEmbedField[] {
-  const { channelId, time, zone, days, pingRoleId, thread, tellMemberId } = shown;
+  const { channelId, time, zone, days, pingRoleId, thread, publish, tellMemberId } = shown;
   const trouble = seen === 'unknown' ? troublesStored(shown) : troublesNow(shown, seen);
   const fields = [
     { name: text.channelField, value: `<#${channelId}>`, inline: true },
@@ -57,12 +57,13 @@ function settingFields(shown: Shown, seen: Status['seen'], now: number): APIEmbe
     { name: text.daysField, value: daysText.words(days), inline: true },
     pingRoleId !== null && { name: text.pingField, value: trouble.ping ?? `<@&${pingRoleId}>`, inline: true },
     thread && { name: text.threadField, value: trouble.thread ?? text.opened, inline: true },
+    publish && { name: text.publishField, value: trouble.publish ?? text.published, inline: true },
     tellMemberId !== null && { name: text.toldField, value: `<@${tellMemberId}>`, inline: true },
   ];
   return fields.filter((field) => field !== false);
 }
 
-type Troubles = { ping?: string | undefined; thread?: string | undefined };
+type Troubles = Partial<Record<'ping' | 'thread' | 'publish', string | undefined>>;
 
 function troublesNow(settings: ScheduleSettings, seen: PostChannel): Troubles {
   const lacks = lacksOf(settings, seen);
@@ -71,12 +72,14 @@ function troublesNow(settings: ScheduleSettings, seen: PostChannel): Troubles {
     return lack && text.trouble(alone(lack, settings.channelId));
   };
   const ping = isRoleGone(settings, seen) ? text.trouble(troubleText['no-ping']) : troubleOf('ping');
-  return { ping, thread: troubleOf('thread') };
+  const isNews = typeof seen.channel === 'string' || seen.channel.kind === 'announcement';
+  return { ping, thread: troubleOf('thread'), publish: isNews ? undefined : text.trouble(text.publishNowhere) };
 }
 
-function troublesStored({ noThreadSince, noPingSince }: Shown): Troubles {
+function troublesStored({ noThreadSince, noPingSince, noPublishSince }: Shown): Troubles {
   return {
     ...(noThreadSince !== null && { thread: text.trouble(troubleText['no-thread']) }),
+    ...(noPublishSince !== null && { publish: text.trouble(troubleText['no-publish']) }),
     ...(noPingSince !== null && { ping: text.trouble(troubleText['no-ping']) }),
   };
 }

@@ -34,6 +34,7 @@ export const messageRoutes: Route[] = [
   { method: 'GET', path: '/channels/:channel/messages/:message', answer: read },
   { method: 'PATCH', path: '/channels/:channel/messages/:message', answer: edit },
   { method: 'DELETE', path: '/channels/:channel/messages/:message', answer: remove },
+  { method: 'POST', path: '/channels/:channel/messages/:message/crosspost', answer: crosspost },
 ];
 
 /** Parses a call's message, with Discord's refusals. */
@@ -140,6 +141,22 @@ function edit(call: Call, rest: Rest): Reply {
   stored.message = message;
   world.signal.changed();
   return { status: 200, body: message, schema: 'MessageResponseSchema' };
+}
+
+/** https://docs.discord.com/developers/resources/message#crosspost-message */
+function crosspost(call: Call, { world }: Rest): Reply {
+  const channel = channelOf(world, call);
+  const stored = visibleMessage(world, channel, part(call, 'message'));
+  const own = stored.message.author.id === world.bot.id;
+  demand(world, channel, own ? ['SendMessages'] : ['SendMessages', 'ManageMessages']);
+  if (channel.type !== ChannelType.GuildAnnouncement)
+    throw new DiscordError(400, [50024, 'Cannot execute action on this channel type']);
+  const flags = stored.message.flags ?? 0;
+  if ((flags & MessageFlags.Crossposted) !== 0)
+    throw new DiscordError(400, [40033, 'This message has already been crossposted']);
+  stored.message = { ...stored.message, flags: flagged(flags | MessageFlags.Crossposted) };
+  world.signal.changed();
+  return { status: 200, body: stored.message, schema: 'MessageResponseSchema' };
 }
 
 function remove(call: Call, { world }: Rest): Reply {
