@@ -27,6 +27,7 @@ export const unknownMessage = () => new DiscordError(404, [10008, 'Unknown Messa
 export const unknownWebhook = () => new DiscordError(404, [10015, 'Unknown Webhook']);
 export const unknownInteraction = () => new DiscordError(404, [10062, 'Unknown interaction']);
 export const alreadyAcknowledged = () => new DiscordError(400, [40060, 'Interaction has already been acknowledged.']);
+export const wrongChannelType = () => new DiscordError(400, [50024, 'Cannot execute action on this channel type']);
 export const missingAccess = () => new DiscordError(403, [50001, 'Missing Access']);
 export const missingPermissions = () => new DiscordError(403, [50013, 'Missing Permissions']);
 export const emptyMessage = () => new DiscordError(400, [50006, 'Cannot send an empty message']);

@@ -1,4 +1,4 @@
-import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelFlags, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Gateway } from './gateway.ts';
 import { guildCreateData } from './gateway-frames.ts';
 import type { PermissionName } from './permissions.ts';
@@ -18,6 +18,8 @@ export type GuildEvents = {
   /** Changes a channel's overwrite for the bot: CHANNEL_UPDATE. */
   setBotPermission: (channel: { id: string }, permission: PermissionName, allowed: boolean) => void;
   deleteChannel: (channel: { id: string }) => void;
+  /** Makes a forum require a tag on each post: CHANNEL_UPDATE. */
+  requireTag: (forum: { id: string }) => void;
   /** Changes a permission of the bot's role: GUILD_ROLE_UPDATE. */
   setRolePermission: (permission: PermissionName, allowed: boolean, guild?: Guild) => void;
   setMentionable: (roleId: string, mentionable: boolean) => void;
@@ -62,6 +64,11 @@ export function startGuildEvents(world: World, gateway: Gateway, club: Guild): G
       const allow = withBit(own?.allow ?? '0', bit, allowed);
       const deny = withBit(own?.deny ?? '0', bit, !allowed);
       channel.permission_overwrites = [...others, { id: world.bot.id, type: OverwriteType.Member, allow, deny }];
+      tell('CHANNEL_UPDATE', channel, guildById(world, channel.guild_id));
+    },
+    requireTag: ({ id }) => {
+      const channel = guildChannel(world, id);
+      channel.flags = ChannelFlags.RequireTag;
       tell('CHANNEL_UPDATE', channel, guildById(world, channel.guild_id));
     },
     deleteChannel: ({ id }) => {

@@ -1,16 +1,17 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, ForumLayoutType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
 import { openDm } from './private-channels.ts';
 import { NO_FLAGS, putChannel } from './world.ts';
 import type { Guild, GuildChannel, World } from './world.ts';
 
-/** The server that every visitor meets: a film club of four, with two text channels and one for announcements. */
+/** The server that every visitor meets: a film club of four, with two text channels, one for announcements and a forum. */
 const CLUB = 'Midnight Express Film Club';
 const CHANNELS = [
   { name: 'lobby', type: ChannelType.GuildText },
   { name: 'soundtracks', type: ChannelType.GuildText },
   { name: 'announcements', type: ChannelType.GuildAnnouncement },
+  { name: 'film-talk', type: ChannelType.GuildForum },
 ] as const;
 const MEMBERS = ['Faye', 'Wah', 'Lai', 'Li-zhen'];
 const BOT = 'Needledrop';
@@ -90,7 +91,7 @@ export function addMember(world: World, guild: Guild, name: string): APIGuildMem
 export function addChannel(
   world: World,
   guild: Guild,
-  { name, type }: { name: string; type: ChannelType.GuildText | ChannelType.GuildAnnouncement },
+  { name, type }: { name: string; type: GuildChannel['type'] },
 ): GuildChannel {
   const base = {
     id: world.clock.id(),
@@ -101,9 +102,26 @@ export function addChannel(
     flags: NO_FLAGS,
     topic: null,
   };
-  const channel: GuildChannel = { ...base, type, nsfw: false, last_message_id: null, permission_overwrites: [] };
+  const common = { ...base, nsfw: false, last_message_id: null, permission_overwrites: [] };
+  const channel: GuildChannel = type === ChannelType.GuildForum ? { ...common, ...forum(world) } : { ...common, type };
   putChannel(world, channel);
   return channel;
+}
+
+function forum({ clock }: World) {
+  const tags = ['Song of the day', 'Questions'].map((name) => ({
+    id: clock.id(),
+    name,
+    moderated: false,
+    emoji_id: null,
+    emoji_name: null,
+  }));
+  const looks = {
+    default_reaction_emoji: null,
+    default_sort_order: null,
+    default_forum_layout: ForumLayoutType.NotSet,
+  };
+  return { type: ChannelType.GuildForum, available_tags: tags, ...looks } as const;
 }
 
 function role(id: string, name: string, permissions: bigint): APIRole {

@@ -2,6 +2,7 @@ import type {
   APIApplicationCommand,
   APIAnnouncementThreadChannel,
   APIDMChannel,
+  APIGuildForumChannel,
   APIGroupDMChannel,
   APIGuildMember,
   APIMessage,
@@ -15,7 +16,7 @@ import type { Clock } from './clock.ts';
 import type { Interaction } from './interaction-record.ts';
 import type { Signal } from './signal.ts';
 
-export type GuildChannel = (APITextChannel | APINewsChannel) & { guild_id: string };
+export type GuildChannel = (APITextChannel | APINewsChannel | APIGuildForumChannel) & { guild_id: string };
 export type Thread = (APIPublicThreadChannel | APIAnnouncementThreadChannel) & { guild_id: string; parent_id: string };
 export type PrivateChannel = (APIDMChannel | APIGroupDMChannel) & { recipients: APIUser[] };
 export type Channel = GuildChannel | Thread | PrivateChannel;

@@ -8,6 +8,7 @@ import {
   missingPermissions,
   unknownChannel,
   unknownMessage,
+  wrongChannelType,
 } from '../discord-error.ts';
 import { edited, flagged, newMessage, store } from '../message.ts';
 import type { Draft } from '../message.ts';
@@ -67,6 +68,8 @@ function send(call: Call, rest: Rest): Reply {
   const channel = channelOf(world, call);
   const draft = draftOf(call, 'MessageCreateRequestSchema', rest);
   demand(world, channel, needed(channel, draft));
+  if (channel.type === ChannelType.GuildForum)
+    throw new DiscordError(400, [50008, 'Cannot send messages in a non-text channel']);
   refuseClosedDm(world, channel);
   const first = sameNonce(world, channel, draft);
   if (first !== undefined) return { status: 200, body: first, schema: 'MessageResponseSchema' };
@@ -149,8 +152,7 @@ function crosspost(call: Call, { world }: Rest): Reply {
   const stored = visibleMessage(world, channel, part(call, 'message'));
   const own = stored.message.author.id === world.bot.id;
   demand(world, channel, own ? ['SendMessages'] : ['SendMessages', 'ManageMessages']);
-  if (channel.type !== ChannelType.GuildAnnouncement)
-    throw new DiscordError(400, [50024, 'Cannot execute action on this channel type']);
+  if (channel.type !== ChannelType.GuildAnnouncement) throw wrongChannelType();
   const flags = stored.message.flags ?? 0;
   if ((flags & MessageFlags.Crossposted) !== 0)
     throw new DiscordError(400, [40033, 'This message has already been crossposted']);

@@ -5,6 +5,7 @@ import { guildRoutes } from './guild-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { threadRoutes } from './thread-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 const routes = [
@@ -14,6 +15,7 @@ const routes = [
   ...messageRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...threadRoutes,
   ...commandRoutes,
 ].map((route) => ({ route, parts: route.path.split('/') }));
 
