@@ -17,11 +17,11 @@ import { buttonRow, dangerButton } from '../src/discord/cards/parts.ts';
 import { unpostedCard } from '../src/discord/cards/post-card.ts';
 import { settingsCard, statusCard } from '../src/discord/cards/schedule-card.ts';
 import { songLine } from '../src/discord/cards/song-card.ts';
-import { type Body, type Command, withArgs } from '../src/discord/command.ts';
+import { type Body, type Choice, type Command, type Focused, withArgs } from '../src/discord/command.ts';
 import { customId } from '../src/discord/custom-id.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
 import { LIMITS } from '../src/discord/limits.ts';
-import { isInServer, type PostChannel, readPostChannel } from '../src/discord/post-channel.ts';
+import { isInServer, type PostChannel, readPostChannel, readTags } from '../src/discord/post-channel.ts';
 import { lacksOf } from '../src/discord/schedule-lacks.ts';
 import { isMoved, REMOVABLE, settingsFrom } from '../src/discord/schedule-settings.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
@@ -41,6 +41,8 @@ import type { ScheduleRow } from '../src/storage/schema.ts';
 import { skipNext, upNext } from '../src/storage/up-next.ts';
 import { failureText, lackText, postText, scheduleText as text } from '../src/texts/daily.ts';
 
+type Typing = Pick<Focused, 'options' | 'guildId' | 'rest'>;
+
 /** Settings are a server's. What Discord's gateway has told of it is not asked for here. */
 type InServer = ChatInputCommandInteraction<'cached' | 'raw'>;
 
@@ -59,11 +61,12 @@ export const schedule = {
           option
             .setName('channel')
             .setDescription(text.channel)
-            .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement),
+            .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum),
         )
         .addStringOption((option) => option.setName('time').setDescription(text.time))
         .addStringOption((option) => option.setName('zone').setDescription(text.zone).setAutocomplete(true))
         .addStringOption((option) => option.setName('days').setDescription(text.daysOption))
+        .addStringOption((option) => option.setName('tag').setDescription(text.tag).setAutocomplete(true))
         .addRoleOption((option) => option.setName('ping').setDescription(text.ping))
         .addBooleanOption((option) => option.setName('thread').setDescription(text.thread))
         .addBooleanOption((option) => option.setName('publish').setDescription(text.publish))
@@ -82,7 +85,8 @@ export const schedule = {
     .addSubcommand((sub) => sub.setName('resume').setDescription(text.resume))
     .addSubcommand((sub) => sub.setName('off').setDescription(text.off)),
 
-  autocomplete({ value }, app) {
+  autocomplete({ name, value, ...typing }, app) {
+    if (name === 'tag') return suggestTags(value, typing, app);
     return suggestZones(value, app.now(), LIMITS.choices);
   },
 
@@ -162,10 +166,11 @@ async function set(interaction: InServer, app: App, running: ScheduleRow | undef
   const seen = await seenBy(interaction, channelId);
   if (seen === 'unknown') throw new UserError(text.cannotLook());
   if (seen.channel === 'gone') throw new UserError(text.channelGone());
-  const missing = lacksOf(wanted, seen).map(({ name, why }) => lackText.inList(name, why));
+  const tagId = tagIn(seen, wanted.tagId, channelId);
+  const missing = lacksOf({ ...wanted, tagId }, seen).map(({ name, why }) => lackText.inList(name, why));
   // In a hidden channel, that is missing.
   if (missing.length > 0 || seen.channel === 'hidden') throw new UserError(text.missing(channelId, missing));
-  const settings = { ...wanted, channelKind: seen.channel.kind };
+  const settings = { ...wanted, tagId, channelKind: seen.channel.kind };
   // Where it was wished before, it is kept for the day that the posts come to such a channel again.
   if (options.getBoolean('publish') === true && settings.channelKind !== 'announcement')
     throw new UserError(text.cannotPublish(channelId));
@@ -178,6 +183,25 @@ async function set(interaction: InServer, app: App, running: ScheduleRow | undef
   const next = running?.state === 'paused' ? null : await nextFor(app, guildId, settings);
   await changeOnce(app.db, interaction, (transaction) => saveSchedule(transaction, settings, next));
   return { content: text.saved(channelId, next?.due ?? null), embeds };
+}
+
+/** The id of a tag that was chosen or whose name was typed. Throws where the channel has no such tag, or wants one. */
+function tagIn({ channel }: PostChannel, wanted: string | null, channelId: string): string | null {
+  if (typeof channel === 'string') return null;
+  const name = wanted?.trim().toLowerCase();
+  const tag = channel.tags.find((each) => each.id === wanted || each.name.toLowerCase() === name);
+  if (wanted !== null && tag === undefined) throw new UserError(text.noSuchTag(channelId));
+  if (tag === undefined && channel.isTagRequired) throw new UserError(text.needsTag(channelId));
+  return tag?.id ?? null;
+}
+
+/** The tags of the forum that was chosen just before, or of the one that is set. */
+async function suggestTags(typed: string, { options, guildId, rest }: Typing, { db }: App): Promise<Choice[]> {
+  const chosen = options.get('channel')?.value;
+  const channelId = typeof chosen === 'string' ? chosen : (await findSchedule(db, guildId ?? ''))?.channelId;
+  const tags = channelId === undefined ? [] : await readTags(rest, channelId);
+  const wanted = typed.trim().toLowerCase();
+  return tags.flatMap(({ id, name }) => (name.toLowerCase().includes(wanted) ? [{ name, value: id }] : []));
 }
 
 /** A channel as Discord has it now. Throws where the bot itself is not in the server. */

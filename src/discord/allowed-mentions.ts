@@ -6,11 +6,21 @@ type RequestBody = Parameters<RESTOptions['makeRequest']>[1]['body'];
 const MESSAGE = /^\/(?:channels\/\d+\/messages(?:\/\d+)?|webhooks\/.+)$/;
 const CALLBACK = /^\/interactions\/\d+\/[^/]+\/callback$/;
 
+/** Where a forum's posts are created, with the message first. */
+const FORUM = /^\/channels\/\d+\/threads$/;
+const FORUM_BEGINS = /^\{"message":\{(?=")/;
+
 /** The start of a message's JSON. */
 const MESSAGE_BEGINS = /^\{(?=")/;
 
 /** The start of an answer's JSON, as discord.js writes it: a new message (4) or an update of the pressed one (7). */
 const ANSWER_BEGINS = /^\{"type":[47],"data":\{(?=")/;
+
+const BEGINNINGS = [
+  [MESSAGE, MESSAGE_BEGINS],
+  [CALLBACK, ANSWER_BEGINS],
+  [FORUM, FORUM_BEGINS],
+] as const;
 
 /** Only a key is followed by a colon. Quotation marks inside a text are escaped, so no member can write this. */
 const KEY = '"allowed_mentions":';
@@ -20,7 +30,7 @@ const KEY = '"allowed_mentions":';
  * the API's version.
  */
 export function withoutPings(path: string, body: RequestBody): RequestBody {
-  const begins = MESSAGE.test(path) ? MESSAGE_BEGINS : CALLBACK.test(path) ? ANSWER_BEGINS : undefined;
+  const begins = BEGINNINGS.find(([where]) => where.test(path))?.[1];
   if (begins === undefined) return body;
   if (typeof body === 'string') return silence(body, begins);
   if (body instanceof FormData) {

@@ -26,7 +26,7 @@ const PAGE = 100;
 const PAGES = 5;
 
 /** Discord's clock and ours may differ by this much. */
-const SKEW = 30_000;
+export const SKEW = 30_000;
 
 /**
  * Sends a message to a channel and reports what is known of the outcome. Nonces are enforced: for some minutes Discord
@@ -122,7 +122,8 @@ async function readBack(
   }
 }
 
-function buttonsOf({ components = [] }: APIMessage): string[] {
+/** The custom ids of a message's buttons and menus. */
+export function buttonsOf({ components = [] }: APIMessage): string[] {
   return components.flatMap((row) =>
     'components' in row ? row.components.flatMap((part) => ('custom_id' in part ? [part.custom_id] : [])) : [],
   );

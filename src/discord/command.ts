@@ -5,6 +5,7 @@ import type {
   AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
+  Client,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
 } from 'discord.js';
@@ -36,8 +37,14 @@ export type Update = { update: Body; share?: Body };
 
 export type Choice = { name: string; value: string };
 
-/** The option that a member is typing in, and the values of the options filled in so far. */
-export type Focused = { name: string; value: string; options: AutocompleteInteraction['options'] };
+/** The option that a member is typing in, the values of the options filled in so far, and a way to ask Discord for more. */
+export type Focused = {
+  name: string;
+  value: string;
+  options: AutocompleteInteraction['options'];
+  guildId: string | null;
+  rest: Client['rest'];
+};
 
 /** A value, or a promise of one: a handler that doesn't need the database answers synchronously. */
 export type MaybePromise<Value> = Value | Promise<Value>;

@@ -3,6 +3,7 @@ import {
   type APIGuildMember,
   type APIOverwrite,
   type APIRole,
+  ChannelFlags,
   ChannelType,
   type Client,
   OverwriteType,
@@ -16,13 +17,19 @@ import { codeOf } from './refusals.ts';
 
 type Rest = Client['rest'];
 
+/** A tag for posts in a forum. */
+export type Tag = { id: string; name: string };
+
 /** The channel of a server's posts as Discord has it now. */
 export type PostChannel = {
   /** `hidden`: the bot may not see it, so nothing more is known of it. `gone`: it was deleted. */
-  channel: { kind: ChannelKind; held: bigint } | 'hidden' | 'gone';
+  channel: { kind: ChannelKind; held: bigint; tags: readonly Tag[]; isTagRequired: boolean } | 'hidden' | 'gone';
   /** The server's roles, by id. */
   roles: ReadonlyMap<string, Pick<APIRole, 'mentionable'>>;
 };
+
+/** A channel as Discord answers; a forum has tags. */
+type Found = APIGuildChannel & { available_tags?: readonly Tag[] };
 
 type Where = { guildId: string; channelId: string; botId: string };
 
@@ -51,11 +58,23 @@ export async function readPostChannel(
   const byId = new Map(roles.map((role) => [role.id, role]));
   if (typeof found === 'string') return { channel: found, roles: byId };
   const held = heldIn(found, { guildId, botId, roles, member });
-  return { channel: { kind: kindOf(found), held }, roles: byId };
+  const isTagRequired = ((found.flags ?? 0) & ChannelFlags.RequireTag) !== 0;
+  return { channel: { kind: kindOf(found), held, tags: tagsOf(found), isTagRequired }, roles: byId };
 }
 
 function kindOf({ type }: APIGuildChannel): ChannelKind {
+  if (type === ChannelType.GuildForum) return 'forum';
   return type === ChannelType.GuildAnnouncement ? 'announcement' : 'text';
+}
+
+function tagsOf({ available_tags: tags = [] }: Found): readonly Tag[] {
+  return tags;
+}
+
+/** The tags of a forum; none of any other channel, and where Discord does not say. */
+export async function readTags(rest: Rest, channelId: string): Promise<readonly Tag[]> {
+  const found = await readChannel(rest, channelId);
+  return typeof found === 'string' ? [] : tagsOf(found);
 }
 
 /** False where Discord says that the bot itself is not in a server, though its commands may be. */
@@ -71,9 +90,9 @@ async function ask<Answer>(call: () => Promise<Answer>): Promise<Answer | 'absen
   }
 }
 
-async function readChannel(rest: Rest, channelId: string): Promise<APIGuildChannel | 'hidden' | 'gone' | 'unknown'> {
+async function readChannel(rest: Rest, channelId: string): Promise<Found | 'hidden' | 'gone' | 'unknown'> {
   try {
-    return (await rest.get(Routes.channel(channelId))) as APIGuildChannel;
+    return (await rest.get(Routes.channel(channelId))) as Found;
   } catch (error) {
     const code = codeOf(error);
     if (code === RESTJSONErrorCodes.UnknownChannel) return 'gone';

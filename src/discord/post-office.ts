@@ -14,6 +14,7 @@ import type { PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schem
 import { lackText, postText, troubleText } from '../texts/daily.ts';
 import { heartId, postCard } from './cards/post-card.ts';
 import { findMessage, findMessages, type Outgoing, sendMessage } from './channel-messages.ts';
+import { createForumPost, findForumPosts } from './forum-posts.ts';
 import { LIMITS } from './limits.ts';
 import { readPostChannel } from './post-channel.ts';
 import { codeOf, outcomeOf } from './refusals.ts';
@@ -33,6 +34,12 @@ const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 export function createPostOffice(client: Client, app: App): PostOffice {
   const { rest } = client;
   const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
+  const titleOf = ({ songId, localDate }: PostRow) => {
+    const song = app.catalogue.songs.get(songId);
+    return clip(song ? songTitle(song) : localDate, LIMITS.threadName);
+  };
+  const inForum = (post: PostRow, wanted: { buttons: readonly string[]; since: number }, signal: AbortSignal) =>
+    findForumPosts(rest, { ...standing(post), guildId: post.guildId, botId: client.user?.id ?? '', ...wanted }, signal);
   const missing = async (schedule: ScheduleRow) => {
     const { guildId, channelId } = schedule;
     const seen = await readPostChannel(rest, { guildId, channelId, botId: client.user?.id ?? '' });
@@ -44,10 +51,27 @@ export function createPostOffice(client: Client, app: App): PostOffice {
       const { pingRoleId, publish } = schedule;
       const body = messageOf(post, { pingRoleId: ping ? pingRoleId : null, publish, ...to }, app);
       if (body === undefined) return { refused: 'payload' };
+      if (post.channelKind === 'forum') {
+        const { nonce: _, ...message } = body;
+        const tags = schedule.tagId === null || schedule.channelId !== post.channelId ? [] : [schedule.tagId];
+        return createForumPost(
+          rest,
+          { ...standing(post), post: { message, name: titleOf(post), applied_tags: tags } },
+          signal,
+        );
+      }
       return sendMessage(rest, { ...standing(post), body }, signal);
     },
 
-    find(post, signal) {
+    async find(post, signal) {
+      if (post.channelKind === 'forum') {
+        const button = heartId(post.id);
+        const read = await inForum(post, { buttons: [button], since: post.unsettledSince ?? 0 }, signal);
+        if (typeof read === 'string') return read;
+        const messageId = read.found.get(button);
+        if (messageId !== undefined) return { messageId };
+        return read.isWhole ? 'absent' : 'unreadable-for-good';
+      }
       return findMessage(
         rest,
         { ...standing(post), button: heartId(post.id), since: post.unsettledSince ?? 0 },
@@ -57,17 +81,22 @@ export function createPostOffice(client: Client, app: App): PostOffice {
 
     async recall(post, { ids, since }, signal) {
       const postIds = new Map(ids.map((id) => [heartId(id), id]));
-      const found = await findMessages(rest, { ...standing(post), buttons: [...postIds.keys()], since }, signal);
+      const wanted = { buttons: [...postIds.keys()], since };
+      const read = post.channelKind === 'forum' ? await inForum(post, wanted, signal) : undefined;
+      const found =
+        read === undefined
+          ? await findMessages(rest, { ...standing(post), ...wanted }, signal)
+          : typeof read === 'string'
+            ? read
+            : read.found;
       if (typeof found === 'string') return found;
       return new Map([...found].map(([button, messageId]) => [postIds.get(button) ?? button, messageId]));
     },
 
     async openThread(post, signal) {
       if (post.messageId === null) return 'open';
-      const song = app.catalogue.songs.get(post.songId);
-      const name = clip(song ? songTitle(song) : post.localDate, LIMITS.threadName);
       try {
-        await rest.post(Routes.threads(post.channelId, post.messageId), { body: { name }, signal });
+        await rest.post(Routes.threads(post.channelId, post.messageId), { body: { name: titleOf(post) }, signal });
         return 'open';
       } catch (error) {
         if (codeOf(error) === THREAD_EXISTS) return 'open';

@@ -16,6 +16,9 @@ const BY_CODE: Readonly<Record<number, Refusal | 'passing'>> = {
   // An archived or locked thread accepts nothing until someone opens it again.
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'forbidden',
   [RESTJSONErrorCodes.ThreadLocked]: 'forbidden',
+  // A forum that wants a tag, or had the chosen one deleted, takes nothing until an admin chooses another.
+  [RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel]: 'forbidden',
+  [RESTJSONErrorCodes.UnknownTag]: 'forbidden',
 };
 
 const BY_STATUS: Readonly<Record<number, Refusal>> = { 400: 'payload', 403: 'forbidden' };

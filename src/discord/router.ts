@@ -172,7 +172,8 @@ async function suggest(interaction: AutocompleteInteraction, { commands, withApp
 
 async function choicesFor(interaction: AutocompleteInteraction, command: Command | undefined, withApp: WithApp) {
   const { name, value } = interaction.options.getFocused(true);
-  const focused = { name, value, options: interaction.options };
+  const { options, guildId, client } = interaction;
+  const focused = { name, value, options, guildId, rest: client.rest };
   return withApp((app) => command?.autocomplete?.(focused, app) ?? []);
 }
 

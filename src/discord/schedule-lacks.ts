@@ -14,6 +14,9 @@ const TO_POST: readonly Needed[] = [
   { for: 'post', bit: PermissionFlagsBits.EmbedLinks, name: 'Embed Links', why: lackText.embedLinks },
   { for: 'post', bit: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History', why: lackText.readHistory },
 ];
+/** The same permission, as a forum's settings call it. */
+const TO_POST_IN_FORUM: Needed = { for: 'post', bit: PermissionFlagsBits.SendMessages, name: 'Create Posts' };
+const TAG: Lack = { for: 'post', name: lackText.tag, why: lackText.whyTag };
 const TO_OPEN_THREADS: Needed = {
   for: 'thread',
   bit: PermissionFlagsBits.CreatePublicThreads,
@@ -28,20 +31,23 @@ const TO_PING: Needed = {
 
 /** What the bot lacks to post by these settings, in the order of Discord's settings. */
 export function lacksOf(
-  { thread, pingRoleId }: Pick<ScheduleSettings, 'thread' | 'pingRoleId'>,
+  { thread, pingRoleId, tagId }: Pick<ScheduleSettings, 'thread' | 'pingRoleId' | 'tagId'>,
   { channel, roles }: PostChannel,
 ): Lack[] {
   if (channel === 'gone') return [];
-  const held = channel === 'hidden' ? 0n : channel.held;
   // In a channel that it cannot see, the bot cannot tell what else is missing.
-  if ((held & PermissionFlagsBits.ViewChannel) === 0n) return TO_POST.slice(0, 1);
+  if (channel === 'hidden' || (channel.held & PermissionFlagsBits.ViewChannel) === 0n) return TO_POST.slice(0, 1);
+  const { held, kind } = channel;
+  const isForum = kind === 'forum';
   const role = roles.get(pingRoleId ?? '');
   const needed = [
-    ...TO_POST,
-    ...(thread ? [TO_OPEN_THREADS] : []),
+    ...TO_POST.map((need) => (isForum && need.bit === PermissionFlagsBits.SendMessages ? TO_POST_IN_FORUM : need)),
+    ...(thread && !isForum ? [TO_OPEN_THREADS] : []),
     ...(role !== undefined && !role.mentionable ? [TO_PING] : []),
   ];
-  return needed.filter(({ bit }) => (held & bit) === 0n);
+  const isTagged = channel.tags.some(({ id }) => id === tagId);
+  const tag = isForum && !isTagged && (channel.isTagRequired || tagId !== null) ? [TAG] : [];
+  return [...needed.filter(({ bit }) => (held & bit) === 0n), ...tag];
 }
 
 /** True where Discord has the role no more. */

@@ -8,17 +8,25 @@ import { scheduleText as text } from '../texts/daily.ts';
 import { UserError } from './user-error.ts';
 
 /** What `/schedule set` can take off again: Discord has no way to empty an option. */
-export const REMOVABLE = ['ping', 'thread', 'publish', 'tell-me'] as const;
+export const REMOVABLE = ['ping', 'thread', 'publish', 'tell-me', 'tag'] as const;
 
-/** All but what Discord tells of the channel. */
+/** All but what Discord tells of the channel. The tag is its id, or its name as it was typed. */
 export type Wanted = Omit<ScheduleSettings, 'channelKind'>;
 
-const BARE = { days: EVERY_DAY, pingRoleId: null, thread: false, publish: false, tellMemberId: null } as const;
+const BARE = {
+  tagId: null,
+  days: EVERY_DAY,
+  pingRoleId: null,
+  thread: false,
+  publish: false,
+  tellMemberId: null,
+} as const;
 
 const TAKEN_OFF: Readonly<Record<(typeof REMOVABLE)[number], Partial<Wanted>>> = {
   ping: { pingRoleId: null },
   thread: { thread: false },
   publish: { publish: false },
+  tag: { tagId: null },
   'tell-me': { tellMemberId: null },
 };
 
@@ -43,7 +51,7 @@ export function settingsFrom(
     const lacking = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
     throw new UserError(text.firstTime(lacking));
   }
-  const { days, pingRoleId, thread, publish, tellMemberId } = running ?? BARE;
+  const { tagId, days, pingRoleId, thread, publish, tellMemberId } = running ?? BARE;
   const typedDays = options.getString('days');
   const ping = options.getRole('ping')?.id;
   // The role of everyone has the server's id.
@@ -52,6 +60,8 @@ export function settingsFrom(
   return {
     guildId,
     channelId,
+    // A forum's tags are its own.
+    tagId: options.getString('tag') ?? (channelId === running?.channelId ? tagId : null),
     ...parsed(parseLocalTime(time)),
     ...parsed(parseZone(zone)),
     ...(typedDays === null ? { days } : parsed(parseDays(typedDays))),

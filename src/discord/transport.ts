@@ -67,12 +67,14 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
         if (wait > 0) await sleep(wait);
       }
       const answered = clock.asking();
-      const response = await DefaultRestOptions.makeRequest(url, { ...init, body: withoutPings(path, init.body) });
+      const call = DefaultRestOptions.makeRequest(url, { ...init, body: withoutPings(path, init.body) });
+      const response = await (isForumPost(method, path) ? once(call) : call);
       const { status, headers } = response;
       // A cached answer carries the time it was cached.
       if (!headers.has('Age')) answered(headers.get('Date'));
       nameTime({ method, path, status, headers });
       if (isInvalid(status, headers)) invalid.note();
+      if (status >= 500 && isForumPost(method, path)) throw new Error(`Discord answered ${status}`);
       return response;
     },
 
@@ -86,6 +88,20 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
       return CLOCKWORK.test(limited.route) && Math.max(limited.timeToReset, limited.retryAfter) > PATIENCE;
     },
   };
+}
+
+/** Discord makes a new post of each such call, so the library must not repeat one by itself. */
+function isForumPost(method: string, path: string): boolean {
+  return method === 'POST' && /^\/channels\/\d+\/threads$/.test(path);
+}
+
+/** The library repeats a call by the name and the code of its error: this one has neither. */
+async function once(call: Promise<ResponseLike>): Promise<ResponseLike> {
+  try {
+    return await call;
+  } catch (error) {
+    throw new Error('Discord did not answer', { cause: error });
+  }
 }
 
 type Answer = { method: string; path: string; status: number; headers: ResponseLike['headers'] };

@@ -14,6 +14,9 @@ import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Refusal } from './send-o
 /** The pauses before each retry, in seconds: three retries within RESEND_WITHIN, then fewer and fewer. */
 const PAUSES = [5, 15, 30, 120, 300, 600, 900];
 
+/** The pause before looking again for a forum post that may have arrived. */
+const FORUM_PAUSE = 60 * 1000;
+
 /** The pause before retrying without a permission: Discord counts each try as an invalid request. */
 const FORBIDDEN_PAUSE = 60 * 60 * 1000;
 
@@ -54,8 +57,7 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
         return (signal) => posting.discord.send(current, { schedule, ping, before, services }, signal);
       },
     },
-    // A paused schedule sends nothing, so it only checks whether the post already arrived.
-    { mustRead: isNonceForgotten(unsettledSince, begun) || (unsettledSince !== null && schedule.state === 'paused') },
+    { mustRead: unsettledSince !== null && mustRead(delivery, isNonceForgotten(unsettledSince, begun)) },
   );
   if (outcome === 'let-go') return;
   if (outcome === 'unreadable-now' && !isOver(delivery)) return tryLater(delivery);
@@ -69,6 +71,14 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
     'a post may or may not have arrived; trying again',
   );
   return tryLater(sending, { unsettledSince: sending.claim.unsettledSince ?? begun });
+}
+
+/**
+ * Whether to read the channel before sending a post again. A paused schedule sends nothing, so it only checks whether
+ * the post already arrived. Forum posts have no nonce.
+ */
+function mustRead({ claim, schedule }: Delivery, isForgotten: boolean): boolean {
+  return isForgotten || schedule.state === 'paused' || claim.channelKind === 'forum';
 }
 
 /** The claim to send, stored as possibly sent from now on; undefined if it is no longer ours. */
@@ -92,7 +102,8 @@ async function readyToSend(
 
 async function posted(delivery: Delivery, { messageId, ping }: { messageId: string; ping: boolean }): Promise<void> {
   const { claim, schedule, posting } = delivery;
-  const state = schedule.thread ? 'thread' : afterThread(delivery);
+  // In a forum, a post is a thread.
+  const state = schedule.thread && claim.channelKind !== 'forum' ? 'thread' : afterThread(delivery);
   await markPosted(posting.db, claim, { messageId, now: posting.now(), state });
   if (schedule.state === 'stopped') await startSchedule(posting.db, claim.guildId);
   posting.log.info({ event: 'posted', post: claim.id, guild: claim.guildId, song: claim.songId }, 'posted');
@@ -182,7 +193,10 @@ async function tryLater(
   again: { unsettledSince?: number | null; after?: number } = {},
 ): Promise<void> {
   const { unsettledSince = claim.unsettledSince } = again;
-  const pause = (PAUSES[Math.min(claim.attempts, PAUSES.length) - 1] ?? 0) * 1000;
+  const { attempts, channelKind } = claim;
+  // What may still be on its way to a forum has to have arrived before the forum is read.
+  const least = channelKind === 'forum' && unsettledSince !== null ? FORUM_PAUSE : 0;
+  const pause = Math.max(least, (PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 0) * 1000);
   await release(posting.db, claim, { retryAt: posting.now() + (again.after ?? pause), unsettledSince });
 }
 

@@ -28,7 +28,8 @@ export type PostOffice = {
   /**
    * Sends the post with its id as nonce, and `enforce_nonce`: within some minutes Discord makes one message of two.
    * Without `ping` it goes out without its role. `before` are the songs of all posts before it: which of a critic's
-   * passages it shows depends on them. `services` are the listening services that the server chose.
+   * passages it shows depends on them. `services` are the listening services that the server chose. In a forum there is no nonce, and every
+   * call creates another post.
    */
   send: (
     post: PostRow,

@@ -9,6 +9,7 @@ export type ScheduleSettings = Pick<
   | 'guildId'
   | 'channelId'
   | 'channelKind'
+  | 'tagId'
   | 'time'
   | 'zone'
   | 'days'

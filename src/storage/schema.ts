@@ -46,6 +46,8 @@ export type ScheduleRow = {
   guildId: string;
   channelId: string;
   channelKind: ChannelKind;
+  /** The tag of posts in a forum. */
+  tagId: string | null;
   /** The wall-clock time, HH:MM. */
   time: string;
   /** An IANA id. */
@@ -53,7 +55,7 @@ export type ScheduleRow = {
   /** The days of the week that have a post, as ISO 8601's digits: `1234567` is every day. */
   days: string;
   pingRoleId: string | null;
-  /** Whether each post opens a thread. */
+  /** Whether each post opens a thread; in a forum, each is one. */
   thread: boolean;
   /** Whether each post is published to an announcement channel's followers. */
   publish: boolean;
@@ -80,7 +82,7 @@ export type ScheduleRow = {
 export type StoredSchedule = Omit<ScheduleRow, 'thread' | 'publish'> & { thread: number; publish: number };
 
 /** What a channel is to a post, when it was chosen. */
-export type ChannelKind = 'text' | 'announcement';
+export type ChannelKind = 'text' | 'announcement' | 'forum';
 
 export type StopReason = 'forbidden' | 'channel-gone' | 'zone-unknown';
 
@@ -119,7 +121,7 @@ export type PostRow = {
   attempts: number;
   /** Since when a send may have arrived without our knowing; null if none did. */
   unsettledSince: number | null;
-  /** Also null in a row that counts as posted although nobody can tell. */
+  /** Also null in a row that counts as posted although nobody can tell. A forum post's thread has the same id. */
   messageId: string | null;
   postedAt: number | null;
 };

@@ -47,6 +47,7 @@ export const scheduleText = {
   channel: 'Where to post',
   time: 'The time of day, such as 18:30, 6:30 pm or noon',
   zone: 'A city or country in your time zone',
+  tag: 'In a forum: the tag that each post gets',
   daysOption: 'Every day, weekdays, weekends, or a list such as mon, wed, fri',
   ping: 'A role to ping with each post',
   publish: 'Publish each post to the followers of an announcement channel',
@@ -67,6 +68,12 @@ export const scheduleText = {
   firstTime: (lacking: readonly string[]) =>
     `The first time, I need a channel, a time and a zone. Add ${listed(lacking.map((option) => `\`${option}\``))}, then run the command again.`,
   settings: 'Your settings',
+  channelIs: (channelId: string, tag: string | undefined) =>
+    `<#${channelId}>${tag === undefined ? '' : ` · tag ${tag}`}`,
+  needsTag: (channelId: string) =>
+    `<#${channelId}> requires a tag on each post, so I haven’t saved anything. Choose one with \`tag\`, then run the command again.`,
+  noSuchTag: (channelId: string) =>
+    `<#${channelId}> has no such tag, so I haven’t saved anything. Choose one from the list that \`tag\` suggests, or turn it off with \`remove\`.`,
   missing: (channelId: string, permissions: readonly string[]) =>
     [
       `I can’t post in <#${channelId}> yet, so I haven’t saved anything. I still need:`,
@@ -142,6 +149,8 @@ export const failureText = {
 
 /** What a schedule lacks, by its name in Discord's settings. */
 export const lackText = {
+  tag: 'A tag',
+  whyTag: 'because the forum requires one, or yours was deleted: choose one with `/schedule set` and `tag`',
   embedLinks: 'for the song’s card',
   readHistory: 'to check whether a post arrived if something fails',
   mentionRoles: 'to ping that role (or let everyone mention the role)',

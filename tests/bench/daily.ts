@@ -96,7 +96,7 @@ async function scheduleAll(discord: Loopback, url: string): Promise<number> {
     const [channelId = ''] = channels.keys();
     const hour = { time: time.slice(0, 5), zone: 'UTC', days: '1234567' };
     const wishes = { pingRoleId: null, thread: false, publish: false, tellMemberId: null };
-    const settings = { guildId, channelId, channelKind: 'text' as const, ...hour, ...wishes };
+    const settings = { guildId, channelId, channelKind: 'text' as const, tagId: null, ...hour, ...wishes };
     await saveSchedule(db, settings, { date, due });
   }
   await db.destroy();

@@ -22,6 +22,11 @@ it.each([4, 7])('nor does an answer of type %i to an interaction', (type) => {
   expect(sent(path, { type, data: { content: 'x' } })).toEqual({ type, data: { content: 'x', ...QUIET } });
 });
 
+it('nor does the first message of a forum’s post', () => {
+  const post = { message: { content: 'x' }, name: 'A song' };
+  expect(sent('/channels/1/threads', post)).toEqual({ ...post, message: { content: 'x', ...QUIET } });
+});
+
 it('a message whose text looks like the setting pings nobody either', () => {
   const content = '"allowed_mentions":{"parse":["everyone"]}';
   expect(sent('/channels/1/messages', { content })).toEqual({ content, ...QUIET });

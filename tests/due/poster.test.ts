@@ -80,6 +80,48 @@ describe('a song of the day', () => {
   });
 });
 
+describe('a post in a forum', () => {
+  test.each(['arrives unheard', 'is lost'] as const)(
+    'whose outcome is unknown (%s) is looked for before it is sent again, and stands there once',
+    async (fate) => {
+      const { through, messages, fates, state } = await club({ channelKind: 'forum' });
+      fates.push(fate);
+      await through(NOON, 2 * MINUTE);
+      expect(messages).toHaveLength(1);
+      expect([state.finds, state.sends]).toEqual([1, fate === 'is lost' ? 2 : 1]);
+    },
+  );
+
+  test('is left alone for a minute, since it may still be on its way', async () => {
+    const { at, fates, state } = await club({ channelKind: 'forum' });
+    fates.push('is lost');
+    await at(NOON);
+    await at(NOON + 59 * SECOND);
+    expect(state.finds).toBe(0);
+    await at(NOON + MINUTE);
+    expect(state.finds).toBe(1);
+  });
+
+  test('of a process that died is looked for first', async () => {
+    const { db, at, office, messages, state } = await club({ channelKind: 'forum' });
+    const claim = await open(db, await dueAgain(db, 'club'));
+    const due = await findSchedule(db, 'club');
+    if (claim && due)
+      await office.send(claim, { schedule: due, ping: false, before: [], services: [] }, AbortSignal.timeout(1000));
+    await at(NOON + MINUTE);
+    expect(messages).toHaveLength(1);
+    expect(state.finds).toBe(1);
+    expect(await postHistory(db, 'club', { limit: 9, offset: 0 })).toMatchObject([{ messageId: 'message-0' }]);
+  });
+
+  test('is a thread already, so the wish for one means nothing', async () => {
+    const { at, messages, threads, db } = await club({ channelKind: 'forum', thread: true });
+    await at(NOON);
+    expect([messages.length, threads]).toEqual([1, []]);
+    expect(await postHistory(db, 'club', { limit: 9, offset: 0 })).toMatchObject([{ state: 'posted' }]);
+  });
+});
+
 describe('a post in an announcement channel', () => {
   const news = { channelKind: 'announcement', publish: true, tellMemberId: 'admin' } as const;
   const states = async (db: Db) => (await postHistory(db, 'club', { limit: 9, offset: 0 })).map(({ state }) => state);
@@ -87,8 +129,9 @@ describe('a post in an announcement channel', () => {
   test.each([false, true])('is published once it stands there, its thread being open first: %s', async (thread) => {
     const { db, at, published, threads } = await club({ ...news, thread });
     await at(NOON);
-    await at(NOON + MINUTE);
     expect(published).toEqual(['message-0']);
+    await at(NOON + MINUTE);
+    expect(published).toHaveLength(1);
     expect(threads).toEqual(thread ? ['message-0'] : []);
     expect(await states(db)).toEqual(['posted']);
   });

@@ -23,6 +23,7 @@ export function schedule(settings: Partial<ScheduleSettings> = {}): ScheduleSett
     guildId: 'club',
     channelId: 'channel',
     channelKind: 'text',
+    tagId: null,
     time: '12:00',
     zone: 'UTC',
     days: '1234567',

@@ -87,8 +87,11 @@ export function unpostedCard(
 }
 
 /** The post's address in Discord. Undefined if it counts as posted but no message is known. */
-export function linkTo({ guildId, channelId, messageId }: PostRow): string | undefined {
-  return messageId === null ? undefined : `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+export function linkTo({ guildId, channelId, channelKind, messageId }: PostRow): string | undefined {
+  if (messageId === null) return undefined;
+  // A post in a forum stands in its own thread, whose id is the message's.
+  const place = channelKind === 'forum' ? messageId : channelId;
+  return `https://discord.com/channels/${guildId}/${place}/${messageId}`;
 }
 
 /** The ❤ button's custom id. It names the stored post, so it also identifies that post's message. */

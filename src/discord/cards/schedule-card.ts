@@ -5,6 +5,7 @@ import type { ScheduleSettings } from '../../storage/schedules.ts';
 import { daysText, failureText, lackText, scheduleText as text, troubleText } from '../../texts/daily.ts';
 import type { Body } from '../command.ts';
 import type { PostChannel } from '../post-channel.ts';
+import { plain } from '../text.ts';
 import { isRoleGone, type Lack, lacksOf } from '../schedule-lacks.ts';
 
 /** What is shown of a schedule: its row, its channel as Discord has it now, and the time. */
@@ -49,18 +50,25 @@ type Shown = ScheduleSettings & Pick<ScheduleRow, 'noThreadSince' | 'noPingSince
 
 /** Where Discord does not say how things are now, the stored troubles tell how they were. */
 function settingFields(shown: Shown, seen: Status['seen'], now: number): APIEmbedField[] {
-  const { channelId, time, zone, days, pingRoleId, thread, publish, tellMemberId } = shown;
+  const { channelId, channelKind, time, zone, days, pingRoleId, thread, publish, tellMemberId } = shown;
   const trouble = seen === 'unknown' ? troublesStored(shown) : troublesNow(shown, seen);
   const fields = [
-    { name: text.channelField, value: `<#${channelId}>`, inline: true },
+    { name: text.channelField, value: text.channelIs(channelId, tagOf(shown, seen)), inline: true },
     { name: text.hourField, value: text.hour(time, zone, clockThere(zone, now)), inline: true },
     { name: text.daysField, value: daysText.words(days), inline: true },
     pingRoleId !== null && { name: text.pingField, value: trouble.ping ?? `<@&${pingRoleId}>`, inline: true },
-    thread && { name: text.threadField, value: trouble.thread ?? text.opened, inline: true },
+    thread && channelKind !== 'forum' && { name: text.threadField, value: trouble.thread ?? text.opened, inline: true },
     publish && { name: text.publishField, value: trouble.publish ?? text.published, inline: true },
     tellMemberId !== null && { name: text.toldField, value: `<@${tellMemberId}>`, inline: true },
   ];
   return fields.filter((field) => field !== false);
+}
+
+/** The name of the tag that posts get, as far as Discord tells it. */
+function tagOf({ tagId }: ScheduleSettings, seen: Status['seen']): string | undefined {
+  if (seen === 'unknown' || typeof seen.channel === 'string') return undefined;
+  const name = seen.channel.tags.find(({ id }) => id === tagId)?.name;
+  return name && plain(name);
 }
 
 type Troubles = Partial<Record<'ping' | 'thread' | 'publish', string | undefined>>;

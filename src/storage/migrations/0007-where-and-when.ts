@@ -12,6 +12,7 @@ export const whereAndWhen = {
       .alterTable('schedules')
       .addColumn('publish', 'integer', (column) => column.notNull().defaultTo(0))
       .execute();
+    await schema.alterTable('schedules').addColumn('tagId', 'text').execute();
     await schema.alterTable('schedules').addColumn('noPublishSince', 'bigint').execute();
     for (const table of ['schedules', 'posts']) {
       await schema
