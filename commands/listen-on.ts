@@ -12,6 +12,7 @@ import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { listenOnCard, type Whose } from '../src/discord/cards/listen-on-card.ts';
 import { type Body, type Command, type Update, withArgs } from '../src/discord/command.ts';
 import { LIMITS } from '../src/discord/limits.ts';
+import { forgetServices } from '../src/discord/services-for.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { chooseServices, chosenServices, type Listener } from '../src/storage/chosen-services.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
@@ -71,6 +72,7 @@ async function choose(
   await changeOnce(app.db, press, async (transaction) =>
     chooseServices(transaction, listener, order(await chosenServices(transaction, listener))),
   );
+  if ('guildId' in listener) forgetServices(app.db, listener.guildId);
   return { update: await cardOf(press, of, app) };
 }
 

@@ -10,7 +10,7 @@ import { type Film, type Song, type Subject, subjectOf } from '../src/catalogue/
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { cardFor, type View } from '../src/discord/card-for.ts';
 import { filmOfSong } from '../src/discord/cards/song-card.ts';
-import { type Command, type Reply, type Update, withArgs } from '../src/discord/command.ts';
+import { type Command, type Reply, thenDo, type Update, withArgs } from '../src/discord/command.ts';
 import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
@@ -38,7 +38,7 @@ export const soundtrack = {
     return name === 'film' ? suggestFilms(app, value) : suggest(app, value, options.getString('film'));
   },
 
-  async execute(interaction, app) {
+  execute(interaction, app) {
     const query = interaction.options.getString('query', true);
     const { best, film, near, isLikely } = find(app, query, interaction.options.getString('film'));
     if (!isLikely) {
@@ -46,9 +46,10 @@ export const soundtrack = {
       return { reply: { content, components: [didYouMean(app, near)] }, private: true };
     }
     const isPrivate = interaction.options.getBoolean('private') ?? false;
-    const card = await cardFor(app, viewOf(app, best, film?.id), { interaction, isPrivate });
-    const others = near.length > 1 ? [didYouMean(app, near)] : [];
-    return { reply: { ...card, components: [...card.components, ...others] }, private: isPrivate };
+    return thenDo(cardFor(app, viewOf(app, best, film?.id), { interaction, isPrivate }), (card) => {
+      const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
+      return { reply, private: isPrivate };
+    });
   },
 
   buttons: {

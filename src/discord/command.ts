@@ -64,6 +64,11 @@ export type Command = {
   menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
 };
 
+/** Uses a value as soon as it is there: at once if nothing has to be waited for. */
+export function thenDo<Value, Next>(value: MaybePromise<Value>, use: (value: Value) => Next): MaybePromise<Next> {
+  return value instanceof Promise ? value.then(use) : use(value);
+}
+
 /** An action that validates its arguments first: a custom id may be forged, or older than the program. */
 export function withArgs<Args, Press>(
   args: z.ZodType<Args>,

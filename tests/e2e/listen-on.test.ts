@@ -1,9 +1,12 @@
 import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { chosenServices } from '../../src/storage/chosen-services.ts';
+import { chooseServices, chosenServices } from '../../src/storage/chosen-services.ts';
 import { type Club, openClub, partsOf } from './club.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
+
+/** A clock that moves only when it is moved. */
+const frozen = { now: () => Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds };
 
 const USUAL = ['Spotify', 'YouTube', 'Apple Music', 'YouTube Music', 'Deezer'];
 
@@ -132,7 +135,7 @@ describe('/listen-on', () => {
 
 describe('/listen-on for a server', () => {
   it('decides on its posts and shared cards, and on no private one', async () => {
-    const club = await openClub({}, { now: () => Temporal.Instant.from('2026-05-01T12:00Z').epochMilliseconds });
+    const club = await openClub({}, frozen);
     const { discord, lobby, bot } = club;
     discord.clock.watch(bot.keepUp);
     const [admin, member] = [discord.member(0), discord.member(1)];
@@ -152,6 +155,18 @@ describe('/listen-on for a server', () => {
     const alone = await member.slash(lobby, 'soundtrack', { ...perfidia, private: true });
     expect(linksOf(alone.message)).toEqual(USUAL);
     expect(discord.problems).toEqual([]);
+  });
+
+  it('is seen at once where it was made, and within seconds where another process made it', async () => {
+    const { discord, lobby, db } = await openClub({}, frozen);
+    const admin = discord.member(0);
+    const shared = async () => linksOf((await admin.slash(lobby, 'soundtrack', perfidia)).message);
+    expect(await shared()).toEqual(USUAL);
+    await choose({ member: admin, place: lobby, whose: 'server' }, { pick: ['tidal'] });
+    expect(await shared()).toEqual(['Tidal']);
+    await chooseServices(db, { guildId: discord.guild.id }, ['qobuz']);
+    discord.clock.advance(5_000);
+    expect(await shared()).toEqual(['Qobuz']);
   });
 
   it('is shown to those who may manage it, and refused to anyone else who gets hold of it', async () => {

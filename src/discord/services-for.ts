@@ -1,0 +1,43 @@
+import type { BaseInteraction } from 'discord.js';
+import type { App } from '../app.ts';
+import { chosenServices } from '../storage/chosen-services.ts';
+import type { Db } from '../storage/schema.ts';
+import type { MaybePromise } from './command.ts';
+
+/** How long a server's choice is taken as read: another process may have changed it since. */
+const FRESH_MS = 5_000;
+
+const SERVERS_KEPT = 1_000;
+
+type Read = { services: readonly string[]; at: number };
+
+/** Shared cards are the most common answer by far. What a member chose is kept nowhere but in the database. */
+const servers = new WeakMap<Db, Map<string, Read>>();
+
+/** Whose services a card links to: those of the server where others see it, else the member's own. */
+export function servicesFor(
+  app: Pick<App, 'db' | 'now'>,
+  { guildId, user }: Pick<BaseInteraction, 'guildId' | 'user'>,
+  isPrivate: boolean,
+): MaybePromise<readonly string[]> {
+  return isPrivate || guildId === null ? chosenServices(app.db, { memberId: user.id }) : servicesOf(app, guildId);
+}
+
+/** Has a server's choice read anew, since it was changed here. */
+export function forgetServices(db: Db, guildId: string): void {
+  servers.get(db)?.delete(guildId);
+}
+
+function servicesOf({ db, now }: Pick<App, 'db' | 'now'>, guildId: string): MaybePromise<readonly string[]> {
+  const reads = servers.get(db) ?? new Map<string, Read>();
+  servers.set(db, reads);
+  const known = reads.get(guildId);
+  // The clock may be set back as well.
+  if (known !== undefined && Math.abs(now() - known.at) < FRESH_MS) return known.services;
+  return chosenServices(db, { guildId }).then((services) => {
+    const [oldest] = reads.keys();
+    if (reads.size >= SERVERS_KEPT && oldest !== undefined) reads.delete(oldest);
+    reads.set(guildId, { services, at: now() });
+    return services;
+  });
+}
