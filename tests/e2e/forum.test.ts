@@ -83,7 +83,7 @@ describe('the song of the day in a forum', () => {
     expect(await complete({ channel: lobby.id, tag: '' })).toEqual([]);
 
     discord.events.requireTag(forum);
-    expect((await run('schedule set', { time: '9pm' }))?.content).toContain('wants a tag');
+    expect((await run('schedule set', { time: '9pm' }))?.content).toContain('requires a tag');
     expect((await run('schedule set', { tag: 'nonsense' }))?.content).toContain('no such tag');
     expect(field(await run('schedule status'), 'What I’m missing')).toContain('**A tag**');
     const set = await run('schedule set', { tag: song?.id ?? '' });
@@ -100,7 +100,7 @@ describe('the song of the day in a forum', () => {
     await pass(7 * HOUR);
     expect(threads()).toEqual([]);
     const status = await run('schedule status');
-    expect(field(status, 'State')).toContain('stopped');
+    expect(field(status, 'Status')).toContain('Stopped');
     expect(field(status, 'What I’m missing')).toContain('**A tag**');
     await run('schedule set', { tag: 'Questions' });
     await bot.keepUp();

@@ -343,7 +343,7 @@ describe('/schedule', () => {
     const run = async (sub: string, options = {}) =>
       (await discord.member(0).slash(lobby, sub, options)).message?.content;
     await run('schedule set', { channel: lobby.id, time: '13:00', zone: 'UTC' });
-    expect(await run('schedule preview')).toBe('Next song of the day · for this day alone · nobody else sees this');
+    expect(await run('schedule preview')).toBe('Next song of the day · for this day alone · only you can see this');
     discord.clock.advance(2 * HOUR);
     await bot.keepUp();
     expect(discord.messages(lobby)[0]).toMatchObject({
@@ -359,7 +359,7 @@ describe('/schedule', () => {
     const run = async (sub: string, options = {}) =>
       (await discord.member(0).slash(lobby, sub, options)).message?.content;
     await run('schedule set', { channel: lobby.id, time: '13:00', zone: 'UTC' });
-    expect(await run('schedule skip')).toMatch(/Christmas Song.*waits for next year. Next comes/);
+    expect(await run('schedule skip')).toMatch(/Christmas Song.*waits until next year\. Next up/);
     expect(await run('schedule preview')).toContain('· 1 of');
   });
 

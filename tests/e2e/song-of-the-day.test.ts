@@ -120,7 +120,7 @@ describe('in an announcement channel', () => {
     const { discord, lobby } = club;
     const news = discord.channels[2] ?? lobby;
     const { message } = await discord.member(0).slash(lobby, 'schedule set', { channel: news.id, publish: true });
-    expect(fieldOf(shown(message), 'Followers')).toBe('each post is published to them');
+    expect(fieldOf(shown(message), 'Followers')).toBe('Each post is published to them');
     return { ...club, news, posts: () => discord.messages(news) };
   }
 
@@ -142,7 +142,7 @@ describe('in an announcement channel', () => {
     await pass(7 * HOUR);
     expect(posts()[0]?.flags).toBe(1);
     expect(await db.selectFrom('posts').select('state').execute()).toEqual([{ state: 'posted' }]);
-    expect(fieldOf(await status(), 'Followers')).toBe('each post is published to them');
+    expect(fieldOf(await status(), 'Followers')).toBe('Each post is published to them');
   });
 
   it('one that may not be published is named by the status and to the admin, and comes all the same', async () => {
@@ -157,7 +157,7 @@ describe('in an announcement channel', () => {
     ]);
     await pass(DAY);
     expect(posts().map(({ flags }) => flags)).toEqual([0, 0, 1]);
-    expect(fieldOf(await status(), 'State')).toBe('active');
+    expect(fieldOf(await status(), 'Status')).toBe('Active');
   });
 
   it('alone can posts be published: elsewhere the wish is refused, and rests where it was made before', async () => {
@@ -168,7 +168,7 @@ describe('in an announcement channel', () => {
     expect(fieldOf(shown(moved), 'Followers')).toContain('Only an announcement channel');
     await pass(DAY);
     expect(discord.requests.to('POST', CROSSPOST)).toEqual([]);
-    expect((await set({ publish: true }))?.content).toContain('nothing was saved');
+    expect((await set({ publish: true }))?.content).toContain('haven’t saved');
     await set({ remove: 'publish' });
     expect(await findSchedule(db, discord.guild.id)).toMatchObject({ publish: false });
   });
