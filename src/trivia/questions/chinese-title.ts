@@ -22,7 +22,7 @@ export const chineseSong: Kind = {
       clues: [],
       rights: [songChoice(catalogue, song, { near: song, label: song.title })],
       wrongs: uncounted(song, others, (other) => songChoice(catalogue, other, { near: song, label: other.title })),
-      reveal: () => revealOfSong(catalogue, song, { fact: factText.chineseTitle(song.title, text), source }),
+      reveal: () => revealOfSong(song, { fact: factText.chineseTitle(song.title, text), source }),
     };
   },
 };
@@ -42,7 +42,7 @@ export const chineseFilm: Kind = {
       clues: [],
       rights: [filmChoice(catalogue, film, { near: film, label: film.title })],
       wrongs: uncounted(film, others, (other) => filmChoice(catalogue, other, { near: film, label: other.title })),
-      reveal: () => revealOfFilm(catalogue, film, { fact: factText.chineseTitle(film.title, text), source }),
+      reveal: () => revealOfFilm(film, { fact: factText.chineseTitle(film.title, text), source }),
     };
   },
 };

@@ -30,7 +30,7 @@ export const coverArtist: Kind = {
       clues: words.clues,
       rights: [right],
       wrongs: wrongCredits(catalogue, song, { right: by, credits: creditsOf(catalogue, written) }),
-      reveal: () => revealOfSong(catalogue, song, { fact: factText.cover(words, title, right.label), source }),
+      reveal: () => revealOfSong(song, { fact: factText.cover(words, title, right.label), source }),
     };
   },
 };
@@ -58,7 +58,7 @@ export const coveredTitle: Kind = {
           nearness: nearnessOfTitles(named, asked),
         })),
       ),
-      reveal: () => revealOfSong(catalogue, song, { fact: factText.cover(words, title, whose), source }),
+      reveal: () => revealOfSong(song, { fact: factText.cover(words, title, whose), source }),
     };
   },
 };

@@ -62,6 +62,6 @@ function creditDraft(catalogue: Catalogue, subject: string, part: 'performers' |
     clues: [song.title, filmTitle ?? ''],
     rights: [right],
     wrongs: wrongCredits(catalogue, song, { right: song[part], credits }),
-    reveal: () => revealOfSong(catalogue, song, { fact: fact(song.title, right.label), source }),
+    reveal: () => revealOfSong(song, { fact: fact(song.title, right.label), source }),
   };
 }

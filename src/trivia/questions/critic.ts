@@ -40,7 +40,7 @@ export const criticsSong: Kind = {
         .filter((other) => !alsoAbout.some((id) => areAlike(catalogue, catalogue.songs.get(id) ?? song, other)))
         .map((other) => songChoice(catalogue, other, { near: song })),
       reveal: () => ({
-        ...revealOfSong(catalogue, song, {
+        ...revealOfSong(song, {
           fact: factText.criticsSubject(song.title),
           source: quotation.article.address,
         }),
@@ -75,7 +75,7 @@ export const criticsFilm: Kind = {
         .filter((other) => !alsoAbout.some((id) => areCuts(catalogue, catalogue.films.get(id) ?? film, other)))
         .map((other) => filmChoice(catalogue, other, { near: film })),
       reveal: () => ({
-        ...revealOfFilm(catalogue, film, {
+        ...revealOfFilm(film, {
           fact: factText.criticsSubject(fullTitle(film)),
           source: quotation.article.address,
         }),

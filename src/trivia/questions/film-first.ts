@@ -32,7 +32,7 @@ export const filmFirst: Kind = {
       wrongs: [...catalogue.films.values()]
         .filter((other) => cutsOf(catalogue, other).every((cut) => hasYear(cut) && cut.year >= after))
         .map((other) => filmChoice(catalogue, other, { near: film })),
-      reveal: () => revealOfFilm(catalogue, film, { fact: factText.year(fullTitle(film), film.year), source }),
+      reveal: () => revealOfFilm(film, { fact: factText.year(fullTitle(film), film.year), source }),
     };
   },
 };

@@ -33,7 +33,7 @@ export const filmOfSong: Kind = {
       reveal(right) {
         const cue = answers.find(({ filmId }) => filmId === right.id) ?? first;
         const source = (cue.sources.film ?? cue.sources.album ?? [])[0] ?? '';
-        return revealOfSong(catalogue, song, { fact: factText.placed(words, right.label, heard), source });
+        return revealOfSong(song, { fact: factText.placed(words, right.label, heard), source });
       },
     };
   },

@@ -3,6 +3,7 @@ import { oneOf, shuffled, type Chance } from '../chance.ts';
 import { KINDS } from './kinds.ts';
 import { chooseOptions } from './options.ts';
 import type { Difficulty, Pair, Question } from './question.ts';
+import { quotationFor } from './reveal.ts';
 
 const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
@@ -18,6 +19,7 @@ export function makeQuestion(
   const draft = KINDS[kind].draft(catalogue, subject);
   const chosen = draft === undefined ? undefined : chooseOptions(draft, difficulty, chance);
   if (draft === undefined || chosen === undefined) return undefined;
+  const reveal = draft.reveal(chosen.right);
   const options = shuffled([chosen.right, ...chosen.wrongs], chance);
   return {
     ...{ kind, subject, difficulty },
@@ -25,7 +27,7 @@ export function makeQuestion(
     quote: draft.quote,
     options: options.map((choice) => choice.label),
     right: options.indexOf(chosen.right),
-    reveal: draft.reveal(chosen.right),
+    reveal: { quotation: quotationFor(catalogue, reveal, chance), ...reveal },
   };
 }
 

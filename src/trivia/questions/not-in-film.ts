@@ -39,7 +39,7 @@ export const notInFilm: Kind = {
         const other = cue === undefined ? undefined : catalogue.films.get(cue.filmId);
         if (song === undefined || cue === undefined || other === undefined) throw new Error(`no song ${right.id}`);
         const [words, isHeard] = [inWords(song), confirmed(cue) === 'heard'];
-        return revealOfSong(catalogue, song, {
+        return revealOfSong(song, {
           fact: factText.notInFilm(words, fullTitle(other), isHeard),
           source: (cue.sources.film ?? cue.sources.album ?? [])[0] ?? '',
         });

@@ -57,6 +57,9 @@ export type Reveal = {
   filmId: string | undefined;
 };
 
+/** A reveal for which a quotation is still to be chosen, unless the question is about one. */
+export type DraftReveal = Omit<Reveal, 'quotation'> & { quotation?: Quotation };
+
 /** A possible option. */
 export type Choice = {
   label: string;
@@ -76,7 +79,7 @@ export type Draft = {
   clues: readonly string[];
   rights: readonly Choice[];
   wrongs: readonly Choice[];
-  reveal: (right: Choice) => Reveal;
+  reveal: (right: Choice) => DraftReveal;
 };
 
 /** Something that a kind can ask about. */

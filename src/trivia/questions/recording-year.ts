@@ -31,7 +31,7 @@ export const recordingYear: Kind = {
         .filter((other) => other <= Math.max(last, year))
         .filter((other) => doubtful.every((known) => Math.abs(other - known) >= YEARS_APART))
         .map((other) => yearChoice(other, year)),
-      reveal: () => revealOfSong(catalogue, song, { fact: factText.recordingYear(words, year), source }),
+      reveal: () => revealOfSong(song, { fact: factText.recordingYear(words, year), source }),
     };
   },
 };

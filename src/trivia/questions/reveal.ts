@@ -1,30 +1,30 @@
 import type { Catalogue, Film, Quotation, Song } from '../../catalogue/catalogue.ts';
-import type { Reveal } from './question.ts';
+import { passagesOn } from '../../catalogue/quotations.ts';
+import { oneOf, type Chance } from '../chance.ts';
+import type { DraftReveal } from './question.ts';
 
-/** What to tell about a song: the answer and its page, the song's note, and the critic on it or on its film. */
-export function revealOfSong(catalogue: Catalogue, song: Song, answer: { fact: string; source: string }): Reveal {
-  const source = song.sources.note?.[0];
-  const note = song.note === undefined || source === undefined ? undefined : { text: song.note, source };
-  const filmIds = song.cues.map((cue) => cue.filmId);
-  const quotation = quotationOn(catalogue, { songId: song.id, filmIds });
-  return { ...answer, note, quotation, songId: song.id, filmId: undefined };
+/** What to tell about a song: the answer and its page, and the song's note. */
+export function revealOfSong(song: Song, answer: { fact: string; source: string }): DraftReveal {
+  return { ...answer, note: noteOf(song), songId: song.id, filmId: undefined };
 }
 
-/** What to tell about a film: the answer and its page, the film's note, and the critic on it. */
-export function revealOfFilm(catalogue: Catalogue, film: Film, answer: { fact: string; source: string }): Reveal {
-  const source = film.sources.note?.[0];
-  const note = film.note === undefined || source === undefined ? undefined : { text: film.note, source };
-  const quotation = quotationOn(catalogue, { songId: undefined, filmIds: [film.id] });
-  return { ...answer, note, quotation, songId: undefined, filmId: film.id };
+/** What to tell about a film: the answer and its page, and the film's note. */
+export function revealOfFilm(film: Film, answer: { fact: string; source: string }): DraftReveal {
+  return { ...answer, note: noteOf(film), songId: undefined, filmId: film.id };
 }
 
-/** The critic on the song, else on one of the films. Words about a director would fit any question. */
-function quotationOn(
-  { quotations }: Catalogue,
-  { songId, filmIds }: { songId: string | undefined; filmIds: readonly string[] },
+/** One of the critic's passages on the song or on its film. Words about a director would fit any question. */
+export function quotationFor(
+  catalogue: Catalogue,
+  { songId, filmId }: Pick<DraftReveal, 'songId' | 'filmId'>,
+  chance: Chance,
 ): Quotation | undefined {
-  return (
-    quotations.find(({ about }) => 'song' in about && about.song === songId) ??
-    quotations.find(({ about }) => 'film' in about && filmIds.includes(about.film))
-  );
+  const subject = catalogue.songs.get(songId ?? '') ?? catalogue.films.get(filmId ?? '');
+  const found = subject && passagesOn(catalogue, subject);
+  return found === undefined || found.director !== undefined ? undefined : oneOf(found.passages, chance);
+}
+
+function noteOf({ note, sources }: Song | Film): { text: string; source: string } | undefined {
+  const source = sources.note?.[0];
+  return note === undefined || source === undefined ? undefined : { text: note, source };
 }

@@ -28,7 +28,7 @@ export const songInScene: Kind = {
         .filter((other) => !areAlike(catalogue, song, other) && isElsewhere(catalogue, other, { film, scene }))
         .map((other) => songChoice(catalogue, other, { near: song })),
       reveal: () =>
-        revealOfSong(catalogue, song, {
+        revealOfSong(song, {
           fact: factText.scene(words, fullTitle(film), scene),
           source: cue.sources.scene?.[0] ?? '',
         }),

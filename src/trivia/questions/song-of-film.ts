@@ -25,7 +25,7 @@ export const songOfFilm: Kind = {
         .filter((other) => cuesAround(catalogue, film, alikeTo(catalogue, other)).length === 0)
         .map((other) => songChoice(catalogue, other, { near: song })),
       reveal: () =>
-        revealOfSong(catalogue, song, {
+        revealOfSong(song, {
           fact: factText.placed(inWords(song), fullTitle(film), heard),
           source: (cue.sources.film ?? cue.sources.album ?? [])[0] ?? '',
         }),

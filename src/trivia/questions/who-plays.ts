@@ -40,8 +40,7 @@ export const whoPlays: Kind = {
       clues: [role.character, fullTitle(film)],
       rights: [right],
       wrongs: [...new Map(choices.map((choice) => [choice.id, choice])).values()],
-      reveal: () =>
-        revealOfFilm(catalogue, film, { fact: factText.role(right.label, role.character, fullTitle(film)), source }),
+      reveal: () => revealOfFilm(film, { fact: factText.role(right.label, role.character, fullTitle(film)), source }),
     };
   },
 };
