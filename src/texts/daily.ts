@@ -122,7 +122,7 @@ export const scheduleText = {
   cannotResume: (why: string) => `It isn’t paused; it has stopped. ${why}`,
   skipped: (song: string, next: string) => `${song} moves to the end of this round. Next up: ${next}.`,
   skippedDay: (song: string, next: string) =>
-    `${song} is for this day alone, so it waits until next year. Next up: ${next}.`,
+    `${song} is for this day only, so it waits until next year. Next up: ${next}.`,
   lastOne: (song: string) => `${song} is the only song left in this round, so it’s still next.`,
   turnOff: () =>
     'This ends the song of the day here and permanently deletes its settings, its history and everyone’s hearts. ' +
@@ -217,7 +217,7 @@ type PlaceInCycle = { number: number; of: number };
 
 /** A song that comes on its own day stands outside the count: it is 0 of 0. */
 function placeText({ number, of }: PlaceInCycle): string {
-  return of === 0 ? 'for this day alone' : `${number} of ${of}`;
+  return of === 0 ? 'for this day only' : `${number} of ${of}`;
 }
 
 function when(instant: number): string {

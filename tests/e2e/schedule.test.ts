@@ -343,14 +343,14 @@ describe('/schedule', () => {
     const run = async (sub: string, options = {}) =>
       (await discord.member(0).slash(lobby, sub, options)).message?.content;
     await run('schedule set', { channel: lobby.id, time: '13:00', zone: 'UTC' });
-    expect(await run('schedule preview')).toBe('Next song of the day · for this day alone · only you can see this');
+    expect(await run('schedule preview')).toBe('Next song of the day · for this day only · only you can see this');
     discord.clock.advance(2 * HOUR);
     await bot.keepUp();
     expect(discord.messages(lobby)[0]).toMatchObject({
-      content: 'Song of the day · for this day alone',
+      content: 'Song of the day · for this day only',
       embeds: [{ title: expect.stringContaining('The Christmas Song') as string }],
     });
-    expect(await run('song-of-the-day show')).toBe('Song of the day · for this day alone');
+    expect(await run('song-of-the-day show')).toBe('Song of the day · for this day only');
     expect(await run('schedule preview')).toContain('· 1 of');
   });
 
