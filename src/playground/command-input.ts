@@ -37,8 +37,6 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
 
 /** The commands that a member can use here, by context and permissions. */
 export function available(world: World, { user, channel }: Doer): APIApplicationCommand[] {
-  // Only in a forum's posts is there anywhere to type.
-  if (channel.type === ChannelType.GuildForum) return [];
   const guild = guildOf(world, channel);
   const all = [...(world.commands.get(GLOBAL) ?? []), ...(world.commands.get(guild?.id ?? '') ?? [])];
   const held = permissionsIn(world, channel, user.id);

@@ -30,6 +30,11 @@ test('in a conversation, what is for servers is not offered, and permissions do 
   expect(isListed(command(ManageGuild, [Guild, BotDM]), conversation, { held: 0n, withApp: true })).toBe(true);
 });
 
+test('in a forum nothing is offered, since only its posts have anywhere to type', () => {
+  const forum = { type: ChannelType.GuildForum, guild_id: channel.guild_id } as const;
+  expect(isListed(command(undefined, null), forum, { held: Administrator, withApp: true })).toBe(false);
+});
+
 test('in a server that never added the app, only what a member can install is offered', () => {
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
   const offered = (...integration_types: ApplicationIntegrationType[]) =>

@@ -173,7 +173,7 @@ function run(view: View, controls: Controls): boolean {
   const { entry, text } = page.draft;
   if (!entry) {
     page.hint = text.startsWith('/')
-      ? `${view.bot.name} has no such command.`
+      ? `${view.bot.name} has no such command here.`
       : text && 'Only commands are sent here: begin with /';
     update();
     return true;

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, View } from '../protocol.ts';
 import { entries } from './commands.ts';
@@ -24,6 +25,7 @@ const TRIES: Try[] = [
 /** What stands above a channel's first message. Only what the bot offers here can be pressed. */
 export function greetingView(view: View, controls: Controls, title: string): TemplateResult {
   const paths = entries(view.commands).map(({ path }) => path);
+  const isForum = view.channels.some(({ id, type }) => id === controls.page.channel && type === ChannelType.GuildForum);
   const tries = TRIES.filter(({ command }) => paths.includes(command));
   return html`<div class="welcome">
     <h2>Welcome to ${title}</h2>
@@ -36,6 +38,10 @@ export function greetingView(view: View, controls: Controls, title: string): Tem
           </button>`,
       )}
     </div>
-    <p>Or type <kbd>/</kbd> anywhere, then pick a command. Arrow keys, Tab and Enter will do.</p>
+    ${
+      isForum
+        ? html`<p>A forum has posts, and commands work in them. Open one in the list of channels.</p>`
+        : html`<p>Or type <kbd>/</kbd> anywhere, then pick a command. Arrow keys, Tab and Enter will do.</p>`
+    }
   </div>`;
 }

@@ -27,6 +27,8 @@ export type Standing = {
 export function isListed(command: APIApplicationCommand, channel: TypedChannel, { held, withApp }: Standing): boolean {
   const { contexts, default_member_permissions: needed, integration_types: installs = [] } = command;
   if (!withApp && !installs.includes(ApplicationIntegrationType.UserInstall)) return false;
+  // Only in a forum's posts is there anywhere to type.
+  if (channel.type === ChannelType.GuildForum) return false;
   const context = contextOf(channel);
   if (contexts && !contexts.includes(context)) return false;
   if (context !== InteractionContextType.Guild || !needed) return true;
