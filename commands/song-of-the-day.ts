@@ -94,7 +94,7 @@ async function own(app: App, interaction: ChatInputCommandInteraction, hint?: st
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), interaction.user.id, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
-  const services = await servicesFor(app, interaction, false);
+  const services = await servicesFor(app, interaction, true);
   const line = [text.yours(today), hint].filter(Boolean).join('\n');
   return unpostedCard(app.catalogue, song, { line, turn: turnOfDay(app), services });
 }

@@ -26,7 +26,8 @@ export async function deliver(claim: Claim, isNew: boolean, posting: Posting): P
   if (schedule === undefined) return;
   const delivery = { claim, schedule, posting };
   if (claim.state === 'thread') return openThread(delivery, claim);
-  if (claim.state === 'publish') return publish(delivery, claim);
+  if (claim.state === 'publish')
+    return schedule.publish ? publish(delivery, claim) : moveStep(posting.db, claim, 'posted');
   const recalled = await recallPosts(delivery);
   if (recalled === 'posted') return;
   if (recalled === 'unreadable') return isOver(delivery) ? letGo(delivery) : tryLater(delivery);

@@ -162,6 +162,17 @@ describe('a post in an announcement channel', () => {
     expect(messages).toHaveLength(1);
   });
 
+  test('is not published any more once the wish for it was taken back', async () => {
+    const { db, at, published, state } = await club(news);
+    state.publish = 'unknown';
+    await at(NOON);
+    state.publish = 'done';
+    await db.updateTable('schedules').set({ publish: 0 }).execute();
+    await at(NOON + MINUTE);
+    expect(published).toEqual([]);
+    expect(await states(db)).toEqual(['posted']);
+  });
+
   test('is left at that where it may not be published: the status says so, the admin is told once', async () => {
     const { db, at, state, status, told } = await club(news);
     state.publish = 'refused';

@@ -78,6 +78,15 @@ describe('/listen-on', () => {
     expect(linksOf(mine.message)).toEqual(['Tidal']);
   });
 
+  it('puts it first on a member’s own song of the day, which they alone see', async () => {
+    const { discord, lobby } = await openClub();
+    const member = discord.member(1);
+    await choose({ member, place: lobby }, { pick: ['youtube', 'tidal'], first: 'tidal' });
+    const { message, ephemeral } = await member.slash(lobby, 'song-of-the-day show');
+    expect(ephemeral).toBe(true);
+    expect(linksOf(message)).toEqual(['Tidal', 'YouTube']);
+  });
+
   it('shows a service that was chosen for songs in every language', async () => {
     const { discord, lobby } = await openClub();
     const member = discord.member(1);
