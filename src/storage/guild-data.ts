@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { findSchedule } from './schedules.ts';
 import type { Db } from './schema.ts';
-import type { GuildTable } from './guild-table.ts';
+import { rowsIn, type GuildTable } from './guild-table.ts';
 import { TRIVIA_TABLES } from './trivia/guild-tables.ts';
 
 /** Every table that holds a server's data. A test checks this list against the database's own schema. */
@@ -10,14 +10,8 @@ export const GUILD_TABLES: readonly GuildTable[] = [
     table: 'schedules',
     rows: async (db, guildId) => [await findSchedule(db, guildId)].filter((row) => row !== undefined),
   },
-  {
-    table: 'posts',
-    rows: (db, guildId) => db.selectFrom('posts').selectAll().where('guildId', '=', guildId).execute(),
-  },
-  {
-    table: 'skips',
-    rows: (db, guildId) => db.selectFrom('skips').selectAll().where('guildId', '=', guildId).execute(),
-  },
+  { table: 'posts', rows: rowsIn('posts') },
+  { table: 'skips', rows: rowsIn('skips') },
   {
     table: 'favourites',
     rows: (db, guildId) =>
@@ -28,15 +22,9 @@ export const GUILD_TABLES: readonly GuildTable[] = [
         .where('guildId', '=', guildId)
         .execute(),
   },
-  {
-    table: 'guild_services',
-    rows: (db, guildId) => db.selectFrom('guildServices').selectAll().where('guildId', '=', guildId).execute(),
-  },
+  { table: 'guild_services', rows: rowsIn('guildServices') },
   ...TRIVIA_TABLES,
-  {
-    table: 'removed_guilds',
-    rows: (db, guildId) => db.selectFrom('removedGuilds').selectAll().where('guildId', '=', guildId).execute(),
-  },
+  { table: 'removed_guilds', rows: rowsIn('removedGuilds') },
 ];
 
 /** Everything stored about a server, by table, without anything that would give away the answer to an open question. */
@@ -61,7 +49,7 @@ export async function deleteGuild(transaction: Db, guildId: string): Promise<voi
     'triviaHidden',
     'triviaAsked',
     'triviaWalks',
+    'removedGuilds',
   ] as const)
     await transaction.deleteFrom(table).where('guildId', '=', guildId).execute();
-  await transaction.deleteFrom('removedGuilds').where('guildId', '=', guildId).execute();
 }

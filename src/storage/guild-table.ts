@@ -2,3 +2,19 @@ import type { Db } from './schema.ts';
 
 /** A table that holds a server's data, by its name in the database, and how to find a server's rows in it. */
 export type GuildTable = { table: string; rows: (db: Db, guildId: string) => Promise<object[]> };
+
+/** The tables whose rows name their server themselves. */
+export type OwnTable =
+  | 'posts'
+  | 'skips'
+  | 'guildServices'
+  | 'triviaGames'
+  | 'triviaWalks'
+  | 'triviaTotals'
+  | 'triviaHidden'
+  | 'removedGuilds';
+
+/** Finds a server's rows in such a table. */
+export function rowsIn(table: OwnTable): GuildTable['rows'] {
+  return (db, guildId) => db.selectFrom(table).selectAll().where('guildId', '=', guildId).execute();
+}

@@ -1,4 +1,4 @@
-import type { GuildTable } from '../guild-table.ts';
+import { rowsIn, type GuildTable } from '../guild-table.ts';
 import type { Db } from '../schema.ts';
 import { answerOf } from './answer-row.ts';
 
@@ -7,10 +7,7 @@ import { answerOf } from './answer-row.ts';
  * would hint at the right option.
  */
 export const TRIVIA_TABLES: readonly GuildTable[] = [
-  {
-    table: 'trivia_games',
-    rows: (db, guildId) => db.selectFrom('triviaGames').selectAll().where('guildId', '=', guildId).execute(),
-  },
+  { table: 'trivia_games', rows: rowsIn('triviaGames') },
   {
     table: 'trivia_questions',
     rows: async (db, guildId) => {
@@ -53,18 +50,9 @@ export const TRIVIA_TABLES: readonly GuildTable[] = [
       return rows.map((row) => (open.has(row.pairKey) ? { ...row, pairKey: null } : row));
     },
   },
-  {
-    table: 'trivia_walks',
-    rows: (db, guildId) => db.selectFrom('triviaWalks').selectAll().where('guildId', '=', guildId).execute(),
-  },
-  {
-    table: 'trivia_totals',
-    rows: (db, guildId) => db.selectFrom('triviaTotals').selectAll().where('guildId', '=', guildId).execute(),
-  },
-  {
-    table: 'trivia_hidden',
-    rows: (db, guildId) => db.selectFrom('triviaHidden').selectAll().where('guildId', '=', guildId).execute(),
-  },
+  { table: 'trivia_walks', rows: rowsIn('triviaWalks') },
+  { table: 'trivia_totals', rows: rowsIn('triviaTotals') },
+  { table: 'trivia_hidden', rows: rowsIn('triviaHidden') },
 ];
 
 function questionsOf(db: Db, guildId: string) {
