@@ -39,7 +39,7 @@ export const listenOn = {
   },
 
   menus: {
-    /** In the table's order, but for the one that came first before, if it is still among them. */
+    /** In the table's order, except that the previous favourite stays first if it is still picked. */
     pick: withArgs(whose, (press, [of], app) =>
       choose(press, of, {
         app,
@@ -81,14 +81,14 @@ async function cardOf(interaction: BaseInteraction, of: Whose, { catalogue, db }
   return listenOnCard(catalogue, { whose: of, chosen, mayManage: mayManage(interaction) });
 }
 
-/** Throws a UserError where the server's services are not the member's to choose, or no longer. */
+/** Throws a UserError if the member may not, or may no longer, choose the server's services. */
 function listenerOf(interaction: BaseInteraction, of: Whose): Listener {
   if (of === 'me') return { memberId: interaction.user.id };
   if (interaction.guildId === null || !mayManage(interaction)) throw new UserError(text.notManager());
   return { guildId: interaction.guildId };
 }
 
-/** Nothing is kept of a server that the bot is not in. */
+/** False in a server that the bot isn't in: nothing is stored about it. */
 function mayManage(interaction: BaseInteraction): boolean {
   return interaction.inCachedGuild() && interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild);
 }

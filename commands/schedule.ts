@@ -43,7 +43,7 @@ import { failureText, lackText, postText, scheduleText as text } from '../src/te
 
 type Typing = Pick<Focused, 'options' | 'guildId' | 'rest'>;
 
-/** Settings are a server's. What Discord's gateway has told of it is not asked for here. */
+/** Settings belong to a server. Nothing here needs the server to be in the gateway's cache. */
 type InServer = ChatInputCommandInteraction<'cached' | 'raw'>;
 
 export const schedule = {
@@ -168,10 +168,10 @@ async function set(interaction: InServer, app: App, running: ScheduleRow | undef
   if (seen.channel === 'gone') throw new UserError(text.channelGone());
   const tagId = tagIn(seen, wanted.tagId, channelId);
   const missing = lacksOf({ ...wanted, tagId }, seen).map(({ name, why }) => lackText.inList(name, why));
-  // In a hidden channel, that is missing.
+  // A hidden channel lacks View Channel.
   if (missing.length > 0 || seen.channel === 'hidden') throw new UserError(text.missing(channelId, missing));
   const settings = { ...wanted, tagId, channelKind: seen.channel.kind };
-  // Where it was wished before, it is kept for the day that the posts come to such a channel again.
+  // An earlier choice is kept, in case the posts move back to an announcement channel.
   if (options.getBoolean('publish') === true && settings.channelKind !== 'announcement')
     throw new UserError(text.cannotPublish(channelId));
 
@@ -185,7 +185,7 @@ async function set(interaction: InServer, app: App, running: ScheduleRow | undef
   return { content: text.saved(channelId, next?.due ?? null), embeds };
 }
 
-/** The id of a tag that was chosen or whose name was typed. Throws where the channel has no such tag, or wants one. */
+/** The id of a tag that was chosen, or typed by name. Throws if the channel has no such tag, or requires one. */
 function tagIn({ channel }: PostChannel, wanted: string | null, channelId: string): string | null {
   if (typeof channel === 'string') return null;
   const name = wanted?.trim().toLowerCase();
@@ -195,7 +195,7 @@ function tagIn({ channel }: PostChannel, wanted: string | null, channelId: strin
   return tag?.id ?? null;
 }
 
-/** The tags of the forum that was chosen just before, or of the one that is set. */
+/** The tags of the forum in the `channel` option, or of the one in the settings. */
 async function suggestTags(typed: string, { options, guildId, rest }: Typing, { db }: App): Promise<Choice[]> {
   const chosen = options.get('channel')?.value;
   const channelId = typeof chosen === 'string' ? chosen : (await findSchedule(db, guildId ?? ''))?.channelId;
@@ -204,7 +204,7 @@ async function suggestTags(typed: string, { options, guildId, rest }: Typing, { 
   return tags.flatMap(({ id, name }) => (name.toLowerCase().includes(wanted) ? [{ name, value: id }] : []));
 }
 
-/** A channel as Discord has it now. Throws where the bot itself is not in the server. */
+/** A channel as Discord has it now. Throws if the bot isn't in the server. */
 async function seenBy(interaction: InServer, channelId: string): Promise<PostChannel | 'unknown'> {
   const { client, guildId } = interaction;
   const seen = await readPostChannel(client.rest, { guildId, channelId, botId: client.user.id });

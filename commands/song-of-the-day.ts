@@ -14,7 +14,6 @@ import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/card
 import { type Body, type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { botIsMissing } from '../src/discord/invite.ts';
-import { servicesFor } from '../src/discord/services-for.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { chosenServices } from '../src/storage/chosen-services.ts';
@@ -68,7 +67,7 @@ export const songOfTheDay = {
   },
 } satisfies Command;
 
-/** A club's latest song; where there is no club, the member's own, which in a server is for them alone to see. */
+/** A club's latest song, or without a club the member's own, which in a server only they see. */
 async function show(interaction: ChatInputCommandInteraction, app: App): Promise<Reply> {
   const { guildId, authorizingIntegrationOwners: owners } = interaction;
   if (guildId === null) return { reply: await own(app, interaction) };
@@ -94,7 +93,7 @@ async function own(app: App, interaction: ChatInputCommandInteraction, hint?: st
   const today = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO('UTC').toPlainDate().toString();
   const song = app.catalogue.songs.get(songForMember(turnsOf(app.catalogue), interaction.user.id, today) ?? '');
   if (song === undefined) throw new UserError(text.songGone());
-  const services = await servicesFor(app, interaction, true);
+  const services = await chosenServices(app.db, { memberId: interaction.user.id });
   const line = [text.yours(today), hint].filter(Boolean).join('\n');
   return unpostedCard(app.catalogue, song, { line, turn: turnOfDay(app), services });
 }

@@ -4,17 +4,17 @@ import { chosenServices } from '../storage/chosen-services.ts';
 import type { Db } from '../storage/schema.ts';
 import type { MaybePromise } from './command.ts';
 
-/** How long a server's choice is taken as read: another process may have changed it since. */
+/** How long a server's choice may be reused: another process may have changed it since. */
 const FRESH_MS = 5_000;
 
 const SERVERS_KEPT = 1_000;
 
 type Read = { services: readonly string[]; at: number };
 
-/** Shared cards are the most common answer by far. What a member chose is kept nowhere but in the database. */
+/** Shared cards are by far the most common answer. A member's choice isn't cached. */
 const servers = new WeakMap<Db, Map<string, Read>>();
 
-/** Whose services a card links to: those of the server where others see it, else the member's own. */
+/** The services a card links to: the server's if others see it, otherwise the member's own. */
 export function servicesFor(
   app: Pick<App, 'db' | 'now'>,
   { guildId, user }: Pick<BaseInteraction, 'guildId' | 'user'>,
@@ -23,7 +23,7 @@ export function servicesFor(
   return isPrivate || guildId === null ? chosenServices(app.db, { memberId: user.id }) : servicesOf(app, guildId);
 }
 
-/** Has a server's choice read anew, since it was changed here. */
+/** Drops a server's cached choice after a change in this process. */
 export function forgetServices(db: Db, guildId: string): void {
   servers.get(db)?.delete(guildId);
 }

@@ -126,7 +126,7 @@ async function openThread(delivery: Delivery, post: Claim): Promise<void> {
   if (state === 'publish') await publish(delivery, { ...post, state });
 }
 
-/** What is to do about a post once its thread is open, or where it has none. */
+/** What's left to do for a post once its thread is open, or if it has none. */
 function afterThread({ claim, schedule }: Delivery): 'publish' | 'posted' {
   return schedule.publish && claim.channelKind === 'announcement' ? 'publish' : 'posted';
 }
@@ -135,7 +135,7 @@ async function publish(delivery: Delivery, post: Claim): Promise<void> {
   const { posting } = delivery;
   const outcome = await posting.discord.publish(post, AbortSignal.timeout(CALL_TIMEOUT));
   if (outcome === 'done' || outcome === 'refused') await trouble(delivery, 'no-publish', outcome === 'refused');
-  // A post that followers don't see is a post all the same.
+  // A post counts even if its followers don't get it.
   if (outcome === 'done' || outcome === 'refused' || isOver(delivery)) return moveStep(posting.db, post, 'posted');
   return tryLater(delivery, { unsettledSince: null, ...(typeof outcome === 'object' && { after: outcome.later }) });
 }
@@ -195,7 +195,7 @@ async function tryLater(
 ): Promise<void> {
   const { unsettledSince = claim.unsettledSince } = again;
   const { attempts, channelKind } = claim;
-  // What may still be on its way to a forum has to have arrived before the forum is read.
+  // Give a post that may still be on its way time to arrive before the forum is read.
   const least = channelKind === 'forum' && unsettledSince !== null ? FORUM_PAUSE : 0;
   const pause = Math.max(least, (PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 0) * 1000);
   await release(posting.db, claim, { retryAt: posting.now() + (again.after ?? pause), unsettledSince });

@@ -2,7 +2,7 @@
 
 const all = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** Where the links of the member, or of the server, stand. */
+/** The cards that use the member’s choice, and those that use the server’s. */
 const CARDS = {
   me: 'Cards that only you see, and those in direct messages,',
   server: 'The song of the day and other cards that members here share',
@@ -13,11 +13,11 @@ export const listenOnText = {
   chosen: (whose: keyof typeof CARDS, names: readonly string[]) => `${CARDS[whose]} link to ${all.format(names)}.`,
   usual: (whose: keyof typeof CARDS) =>
     `${CARDS[whose]} link to the usual services. Pick up to five that ${whose === 'me' ? 'you use' : 'members here use'}.`,
-  /** Discord passes a menu's picks on in the order of its options, so the menu cannot tell which came first. */
-  order: () => 'They stand in the order of the list. The second menu puts one of them first.',
+  /** Discord sends a menu's picks in the order of its options, so the menu can't tell which was picked first. */
+  order: () => 'They appear in the order of the list. Use the second menu to put one first.',
   others: {
-    me: 'Cards that everyone sees follow the server.',
-    server: 'What a member sees alone follows their own choice.',
+    me: 'Cards that everyone sees use the server’s choice.',
+    server: 'Cards that only one member sees use that member’s own choice.',
   },
   pick: 'Up to five services',
   first: 'Which one comes first?',
