@@ -102,7 +102,7 @@ function show(press: ButtonInteraction | StringSelectMenuInteraction, view: View
 }
 
 function viewOf({ catalogue }: App, subject: Subject, filmId?: string): View {
-  if ('film' in subject) return subject;
+  if (!('song' in subject)) return subject;
   return { ...subject, film: filmOfSong(catalogue, subject.song, filmId) };
 }
 

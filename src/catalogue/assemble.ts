@@ -1,5 +1,6 @@
 import type { Catalogue, Cue, Film, Quotation, Song } from './catalogue.ts';
 import { faultsOfPeople, faultsOfReferences, faultsOfSources } from './check.ts';
+import { peopleIn } from './people.ts';
 import type { ArticleFile, FilmFile, LoadedFile, ServicesFile, SongRecord } from './schema.ts';
 
 type CatalogueFiles = {
@@ -41,6 +42,7 @@ export function assemble({ films, articles, services }: CatalogueFiles, faults: 
   return {
     films: filmsById,
     songs,
+    people: peopleIn(filmsById.values(), songs.values()),
     works: Map.groupBy(
       [...songs.values()].filter((song) => song.work !== undefined),
       (song) => song.work ?? '',

@@ -1,4 +1,4 @@
-import type { ArticleFile, FilmFile, Heard, Passage, Person, ServicesFile, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, Heard, Passage, CreditedPerson, ServicesFile, SongRecord } from './schema.ts';
 
 /** A film, and the songs heard in it in the order of its soundtrack. */
 export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] };
@@ -8,6 +8,20 @@ export type Song = Omit<SongRecord, 'heard'> & { cues: readonly [Cue, ...Cue[]] 
 
 /** A song's place in a film. */
 export type Cue = Heard & { filmId: string; songId: string };
+
+/** What someone did for a song, or in a film. */
+export type SongPart = 'performer' | 'composer' | 'lyricist' | 'arranger';
+export type FilmPart = 'director' | 'composer' | 'cinematographer' | 'actor';
+
+/** Someone whom the credits name, or a group, and all that they did here. Lists are in the catalogue's order. */
+export type Person = CreditedPerson & {
+  /** Made of the name, and as long as a film's at most. */
+  id: string;
+  songs: readonly { song: Song; as: readonly SongPart[] }[];
+  /** Songs that cover one of theirs. */
+  coveredBy: readonly Song[];
+  films: readonly { film: Film; as: readonly FilmPart[]; characters: readonly string[] }[];
+};
 
 export type Article = Omit<ArticleFile, '$schema' | 'passages'>;
 
@@ -23,24 +37,30 @@ export type Catalogue = {
   songs: ReadonlyMap<string, Song>;
   /** Recordings by work id, for works that have several. */
   works: ReadonlyMap<string, readonly Song[]>;
+  /** Everyone in the credits, in the order that films and then songs name them. */
+  people: ReadonlyMap<string, Person>;
   quotations: readonly Quotation[];
   services: Services;
 };
 
 /** What a query, a choice or a card can be about. */
-export type Subject = { film: Film } | { song: Song };
+export type Subject = { film: Film } | { song: Song } | { person: Person };
 
-/** A subject as choices and menus carry it: `film:chungking-express`, `song:dreamlover`. */
+/** A subject as choices and menus carry it: `film:chungking-express`, `song:dreamlover`, `person:faye-wong`. */
 export function idOf(subject: Subject): string {
-  return 'film' in subject ? `film:${subject.film.id}` : `song:${subject.song.id}`;
+  if ('film' in subject) return `film:${subject.film.id}`;
+  return 'song' in subject ? `song:${subject.song.id}` : `person:${subject.person.id}`;
 }
 
 /** Reads what idOf wrote; undefined for anything that the catalogue does not have. */
 export function subjectOf(catalogue: Catalogue, id: string): Subject | undefined {
-  const film = id.startsWith('film:') ? catalogue.films.get(id.slice('film:'.length)) : undefined;
+  const [kind, key] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
+  const film = kind === 'film' ? catalogue.films.get(key) : undefined;
   if (film) return { film };
-  const song = id.startsWith('song:') ? catalogue.songs.get(id.slice('song:'.length)) : undefined;
-  return song && { song };
+  const song = kind === 'song' ? catalogue.songs.get(key) : undefined;
+  if (song) return { song };
+  const person = kind === 'person' ? catalogue.people.get(key) : undefined;
+  return person && { person };
 }
 
 /** A title as members read it: `Chungking Express 重慶森林`, or `Jungle Drums (Canto karabalí)`. */
@@ -81,12 +101,12 @@ export function romanisation(song: Song): string | undefined {
 }
 
 /** A person as members read them: `Faye Wong 王菲`. */
-export function fullName({ name, original }: Person): string {
+export function fullName({ name, original }: CreditedPerson): string {
   return joined(name, original);
 }
 
 /** People who share a credit, as one name: joined by `&`. */
-export function jointly(people: readonly Person[]): string {
+export function jointly(people: readonly CreditedPerson[]): string {
   return people.map((person) => person.name).join(' & ');
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Cue, Song } from './catalogue.ts';
-import type { ArticleFile, FilmFile, LoadedFile, Person, ServicesFile, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, LoadedFile, CreditedPerson, ServicesFile, SongRecord } from './schema.ts';
 
 /** Quotations are short: that is fair to the author, and a card has room for no more. */
 const SENTENCES_QUOTED = 2;
@@ -155,7 +155,7 @@ export function faultsOfPeople(films: Films): string[] {
 }
 
 /** Everyone that a film's file names. */
-function peopleIn(film: FilmFile): Person[] {
+function peopleIn(film: FilmFile): CreditedPerson[] {
   const ofSongs = film.songs.flatMap((entry) =>
     'again' in entry
       ? []

@@ -1,5 +1,5 @@
 import type { Catalogue, Film, Song } from './catalogue.ts';
-import type { Person } from './schema.ts';
+import type { CreditedPerson } from './schema.ts';
 
 /**
  * What the search knows about a film or song: strings as printed, grouped by how much a match in them is worth. The
@@ -81,7 +81,7 @@ function namesOf({ title, original, aliases }: Pick<Film | Song, 'title' | 'orig
   return [...present(title, original?.text, original?.simplified, original?.pinyin, original?.jyutping), ...aliases];
 }
 
-function namesOfPerson({ name, original, aliases }: Person): string[] {
+function namesOfPerson({ name, original, aliases }: CreditedPerson): string[] {
   return [...present(name, original), ...aliases];
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Film, Services, Song } from './catalogue.ts';
-import { ADDRESS_LENGTH, type Person } from './schema.ts';
+import { ADDRESS_LENGTH, type CreditedPerson } from './schema.ts';
 
 /** A link, and what it leads to: a search on the service, the song itself, or a page about it. */
 export type Link = { name: string; address: string; to: 'search' | 'song' | 'page' };
@@ -71,7 +71,7 @@ const ADDED = / - single$| feat\. .*$| \((?:feat\.|from )[^)]*\)| \([^)]*(?:soun
  */
 function wordsOf({ films }: Catalogue, song: Song): string {
   const inOwnScript = isChinese(song) || /Japanese/.test(song.language ?? '');
-  const inScript = ({ name, original }: Pick<Person, 'name' | 'original'>) => (inOwnScript && original) || name;
+  const inScript = ({ name, original }: Pick<CreditedPerson, 'name' | 'original'>) => (inOwnScript && original) || name;
   const performer = song.performers[0] ?? song.composers[0];
   const title = inScript({ name: song.title, original: song.original?.text }).replace(ADDED, '');
   const film = films.get(song.cues[0].filmId);

@@ -3,6 +3,7 @@ import {
   type Catalogue,
   creditOf,
   type Film,
+  fullName,
   fullTitle,
   idOf,
   listTitle,
@@ -69,9 +70,13 @@ function choices({ catalogue }: App, subjects: readonly Subject[]): Choice[] {
   return subjects.slice(0, SUGGESTED).map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
 }
 
-/** A suggestion's label: 🎬 title · year, or 🎵 title — performer · film. */
+/** A suggestion's label: 🎬 title · year, 🎵 title — performer · film, or 👤 name · 4 songs · 2 films. */
 export function labelOf({ films }: Catalogue, subject: Subject): string {
   if ('film' in subject) return `🎬 ${fullTitle(subject.film)} · ${subject.film.year}`;
+  if ('person' in subject) {
+    const { person } = subject;
+    return `👤 ${[fullName(person), ...soundtrackText.counted(person.songs.length, person.films.length)].join(' · ')}`;
+  }
   const { song } = subject;
   const credit = creditOf(song);
   const heardIn = films.get(song.cues[0].filmId)?.title ?? '';

@@ -2,7 +2,7 @@ import { boundedCache } from '../../catalogue/bounded-cache.ts';
 import { type Catalogue, type Film, fullName, fullTitle } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
 import { quotedOn } from '../../catalogue/quotations.ts';
-import type { Person } from '../../catalogue/schema.ts';
+import type { CreditedPerson } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/cards.ts';
 import type { Card } from '../command.ts';
 import { LIMITS } from '../limits.ts';
@@ -49,7 +49,7 @@ function newCard(catalogue: Catalogue, { film, page: wantedPage = 0, turn }: Fil
 }
 
 function facts(catalogue: Catalogue, film: Film): string {
-  const names = (people: readonly Person[]) => plainWithin(people.map(fullName).join(', '), NAMES_LENGTH);
+  const names = (people: readonly CreditedPerson[]) => plainWithin(people.map(fullName).join(', '), NAMES_LENGTH);
   const cutOf = film.versionOf === undefined ? undefined : catalogue.films.get(film.versionOf);
   return [
     [cardText.kind[film.kind], film.year, film.minutes && cardText.minutes(film.minutes)].filter(Boolean).join(' · '),

@@ -1,5 +1,5 @@
 import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
-import type { Person } from '../../catalogue/schema.ts';
+import type { CreditedPerson } from '../../catalogue/schema.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { wrongCredits } from './credits.ts';
 import { hasHan, keyOf, keysOf } from './names.ts';
@@ -69,7 +69,7 @@ function isByWriters(catalogue: Catalogue, { coverOf, composers, lyricists }: So
 }
 
 /** The credits of those who wrote songs, or of those who recorded them. */
-function creditsOf(catalogue: Catalogue, written: boolean): (readonly Person[])[] {
+function creditsOf(catalogue: Catalogue, written: boolean): (readonly CreditedPerson[])[] {
   return [...catalogue.songs.values()].flatMap((one) => [
     isByWriters(catalogue, one) === written ? (one.coverOf?.by ?? []) : [],
     written ? one.composers : one.performers,

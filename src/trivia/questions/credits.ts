@@ -1,5 +1,5 @@
 import { confirmed, fullTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
-import type { Person } from '../../catalogue/schema.ts';
+import type { CreditedPerson } from '../../catalogue/schema.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { creditChoice, keysOfInvolved } from './people.ts';
 import type { Choice, Draft, Kind } from './question.ts';
@@ -32,7 +32,7 @@ export const composer: Kind = {
 export function wrongCredits(
   catalogue: Catalogue,
   song: Song,
-  { right, credits }: { right: readonly Person[]; credits: readonly (readonly Person[])[] },
+  { right, credits }: { right: readonly CreditedPerson[]; credits: readonly (readonly CreditedPerson[])[] },
 ): Choice[] {
   const involved = keysOfInvolved(catalogue, song);
   const choices = credits

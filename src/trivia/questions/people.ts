@@ -1,5 +1,5 @@
 import { fullName, jointly, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
-import type { Person } from '../../catalogue/schema.ts';
+import type { CreditedPerson } from '../../catalogue/schema.ts';
 import { grouped, oncePer } from './groups.ts';
 import { keyOf, keysOf } from './names.ts';
 import { nearness, type Traits } from './nearness.ts';
@@ -7,7 +7,7 @@ import type { Choice } from './question.ts';
 import { alikeTo, traitsOfSong } from './songs.ts';
 
 /** Somebody's part in a song or film. */
-type Part = { person: Person; traits: Traits };
+type Part = { person: CreditedPerson; traits: Traits };
 
 /** Groups of people by each of their keys. */
 const groupsOf = oncePer((catalogue: Catalogue) => {
@@ -16,7 +16,7 @@ const groupsOf = oncePer((catalogue: Catalogue) => {
 });
 
 /** The keys of all names that these people go by in the catalogue. People who share a name count as the same. */
-export function keysOfPeople(catalogue: Catalogue, people: readonly Person[]): Set<string> {
+export function keysOfPeople(catalogue: Catalogue, people: readonly CreditedPerson[]): Set<string> {
   const groups = groupsOf(catalogue);
   return new Set(people.flatMap((person) => [...(groups.get(keyOf(person.name))?.keys ?? keysOfPerson(person))]));
 }
@@ -29,10 +29,10 @@ export function keysOfInvolved(catalogue: Catalogue, song: Song): Set<string> {
 type Credit = Pick<Choice, 'id' | 'label' | 'keys'> & { traits: Traits };
 
 /** Each credit is weighed against every song, so it is read once. */
-const creditsOf = oncePer<Catalogue, WeakMap<readonly Person[], Credit>>(() => new WeakMap());
+const creditsOf = oncePer<Catalogue, WeakMap<readonly CreditedPerson[], Credit>>(() => new WeakMap());
 
 /** A credit, shared or not, as an option. */
-export function creditChoice(catalogue: Catalogue, people: readonly Person[], near: Traits): Choice {
+export function creditChoice(catalogue: Catalogue, people: readonly CreditedPerson[], near: Traits): Choice {
   const known = creditsOf(catalogue);
   const credit = known.get(people) ?? readCredit(catalogue, people);
   known.set(people, credit);
@@ -40,7 +40,7 @@ export function creditChoice(catalogue: Catalogue, people: readonly Person[], ne
   return { ...choice, nearness: nearness(traits, near) };
 }
 
-function readCredit(catalogue: Catalogue, people: readonly Person[]): Credit {
+function readCredit(catalogue: Catalogue, people: readonly CreditedPerson[]): Credit {
   const [first] = people;
   const names = jointly(people);
   return {
@@ -52,7 +52,7 @@ function readCredit(catalogue: Catalogue, people: readonly Person[]): Credit {
 }
 
 /** The traits of everything in the catalogue that these people have a part in. */
-export function traitsOf(catalogue: Catalogue, people: readonly Person[]): Traits {
+export function traitsOf(catalogue: Catalogue, people: readonly CreditedPerson[]): Traits {
   const groups = groupsOf(catalogue);
   const traits = people.flatMap((person) => groups.get(keyOf(person.name))?.members.map((part) => part.traits) ?? []);
   return {
@@ -79,10 +79,10 @@ function partsIn(catalogue: Catalogue): Part[] {
   return [...inSongs, ...inFilms];
 }
 
-function peopleOf(song: Song): Person[] {
+function peopleOf(song: Song): CreditedPerson[] {
   return [...song.performers, ...song.composers, ...song.lyricists, ...(song.coverOf?.by ?? [])];
 }
 
-function keysOfPerson({ name, original, aliases }: Person): Set<string> {
+function keysOfPerson({ name, original, aliases }: CreditedPerson): Set<string> {
   return keysOf([name, original, ...aliases]);
 }

@@ -1,5 +1,5 @@
 import type { Catalogue, Film, Song } from '../../../src/catalogue/catalogue.ts';
-import type { Person } from '../../../src/catalogue/schema.ts';
+import type { CreditedPerson } from '../../../src/catalogue/schema.ts';
 import type { KindName } from '../../../src/trivia/questions/question.ts';
 import type { Question } from '../../../src/trivia/questions/question.ts';
 
@@ -41,7 +41,7 @@ const meet = (one: Set<string>, other: Set<string>) => [...one].some((name) => o
 const namesOfSong = remembered(new WeakMap<Song, Set<string>>(), ({ title, original, aliases }) =>
   folds(title, original?.text, ...aliases),
 );
-const namesOfPerson = remembered(new WeakMap<Person, Set<string>>(), ({ name, original, aliases }) =>
+const namesOfPerson = remembered(new WeakMap<CreditedPerson, Set<string>>(), ({ name, original, aliases }) =>
   folds(name, original, ...aliases),
 );
 const namesWithCovered = remembered(
@@ -85,7 +85,7 @@ function readLabels(catalogue: Catalogue) {
     ...films.flatMap((film) => film.cast.map((role) => [role.actor])),
   ];
   const titles = ({ title, original }: Song | Film) => [title, `${title}${original?.text ?? ''}`];
-  const names = (people: readonly Person[]) => {
+  const names = (people: readonly CreditedPerson[]) => {
     const joined = people.map((person) => person.name).join('');
     return [joined, `${joined}${people[0]?.original ?? ''}`];
   };
@@ -110,7 +110,7 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
   const alike = song === undefined ? [] : all.filter((other) => mayBe(song, other));
   const cuesAround = (read: Song) =>
     all.filter((other) => mayBe(read, other)).flatMap((other) => other.cues.filter((cue) => family.has(cue.filmId)));
-  const areAmong = (those: readonly Person[]) =>
+  const areAmong = (those: readonly CreditedPerson[]) =>
     people.some((one) => those.some((other) => meet(namesOfPerson(one), namesOfPerson(other))));
   const quotes = catalogue.quotations.filter(
     ({ quote }) => quote === catalogue.quotations.find(({ id }) => id === second)?.quote,

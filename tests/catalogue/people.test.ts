@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { personOfCredit } from '../../src/catalogue/people.ts';
+import { shipped } from '../shipped.ts';
+
+const person = (id: string) => shipped.people.get(id);
+
+describe('the people of the shipped catalogue', () => {
+  it('are each there once, with all that they did', () => {
+    const faye = person('faye-wong');
+    expect(faye?.original).toBe('王菲');
+    expect(faye?.films.map(({ film, as, characters }) => [film.id, as, characters])).toEqual([
+      ['chungking-express', ['actor'], ['Faye']],
+      ['2046', ['actor'], ['Wang Jing-wen']],
+    ]);
+    expect(faye?.songs.map(({ song }) => song.id)).toContain('dreamlover');
+    expect(new Set([...shipped.people.values()].map(({ name }) => name)).size).toBe(shipped.people.size);
+  });
+
+  it('have the songs that cover theirs', () => {
+    expect(person('the-cranberries')?.coveredBy.map(({ id }) => id)).toEqual(['dreamlover']);
+  });
+
+  it('go by one name where the credits have two', () => {
+    const cole = person('nat-king-cole');
+    expect(cole?.name).toBe('Nat King Cole');
+    expect(cole?.aliases).toContain('The Nat King Cole Trio');
+    expect(cole?.songs.map(({ song }) => song.id)).toEqual(
+      expect.arrayContaining(['the-christmas-song', 'quizas-quizas-quizas']),
+    );
+    expect(person('the-nat-king-cole-trio')).toBeUndefined();
+  });
+
+  it('are those whom every credit names', () => {
+    const song = shipped.songs.get('the-christmas-song');
+    const [trio] = song?.performers ?? [];
+    expect(trio && personOfCredit(shipped, trio).id).toBe('nat-king-cole');
+  });
+
+  it('stay two where a name is shared in part only', () => {
+    expect(person('amos-lee')).not.toBe(person('amos-lee-yip-wah'));
+    expect(person('tony-leung-ka-fai')?.aliases).toContain('Big Tony');
+  });
+});
