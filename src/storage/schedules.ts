@@ -52,10 +52,18 @@ export async function saveSchedule(transaction: Db, settings: ScheduleSettings, 
  * be sent is tried at once.
  */
 export async function saveWishes(transaction: Db, settings: ScheduleSettings, now: number): Promise<void> {
-  const { guildId } = settings;
+  const { guildId, channelId, channelKind } = settings;
   const schedule = transaction.updateTable('schedules').where('guildId', '=', guildId);
   await schedule.set(storedOf(settings)).execute();
   await schedule.set({ state: 'active', stopReason: null }).where('state', '=', 'stopped').execute();
+  // A text channel may have become an announcement channel since the post was claimed.
+  await transaction
+    .updateTable('posts')
+    .set({ channelKind })
+    .where('guildId', '=', guildId)
+    .where('channelId', '=', channelId)
+    .where('state', 'in', ['open', 'thread'])
+    .execute();
   await wakeUnsent(transaction, guildId, now);
 }
 
