@@ -161,7 +161,7 @@ const others: Readonly<
 /** Saves nothing unless everything can be read and every permission is there. */
 async function set(interaction: InServer, app: App, running: ScheduleRow | undefined): Promise<Body> {
   const { options, guildId, user } = interaction;
-  const wanted = settingsFrom(options, running, { guildId, memberId: user.id });
+  const wanted = settingsFrom(options, running, { guildId, memberId: user.id, now: app.now() });
   const { channelId } = wanted;
   const seen = await seenBy(interaction, channelId);
   if (seen === 'unknown') throw new UserError(text.cannotLook());

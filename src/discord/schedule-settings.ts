@@ -1,7 +1,7 @@
 import type { CommandInteractionOptionResolver } from 'discord.js';
 import { EVERY_DAY, parseDays } from '../daily/days.ts';
 import { parseLocalTime } from '../daily/local-time.ts';
-import { parseZone } from '../daily/zones.ts';
+import { isZone, parseZone } from '../daily/zones.ts';
 import type { ScheduleSettings } from '../storage/schedules.ts';
 import type { ScheduleRow } from '../storage/schema.ts';
 import { scheduleText as text } from '../texts/daily.ts';
@@ -34,17 +34,19 @@ type Options = Pick<CommandInteractionOptionResolver, 'getString' | 'getBoolean'
 
 /**
  * A server's settings with what an admin has filled in: an option that is left out keeps what is set. Throws a UserError
- * for what cannot be read, and where a server without a schedule is not given what one needs.
+ * for what cannot be read, and where a server without a schedule is not given what one needs. `now` is in milliseconds
+ * since 1970.
  */
 export function settingsFrom(
   options: Options,
   running: ScheduleRow | undefined,
-  { guildId, memberId }: { guildId: string; memberId: string },
+  { guildId, memberId, now }: { guildId: string; memberId: string; now: number },
 ): Wanted {
+  const typedZone = options.getString('zone');
   const given = {
     channel: options.getChannel('channel')?.id ?? running?.channelId,
     time: options.getString('time') ?? running?.time,
-    zone: options.getString('zone') ?? running?.zone,
+    zone: typedZone ?? running?.zone,
   };
   const { channel: channelId, time, zone } = given;
   if (channelId === undefined || time === undefined || zone === undefined) {
@@ -63,7 +65,7 @@ export function settingsFrom(
     // A forum's tags are its own.
     tagId: options.getString('tag') ?? (channelId === running?.channelId ? tagId : null),
     ...parsed(parseLocalTime(time)),
-    ...parsed(parseZone(zone)),
+    ...(typedZone === null && isZone(zone) ? { zone } : parsed(parseZone(zone, now))),
     ...(typedDays === null ? { days } : parsed(parseDays(typedDays))),
     pingRoleId: ping ?? pingRoleId,
     thread: options.getBoolean('thread') ?? thread,

@@ -13,13 +13,16 @@ const TIMES = 'Write it like `18:30`, `6:30 pm` or `6pm`.';
 export const zoneText = {
   choice: (place: string, clock: string) => `${place} · now ${clock}`,
   utc: 'the same all year',
-  offset: () =>
-    'A bare offset like `UTC+2` would drift by an hour when the clocks change. Choose a city instead, or plain `UTC`.',
-  abbreviation: (typed: string) =>
-    `Abbreviations like \`${typed}\` mean different time zones in different places. Choose a city instead.`,
-  unknown: () => 'I don’t know that place. Choose a city or country from the list.',
+  offset: (places: readonly string[]) =>
+    'A bare offset like `UTC+2` would drift by an hour when the clocks change. ' +
+    (places.length > 0
+      ? `Choose a city with that time instead, such as ${places.join('; ')}.`
+      : 'Choose a city instead, or plain `UTC`.'),
+  unknown: () => 'I don’t know that place. Choose the nearest large city from the list.',
   several: (places: readonly string[]) =>
     `That could be several time zones: ${places.join('; ')}. Choose one from the list.`,
+  perhaps: (places: readonly string[]) =>
+    `I don’t know that place. Did you mean ${places.join('; ')}? Choose one from the list.`,
 } as const;
 
 /** Days of the week are the digits of ISO 8601. */

@@ -67,7 +67,8 @@ describe('/schedule set', () => {
     [{ time: '7' }, 'morning or the evening'],
     [{ time: '25:00' }, 'Hours go from 0 to 23'],
     [{ zone: 'UTC+2' }, 'would drift'],
-    [{ zone: 'Atlantis' }, 'don’t know that place'],
+    [{ zone: 'Hogwarts' }, 'don’t know that place'],
+    [{ zone: 'Portland' }, 'Portland, Oregon, US; Portland, Maine, US'],
     [{ days: 'someday' }, 'can’t read those days'],
   ])('refuses %j with the reason, and saves nothing', async (wrong, reason) => {
     const { discord, lobby, db } = await openClub();
@@ -118,6 +119,7 @@ describe('/schedule set again', () => {
   it.each([
     [{ time: '9pm' }, { time: '21:00' }],
     [{ zone: 'Tokyo' }, { zone: 'Asia/Tokyo' }],
+    [{ zone: 'Kyoto, Japan · now 18:42' }, { zone: 'Asia/Tokyo' }],
     [{ days: 'weekdays' }, { days: '12345' }],
     [{ thread: false }, { thread: false }],
     [{ remove: 'thread' }, { thread: false, noThreadSince: null }],
