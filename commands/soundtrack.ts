@@ -7,11 +7,11 @@ import {
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { type Film, type Song, type Subject, subjectOf } from '../src/catalogue/catalogue.ts';
+import { answerFound } from '../src/discord/answer-found.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
-import { cardFor, type View } from '../src/discord/card-for.ts';
-import { filmOfSong } from '../src/discord/cards/song-card.ts';
-import { type Command, type Reply, thenDo, type Update, withArgs } from '../src/discord/command.ts';
-import { didYouMean, keptSuggestions } from '../src/discord/did-you-mean.ts';
+import { cardFor, type View, viewOf } from '../src/discord/card-for.ts';
+import { type Command, type Reply, type Update, withArgs } from '../src/discord/command.ts';
+import { keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { sharedRows, whyNotShare } from '../src/discord/share.ts';
@@ -40,15 +40,11 @@ export const soundtrack = {
 
   execute(interaction, app) {
     const query = interaction.options.getString('query', true);
-    const { best, film, near, isLikely } = find(app, query, interaction.options.getString('film'));
-    if (!isLikely) {
-      const content = nothingNear(query, { film, isOffered: true });
-      return { reply: { content, components: [didYouMean(app, near)] }, private: true };
-    }
-    const isPrivate = interaction.options.getBoolean('private') ?? false;
-    return thenDo(cardFor(app, viewOf(app, best, film?.id), { interaction, isPrivate }), (card) => {
-      const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
-      return { reply, private: isPrivate };
+    const meaning = find(app, query, interaction.options.getString('film'));
+    return answerFound(app, meaning, {
+      interaction,
+      isPrivate: interaction.options.getBoolean('private') ?? false,
+      question: () => nothingNear(query, { film: meaning.film, isOffered: true }),
     });
   },
 
@@ -99,11 +95,6 @@ export const soundtrack = {
 
 function show(press: ButtonInteraction | StringSelectMenuInteraction, view: View, app: App): Promise<Reply | Update> {
   return inPlace(press, (isPrivate) => cardFor(app, view, { interaction: press, isPrivate }));
-}
-
-function viewOf({ catalogue }: App, subject: Subject, filmId?: string): View {
-  if (!('song' in subject)) return subject;
-  return { ...subject, film: filmOfSong(catalogue, subject.song, filmId) };
 }
 
 function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): View {
