@@ -13,6 +13,8 @@ import type { Gateway } from './gateway.ts';
 import { InteractionFailed } from './interaction.ts';
 import type { Response } from './interaction-record.ts';
 import { interact } from './interaction-frame.ts';
+import { write } from './member-message.ts';
+import type { Extras } from './member-message.ts';
 import type { Deed, Doer } from './interaction-frame.ts';
 import type { Choice } from './rules/choice-rules.ts';
 import type { Channel, World } from './world.ts';
@@ -26,6 +28,8 @@ type Options = Record<string, OptionValue>;
  * late (10062) or Discord would refuse (10063 no such command, 50035 no such component or value).
  */
 export type Acts = {
+  /** Writes a message. The bot is not told, and cannot read it unless it is meant for it. */
+  say: (channel: ChannelRef, content: string, extras?: Extras) => Promise<APIMessage>;
   /** Runs a command; "schedule set" names a subcommand. Waits for a deferred answer. */
   slash: (channel: ChannelRef, command: string, options?: Options) => Promise<Response>;
   complete: (channel: ChannelRef, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
@@ -79,6 +83,7 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
       act(message.channel_id, { type: InteractionType.MessageComponent, data, message });
 
     return {
+      say: (place, content, extras) => Promise.try(() => write(world, doerAt(place), { content, ...extras })),
       send: act,
       slash: async (place, command, options = {}) => {
         const data = commandData(world, doerAt(place), { command, options });

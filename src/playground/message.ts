@@ -12,8 +12,9 @@ export function flagged(bits: number): MessageFlags {
   return bits;
 }
 
-/** A message as a bot sends it, with its attached files. */
+/** A message as it is sent, with its attached files: by the bot, unless another author is named. */
 export type Draft = {
+  author?: APIUser;
   body: MessageBody & {
     allowed_mentions?: AllowedMentions | null;
     attachments?: { id: string | number; description?: string | null }[] | null;
@@ -31,20 +32,20 @@ const ASKABLE =
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2;
 
-export function newMessage(world: World, channel: Channel, { body, files }: Draft): APIMessage {
+export function newMessage(world: World, channel: Channel, { author = world.bot, body, files }: Draft): APIMessage {
   const id = world.clock.id();
   const content = body.content ?? '';
   return {
     id,
     type: MessageType.Default,
     channel_id: channel.id,
-    author: world.bot,
+    author,
     content,
     timestamp: world.clock.iso(),
     edited_timestamp: null,
     tts: body.tts ?? false,
     pinned: false,
-    ...mentionsIn(world, channel, { content, allowed: body.allowed_mentions ?? undefined }),
+    ...mentionsIn(world, channel, { author, content, allowed: body.allowed_mentions ?? undefined }),
     attachments: attach(world, channel.id, { body, files }),
     embeds: (body.embeds ?? []).map(shownEmbed),
     components: numbered(body.components ?? []),

@@ -73,6 +73,10 @@ async function perform({ world, gateway, guild, members }: Stage, wanted: Action
   }
   const member = members.find(({ id }) => id === wanted.member);
   if (member === undefined) throw new InteractionFailed(10013, 'Unknown User');
+  if (wanted.do === 'say') {
+    await member.say(wanted.channel, wanted.content);
+    return { done: true };
+  }
   if (wanted.do === 'run') return told(await member.slash(wanted.channel, wanted.command, filled(wanted.options)));
   if (wanted.do === 'complete')
     return {

@@ -35,6 +35,7 @@ const MINUTES_AHEAD = 31 * 24 * 60;
 const by = { member: id, channel: id };
 
 export const action = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('say'), ...by, content: z.string() }),
   z.strictObject({ do: z.literal('run'), ...by, command: z.string(), options }),
   z.strictObject({ do: z.literal('complete'), ...by, command: z.string(), options, focused: z.string() }),
   z.strictObject({ do: z.literal('press'), ...by, message: id, customId: z.string() }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ada, general } from './page-fixture.ts';
 import { chromium, pageStand } from './page-stand.ts';
 
 describe.skipIf(!chromium)('the line of the playground', () => {
@@ -100,5 +101,21 @@ describe.skipIf(!chromium)('the line of the playground', () => {
     await page.keyboard.press('/');
     expect([await focused(), await composer().inputValue()]).toEqual(['composer', '']);
     expect(await page.locator('.pill').innerText()).toBe('/help');
+  });
+
+  it('sends plain words as a message, and brings back one that was refused', async () => {
+    const { fixture } = stand;
+    await composer().fill('that song in the lift');
+    await composer().press('Enter');
+    const said = { do: 'say', member: ada, channel: general, content: 'that song in the lift' };
+    await expect.poll(() => fixture.actions).toEqual([said]);
+    expect(await composer().inputValue()).toBe('');
+    stand.answers = () => ({ error: { code: 50013, message: 'Missing Permissions' } });
+    await composer().fill('again');
+    await composer().press('Enter');
+    await expect
+      .poll(() => stand.page.getByRole('alert').allInnerTexts())
+      .toContain('Your message was not sent. Discord 50013: Missing Permissions');
+    expect(await composer().inputValue()).toBe('again');
   });
 });

@@ -16,6 +16,7 @@ import {
 import { askTheBot, currentOffers } from './bot-offers.ts';
 import type { Controls, Page } from './page-state.ts';
 import { runCommand } from './run-command.ts';
+import { say } from './say.ts';
 import { keepsWords, suggestionsView } from './suggestions-view.ts';
 
 /** The line at the bottom: a combobox (ARIA 1.2) whose list shows what can be picked next. */
@@ -172,10 +173,13 @@ function run(view: View, controls: Controls): boolean {
   const { page, update } = controls;
   const { entry, text } = page.draft;
   if (!entry) {
-    page.hint = text.startsWith('/')
-      ? `${view.bot.name} has no such command here.`
-      : text && 'Only commands are sent here: begin with /';
-    update();
+    if (text.startsWith('/')) {
+      page.hint = `${view.bot.name} has no such command here.`;
+      update();
+    } else if (text.trim()) {
+      settleOn(emptyDraft, view, controls);
+      void say(text, controls);
+    }
     return true;
   }
   const result = finished(page.draft, view);

@@ -15,7 +15,7 @@ import { byTheClock } from './ticking.ts';
 /** The most messages shown, so that a week of posts stays quick to draw. */
 const SHOWN = 150;
 
-/** What stands in the channel: a message, or a command that came to nothing. `own` answers whoever is looking. */
+/** What stands in the channel: a message, or a command that came to nothing. `own` is from whoever is looking, or answers them. */
 type Line = { key: unknown; at: string; own: boolean; shown: unknown };
 
 export function logView(view: View, controls: Controls, title: string): TemplateResult {
@@ -43,7 +43,7 @@ export function logView(view: View, controls: Controls, title: string): Template
 
 function messageLine(message: ViewedMessage, view: View, controls: Controls): Line {
   const { page } = controls;
-  const own = message.interaction_metadata?.user.id === page.member;
+  const own = [message.author.id, message.interaction_metadata?.user.id].includes(page.member);
   const seen = seenMessage(message, view, page);
   // Most of the time no message changes: one is drawn anew only when something that it shows does.
   const shows = [...Object.values(seen), page.pressed.get(message.id), message.id === page.pointed];

@@ -10,6 +10,7 @@ import {
   unknownMessage,
   wrongChannelType,
 } from '../discord-error.ts';
+import { asReadByBot } from '../member-message.ts';
 import { edited, flagged, newMessage, store } from '../message.ts';
 import type { Draft } from '../message.ts';
 import { demand, permissionsIn } from '../permissions.ts';
@@ -120,7 +121,7 @@ function list(call: Call, { world }: Rest): Reply {
         (before === undefined || BigInt(message.id) < before) &&
         (after === undefined || BigInt(message.id) > after),
     )
-    .map(({ message }) => message);
+    .map(({ message }) => asReadByBot(world, channel, message));
   return { status: 200, body: messages.slice(-limit).reverse(), schema: 'MessageResponseSchema' };
 }
 
@@ -128,7 +129,7 @@ function read(call: Call, { world }: Rest): Reply {
   const channel = channelOf(world, call);
   demand(world, channel, ['ReadMessageHistory']);
   const { message } = visibleMessage(world, channel, part(call, 'message'));
-  return { status: 200, body: message, schema: 'MessageResponseSchema' };
+  return { status: 200, body: asReadByBot(world, channel, message), schema: 'MessageResponseSchema' };
 }
 
 function edit(call: Call, rest: Rest): Reply {
