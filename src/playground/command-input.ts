@@ -1,5 +1,5 @@
-import { ApplicationCommandOptionType as Type, ChannelType } from 'discord-api-types/v10';
-import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Type, ApplicationCommandType, ChannelType } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIApplicationCommandOption, APIMessage } from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
 import type { Doer } from './interaction-frame.ts';
 import { permissionsIn } from './permissions.ts';
@@ -16,8 +16,7 @@ export type CommandInput = { command: string; options: Record<string, OptionValu
 /** The data of a slash command's frame. Refuses anything that Discord's own composer would not let a member send. */
 export function commandData(world: World, doer: Doer, { command: typed, options, focused }: CommandInput): object {
   const [name = '', ...path] = typed.split(' ');
-  const command = available(world, doer).find((candidate) => candidate.name === name);
-  if (command === undefined) throw new InteractionFailed(10063, `Unknown application command: /${typed}`);
+  const command = offered(world, doer, { name, type: ApplicationCommandType.ChatInput });
   const leaf = path.reduce<APIApplicationCommandOption[]>((level, step) => {
     const found = level.find((option) => option.name === step);
     if (found === undefined) throw new InteractionFailed(10063, `Unknown application command: /${typed}`);
@@ -33,6 +32,19 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
   });
   const nested = nest(command.options ?? [], path, filled);
   return { id: command.id, name, type: command.type, options: nested, resolved: resolved(world, doer, filled) };
+}
+
+/** The data of a message command's frame: the message comes whole, whatever intents the bot has. */
+export function messageCommandData(world: World, doer: Doer, { command, on }: { command: string; on: APIMessage }) {
+  const type = ApplicationCommandType.Message;
+  const { id, name } = offered(world, doer, { name: command, type });
+  return { id, name, type, target_id: on.id, resolved: { messages: { [on.id]: on } } };
+}
+
+function offered(world: World, doer: Doer, { name, type }: { name: string; type: ApplicationCommandType }) {
+  const found = available(world, doer).find((each) => each.name === name && each.type === type);
+  if (found === undefined) throw new InteractionFailed(10063, `Unknown application command: ${name}`);
+  return found;
 }
 
 /** The commands that a member can use here, by context and permissions. */

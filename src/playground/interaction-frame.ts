@@ -17,8 +17,10 @@ export type Deed = {
   type: InteractionType;
   data: unknown;
   message?: APIMessage;
-  /** For a slash command: its name as typed, with its subcommand. */
+  /** For a command: its name; a slash command's as typed, with its subcommand. */
   command?: string;
+  /** For a message command: the message. */
+  target?: APIMessage;
   /** For a modal: the interaction that showed it. */
   triggeredBy?: APIMessageInteractionMetadata;
 };
@@ -46,6 +48,7 @@ export async function interact(
     metadata,
     sourceId: deed.message?.id,
     command: deed.command,
+    target: deed.target,
   };
   const outcome = open(world, about);
   const guild = guildOf(world, channel);
@@ -93,7 +96,7 @@ function ownersOf(world: World, { user, channel, userInstalled }: Doer) {
 
 type Common = Pick<APIMessageInteractionMetadata, 'id' | 'user' | 'authorizing_integration_owners'>;
 
-function metadataOf(common: Common, { type, message, triggeredBy }: Deed): APIMessageInteractionMetadata {
+function metadataOf(common: Common, { type, message, triggeredBy, target }: Deed): APIMessageInteractionMetadata {
   if (type === InteractionType.MessageComponent)
     return { ...common, type, interacted_message_id: message?.id ?? common.id };
   if (
@@ -102,5 +105,5 @@ function metadataOf(common: Common, { type, message, triggeredBy }: Deed): APIMe
     triggeredBy.type !== InteractionType.ModalSubmit
   )
     return { ...common, type, triggering_interaction_metadata: triggeredBy };
-  return { ...common, type: InteractionType.ApplicationCommand };
+  return { ...common, type: InteractionType.ApplicationCommand, ...(target && { target_message_id: target.id }) };
 }

@@ -29,8 +29,10 @@ export type Interaction = {
   channelId: string;
   user: APIUser;
   metadata: APIMessageInteractionMetadata;
-  /** The command as typed, with its subcommand; absent for a press. */
+  /** The command's name, a slash command's as typed, with its subcommand; absent for a press. */
   command?: string;
+  /** The message that a message command was used on. */
+  target?: APIMessage;
   /** The message whose component was pressed. */
   sourceId?: string;
   openedAt: number;

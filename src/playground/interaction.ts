@@ -19,7 +19,10 @@ const FORGOTTEN_MS = 4 * TOKEN_MS;
 /** Records an interaction and returns the promise of its answer; the caller sends the frame. */
 export function open(
   world: World,
-  about: Pick<Interaction, 'id' | 'token' | 'type' | 'channelId' | 'user' | 'metadata' | 'command' | 'sourceId'>,
+  about: Pick<
+    Interaction,
+    'id' | 'token' | 'type' | 'channelId' | 'user' | 'metadata' | 'command' | 'target' | 'sourceId'
+  >,
 ): Promise<Response> {
   forgetOld(world);
   const outcome = Promise.withResolvers<Response>();

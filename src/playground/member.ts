@@ -6,7 +6,7 @@ import type {
   APIModalInteractionResponseCallbackData,
   APIUser,
 } from 'discord-api-types/v10';
-import { commandData } from './command-input.ts';
+import { commandData, messageCommandData } from './command-input.ts';
 import type { OptionValue } from './command-input.ts';
 import { pressData, selectData, submitData } from './component-input.ts';
 import type { Gateway } from './gateway.ts';
@@ -32,6 +32,8 @@ export type Acts = {
   say: (channel: ChannelRef, content: string, extras?: Extras) => Promise<APIMessage>;
   /** Runs a command; "schedule set" names a subcommand. Waits for a deferred answer. */
   slash: (channel: ChannelRef, command: string, options?: Options) => Promise<Response>;
+  /** Runs a message command: right-click a message, Apps. */
+  useOn: (message: APIMessage, command: string) => Promise<Response>;
   complete: (channel: ChannelRef, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
   press: (message: APIMessage, customId: string) => Promise<Response>;
   select: (message: APIMessage, customId: string, values: string[]) => Promise<Response>;
@@ -88,6 +90,11 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
       slash: async (place, command, options = {}) => {
         const data = commandData(world, doerAt(place), { command, options });
         return act(place, { type: InteractionType.ApplicationCommand, data, command });
+      },
+      useOn: async (message, command) => {
+        const place = message.channel_id;
+        const data = messageCommandData(world, doerAt(place), { command, on: message });
+        return act(place, { type: InteractionType.ApplicationCommand, data, command, target: message });
       },
       complete: async (place, command, typed) => {
         const data = commandData(world, doerAt(place), { command, ...typed });

@@ -89,6 +89,7 @@ async function perform({ world, gateway, guild, members }: Stage, wanted: Action
   const stored = messagesOf(world, wanted.channel).get(wanted.message);
   if (stored === undefined || (stored.visibleTo ?? member.id) !== member.id)
     throw new InteractionFailed(10008, 'Unknown Message');
+  if (wanted.do === 'useOn') return told(await member.useOn(stored.message, wanted.command));
   if (wanted.do === 'press') return told(await member.press(stored.message, wanted.customId));
   if (wanted.do === 'select') return told(await member.select(stored.message, wanted.customId, wanted.values));
   if (stored.visibleTo !== undefined) messagesOf(world, wanted.channel).delete(wanted.message);

@@ -37,6 +37,7 @@ const by = { member: id, channel: id };
 export const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('say'), ...by, content: z.string() }),
   z.strictObject({ do: z.literal('run'), ...by, command: z.string(), options }),
+  z.strictObject({ do: z.literal('useOn'), ...by, message: id, command: z.string() }),
   z.strictObject({ do: z.literal('complete'), ...by, command: z.string(), options, focused: z.string() }),
   z.strictObject({ do: z.literal('press'), ...by, message: id, customId: z.string() }),
   z.strictObject({ do: z.literal('select'), ...by, message: id, customId: z.string(), values: z.array(z.string()) }),

@@ -1,4 +1,4 @@
-import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { InteractionResponseType, InteractionType, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import type { APIMessage, APIModalInteractionResponse } from 'discord-api-types/v10';
 import { alreadyAcknowledged, emptyMessage, invalidForm, unknownInteraction } from '../discord-error.ts';
 import type { FieldFault } from '../discord-error.ts';
@@ -123,12 +123,19 @@ function reply(data: unknown, { interaction, call, rest: { world } }: Answered, 
   const body = (data ?? {}) as Draft['body'];
   if (!deferred && isEmpty(body, call.files.length)) throw emptyMessage();
   const message = newMessage(world, channel, { body, files: call.files });
-  const answer = asAnswer(message, interaction, world);
+  const answer = { ...asAnswer(message, interaction, world), ...aboutTarget(interaction) };
   if (deferred) answer.flags = flagged((answer.flags ?? 0) | MessageFlags.Loading);
   const ephemeral = isEphemeral(answer);
   store(world, answer, ephemeral ? interaction.user : undefined);
   interaction.originalId = answer.id;
   return { id: interaction.id, message: answer, ephemeral, updated: false, deferred };
+}
+
+/** The first answer to a message command is a reply to its message. */
+function aboutTarget({ target, channelId }: Interaction): Partial<APIMessage> {
+  if (target === undefined) return {};
+  const message_reference = { type: MessageReferenceType.Default, channel_id: channelId, message_id: target.id };
+  return { message_reference, referenced_message: target };
 }
 
 function update(data: unknown, { interaction, call, rest: { world } }: Answered): Response {

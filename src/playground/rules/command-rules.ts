@@ -14,22 +14,63 @@ export type Definition = {
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-const CHAT_COMMANDS = 100;
+
+/** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
+const MOST: readonly { type: ApplicationCommandType; count: number; called: string }[] = [
+  { type: ApplicationCommandType.ChatInput, count: 100, called: 'chat' },
+  { type: ApplicationCommandType.User, count: 15, called: 'user' },
+  { type: ApplicationCommandType.Message, count: 15, called: 'message' },
+];
 
 /** What Discord refuses in a list of commands beyond its specification. Paths begin with the command's index. */
 export function commandFaults(commands: Definition[]): FieldFault[] {
-  const chat = commands.filter(isChat).length;
+  const tooMany = MOST.filter(({ type, count }) => commands.filter((each) => typeOf(each) === type).length > count);
   return [
-    ...(chat > CHAT_COMMANDS
-      ? [{ path: [], code: 'APPLICATION_COMMANDS_MAX', message: `At most ${CHAT_COMMANDS} chat commands` }]
-      : []),
+    ...tooMany.map(({ count, called }) => ({
+      path: [],
+      code: 'APPLICATION_COMMANDS_MAX',
+      message: `At most ${count} ${called} commands`,
+    })),
     ...repeatedNames(commands, []),
-    ...commands.flatMap((command, at) => (isChat(command) ? definitionFaults(command, [at]) : [])),
+    ...commands.flatMap((command, at) => {
+      const type = typeOf(command);
+      if (type === ApplicationCommandType.ChatInput) return definitionFaults(command, [at]);
+      return type === ApplicationCommandType.PrimaryEntryPoint ? [] : contextMenuFaults(command, [at]);
+    }),
   ];
 }
 
-function isChat({ type }: Definition): boolean {
-  return (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
+function typeOf({ type }: Definition) {
+  return type ?? ApplicationCommandType.ChatInput;
+}
+
+/** A context menu shows a name alone, in capitals and with spaces if wished. */
+function contextMenuFaults({ name, description, options }: Definition, path: PropertyKey[]): FieldFault[] {
+  return [
+    ...(name.trim() === '' ? [invalidName(path)] : []),
+    ...(description
+      ? [
+          {
+            path: [...path, 'description'],
+            code: 'APPLICATION_COMMAND_INVALID_DESCRIPTION',
+            message: 'Context menu commands cannot have description',
+          },
+        ]
+      : []),
+    ...((options ?? []).length > 0
+      ? [
+          {
+            path: [...path, 'options'],
+            code: 'APPLICATION_COMMAND_INVALID_OPTIONS',
+            message: 'Context menu commands cannot have options',
+          },
+        ]
+      : []),
+  ];
+}
+
+function invalidName(path: PropertyKey[]): FieldFault {
+  return { path: [...path, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' };
 }
 
 function definitionFaults(definition: Definition, path: PropertyKey[]): FieldFault[] {
@@ -37,9 +78,7 @@ function definitionFaults(definition: Definition, path: PropertyKey[]): FieldFau
   const options = definition.options ?? [];
   const lower = name === name.toLowerCase();
   return [
-    ...(NAME.test(name) && lower
-      ? []
-      : [{ path: [...path, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' }]),
+    ...(NAME.test(name) && lower ? [] : [invalidName(path)]),
     ...(description
       ? []
       : [{ path: [...path, 'description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]),
