@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { EmbedBuilder, SlashCommandBuilder } from '../src/discord/builders.ts';
-import type { App } from '../src/app.ts';
+import type { App, ListedCommand } from '../src/app.ts';
 import type { Command } from '../src/discord/command.ts';
 import { helpText } from '../src/texts/help.ts';
 
@@ -22,7 +22,8 @@ export const help = {
 } satisfies Command;
 
 /** One field per command, with a line for each subcommand: clickable once Discord has told the command's id. */
-function fieldOf(command: App['commands'][number], ids: App['commandIds']): { name: string; value: string } {
+function fieldOf(command: ListedCommand, ids: App['commandIds']): { name: string; value: string } {
+  if ('description' in command) return { name: command.data.toJSON().name, value: command.description };
   const { name, description, options = [], contexts, default_member_permissions: permissions } = command.data.toJSON();
   const subcommands = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
   const isServersOnly = contexts?.every((context) => context === InteractionContextType.Guild);

@@ -1,4 +1,5 @@
 import type { Command } from '../src/discord/command.ts';
+import { findThisSoundtrack } from './find-this-soundtrack.ts';
 import { help } from './help.ts';
 import { listenOn } from './listen-on.ts';
 import { myData } from './my-data.ts';
@@ -8,9 +9,10 @@ import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
 import { trivia } from './trivia.ts';
 
-/** Every slash command, in the order /help shows them. */
+/** Every slash command and message command, in the order /help shows them. */
 export const commands: readonly Command[] = [
   soundtrack,
+  findThisSoundtrack,
   songOfTheDay,
   trivia,
   listenOn,

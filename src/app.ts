@@ -1,4 +1,7 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Search } from './catalogue/entries.ts';
@@ -7,12 +10,17 @@ import type { Db } from './storage/schema.ts';
 /** Opens the app on the first call, and returns the same one afterwards. */
 export type OpenApp = () => Promise<App>;
 
+/** A command as Discord shows it. Of a message command, Discord shows no description. */
+export type ListedCommand =
+  | { data: { toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody } }
+  | { data: { toJSON(): RESTPostAPIContextMenuApplicationCommandsJSONBody }; description: string };
+
 /** What every command gets besides its interaction. Created once, by prepareApp. */
 export type App = {
   catalogue: Catalogue;
   search: Search;
   /** The commands as Discord shows them, for `/help`. */
-  commands: readonly { data: { toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody } }[];
+  commands: readonly ListedCommand[];
   /** Discord's ids of the registered commands, by name; none until it has told them. */
   commandIds: ReadonlyMap<string, string>;
   db: Db;

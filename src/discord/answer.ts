@@ -65,15 +65,20 @@ async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolea
   return slow;
 }
 
+/** A slash command's deferral is public, since it comes before we know whether the answer is private. */
 async function putOff(interaction: RepliableInteraction): Promise<void> {
+  const isPrivate = interaction.isMessageContextMenuCommand();
   try {
     await repeatIfCutOff(() =>
-      interaction.isMessageComponent() ? interaction.deferUpdate() : interaction.deferReply(),
+      interaction.isMessageComponent()
+        ? interaction.deferUpdate()
+        : interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
     );
   } catch (error) {
     // Discord took the answer but its receipt was lost, so the client has to be told.
     if (!isAnswered(error)) throw error;
     interaction.deferred = true;
+    interaction.ephemeral = isPrivate;
   }
 }
 
@@ -89,8 +94,7 @@ async function fillIn(interaction: RepliableInteraction, said: Reply | Update): 
     return;
   }
   if (!interaction.isMessageComponent()) {
-    // A deferral is public, since it comes before we know whether the answer is private.
-    if (!said.private) {
+    if (!said.private || interaction.ephemeral === true) {
       await repeatIfCutOff(() => interaction.editReply({ ...said.reply }));
       return;
     }

@@ -7,4 +7,4 @@ import type * as Builders from '@discordjs/builders';
  */
 const builders = createRequire(import.meta.url)('@discordjs/builders') as typeof Builders;
 
-export const { EmbedBuilder, SlashCommandBuilder, embedLength } = builders;
+export const { ContextMenuCommandBuilder, EmbedBuilder, SlashCommandBuilder, embedLength } = builders;

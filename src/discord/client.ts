@@ -1,4 +1,14 @@
-import { Client, Events, GatewayIntentBits, Options, type REST } from 'discord.js';
+import {
+  ApplicationCommandType,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type GatewayInteractionCreateDispatchData,
+  InteractionType,
+  Options,
+  type REST,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { guardFrames } from './frame-guard.ts';
@@ -58,6 +68,18 @@ export function createClient({ api, clock, log }: Connected, prepared: Promise<u
     }),
   });
   guardPackets(client.ws);
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, namePollChannels);
   client.on(Events.InteractionCreate, ({ id }) => clock.observeId(id));
   return client;
+}
+
+/**
+ * discord.js looks a poll's channel up in its cache unless the poll names it, and throws where the cache doesn't have it:
+ * in direct messages, and in servers without the bot.
+ */
+function namePollChannels(interaction: GatewayInteractionCreateDispatchData): void {
+  if (interaction.type !== InteractionType.ApplicationCommand) return;
+  if (interaction.data.type !== ApplicationCommandType.Message) return;
+  for (const { poll, channel_id } of Object.values(interaction.data.resolved.messages))
+    if (poll !== undefined) Object.assign(poll, { channel_id });
 }

@@ -6,7 +6,9 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   Client,
+  MessageContextMenuCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
 } from 'discord.js';
 import type { z } from 'zod';
@@ -56,13 +58,27 @@ export type Action<Press> = (press: Press, args: readonly string[], app: App) =>
  * A slash command. Inert: its functions return what to say, and the router says it, in time and once. A function throws
  * a UserError for anything that the member can fix.
  */
-export type Command = {
+export type SlashCommand = {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
   autocomplete?(focused: Focused, app: App): MaybePromise<readonly Choice[]>;
   execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply>;
   buttons?: Readonly<Record<string, Action<ButtonInteraction>>>;
   menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
 };
+
+/** A command in the menu of a message, under Apps. As inert as a slash command; only the member sees its answer. */
+export type MessageCommand = {
+  data: { name: string; toJSON(): RESTPostAPIContextMenuApplicationCommandsJSONBody };
+  /** For /help: Discord shows no description of it. */
+  description: string;
+  onMessage(interaction: MessageContextMenuCommandInteraction, app: App): MaybePromise<Reply>;
+};
+
+export type Command = SlashCommand | MessageCommand;
+
+export function isMessageCommand(command: Command): command is MessageCommand {
+  return 'onMessage' in command;
+}
 
 /** Uses a value as soon as it is there: at once if nothing has to be waited for. */
 export function thenDo<Value, Next>(value: MaybePromise<Value>, use: (value: Value) => Next): MaybePromise<Next> {

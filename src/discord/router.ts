@@ -12,7 +12,16 @@ import type { Logger } from 'pino';
 import type { App, OpenApp } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/router.ts';
 import { answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
-import type { Choice, Command, MaybePromise, Reply, Update } from './command.ts';
+import {
+  type Choice,
+  type Command,
+  isMessageCommand,
+  type MaybePromise,
+  type MessageCommand,
+  type Reply,
+  type SlashCommand,
+  type Update,
+} from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
@@ -35,7 +44,11 @@ export type Routes = {
  * member is told a UserError, and anything else is logged with a reference that the apology repeats.
  */
 export function routeInteractions(client: Client, { commands, openApp, log }: Routes): { settled(): Promise<void> } {
-  const byName = new Map(commands.map((command) => [command.data.name, command]));
+  const slashCommands = new Map<string, SlashCommand>();
+  const messageCommands = new Map<string, MessageCommand>();
+  for (const command of commands)
+    if (isMessageCommand(command)) messageCommands.set(command.data.name, command);
+    else slashCommands.set(command.data.name, command);
   let opened: App | undefined;
   const withApp: WithApp = (use) =>
     opened
@@ -49,7 +62,7 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
         });
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const answered = route(interaction, { commands: byName, withApp, log, at: performance.now() })
+    const answered = route(interaction, { slashCommands, messageCommands, withApp, log, at: performance.now() })
       .catch((error: unknown) => log.error({ event: 'fault', err: error }, 'could not handle an interaction'))
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
@@ -65,10 +78,16 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
 type WithApp = <Value>(use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
 /** `at` is when the interaction came: a member's three seconds count from there, even while the app is being opened. */
-type Arrival = { commands: ReadonlyMap<string, Command>; withApp: WithApp; log: Logger; at: number };
+type Arrival = {
+  slashCommands: ReadonlyMap<string, SlashCommand>;
+  messageCommands: ReadonlyMap<string, MessageCommand>;
+  withApp: WithApp;
+  log: Logger;
+  at: number;
+};
 
 async function route(interaction: Interaction, arrival: Arrival): Promise<void> {
-  const { commands, withApp, log, at } = arrival;
+  const { withApp, log, at } = arrival;
   const done = (name: string, outcome: string) => {
     const ms = Math.round(performance.now() - at);
     const level = interaction.isAutocomplete() ? 'debug' : 'info';
@@ -78,7 +97,7 @@ async function route(interaction: Interaction, arrival: Arrival): Promise<void> 
     done(interaction.commandName, await suggest(interaction, arrival));
     return;
   }
-  const { name, run } = handlerOf(interaction, commands);
+  const { name, run } = handlerOf(interaction, arrival);
   done(name, await answer(interaction, () => withApp(run), arrival));
 }
 
@@ -88,17 +107,24 @@ type Handler = { name: string; run: (app: App) => MaybePromise<Reply | Update> }
  * An interaction's handler and its name in the log. If no command of ours fits, the member is told to run the command
  * again.
  */
-function handlerOf(interaction: Answered, commands: Arrival['commands']): Handler {
+function handlerOf(interaction: Answered, { slashCommands, messageCommands }: Arrival): Handler {
   if (interaction.isChatInputCommand()) {
-    const command = commands.get(interaction.commandName);
+    const command = slashCommands.get(interaction.commandName);
     return {
       name: interaction.commandName,
       run: (app) => command?.execute(interaction, app) ?? fail(unknownCommand()),
     };
   }
+  if (interaction.isMessageContextMenuCommand()) {
+    const command = messageCommands.get(interaction.commandName);
+    return {
+      name: interaction.commandName,
+      run: (app) => command?.onMessage(interaction, app) ?? fail(unknownCommand()),
+    };
+  }
   if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const id = parseCustomId(interaction.customId);
-    const command = id && commands.get(id.command);
+    const command = id && slashCommands.get(id.command);
     if (command) {
       return {
         name: `${id.command}:${id.action}`,
@@ -109,7 +135,7 @@ function handlerOf(interaction: Answered, commands: Arrival['commands']): Handle
   return { name: 'unknown', run: () => fail(interaction.isCommand() ? unknownCommand() : staleControl()) };
 }
 
-type Acting = { command: Command; action: string; args: readonly string[]; app: App };
+type Acting = { command: SlashCommand; action: string; args: readonly string[]; app: App };
 
 function act(press: ButtonInteraction | StringSelectMenuInteraction, { command, action, args, app }: Acting) {
   // Own properties only, so that an action named `constructor` finds nothing.
@@ -152,8 +178,8 @@ async function answer(interaction: Answered, run: () => MaybePromise<Reply | Upd
   }
 }
 
-async function suggest(interaction: AutocompleteInteraction, { commands, withApp, log }: Arrival) {
-  const command = commands.get(interaction.commandName);
+async function suggest(interaction: AutocompleteInteraction, { slashCommands, withApp, log }: Arrival) {
+  const command = slashCommands.get(interaction.commandName);
   const choices = await choicesFor(interaction, command, withApp).catch((error: unknown) => {
     // Autocomplete can't show an error: the list stays empty, and the next letter asks again.
     log.error({ event: 'fault', err: error }, 'could not make suggestions');
@@ -170,7 +196,7 @@ async function suggest(interaction: AutocompleteInteraction, { commands, withApp
   }
 }
 
-async function choicesFor(interaction: AutocompleteInteraction, command: Command | undefined, withApp: WithApp) {
+async function choicesFor(interaction: AutocompleteInteraction, command: SlashCommand | undefined, withApp: WithApp) {
   const { name, value } = interaction.options.getFocused(true);
   const { options, guildId, client } = interaction;
   const focused = { name, value, options, guildId, rest: client.rest };

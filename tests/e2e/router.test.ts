@@ -1,8 +1,8 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
+import { ContextMenuCommandBuilder, SlashCommandBuilder } from '@discordjs/builders';
 import { ApplicationCommandType, ComponentType, InteractionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Command } from '../../src/discord/command.ts';
+import type { MessageCommand, SlashCommand } from '../../src/discord/command.ts';
 import { button, buttonRow } from '../../src/discord/cards/parts.ts';
 import { staleControl, unknownCommand } from '../../src/texts/router.ts';
 import { openClub } from './club.ts';
@@ -113,7 +113,7 @@ describe('an answer', () => {
 });
 
 describe('a command that is slow or fails', () => {
-  const slow = (name: string, execute: Command['execute']): Command => ({
+  const slow = (name: string, execute: SlashCommand['execute']): SlashCommand => ({
     data: new SlashCommandBuilder().setName(name).setDescription('For this test'),
     execute,
   });
@@ -145,6 +145,24 @@ describe('a command that is slow or fails', () => {
     expect(discord.problems).toEqual([]);
   });
 
+  it('is acknowledged for the member alone where a message command is slow, even if the receipt is lost', async () => {
+    const onMessage = async () => {
+      await later();
+      return { reply: { content: 'for you' }, private: true };
+    };
+    const data = new ContextMenuCommandBuilder().setType(ApplicationCommandType.Message).setName('Look at this');
+    const look: MessageCommand = { data, description: 'For this test', onMessage };
+    const { discord, lobby } = await openClub({ commands: [look] });
+    const said = await discord.member(1).say(lobby, 'Hello');
+    for (const lost of [false, true]) {
+      if (lost) discord.faults.next({ path: CALLBACK, outcome: 500, afterStoring: true });
+      const answer = await discord.member(1).useOn(said, 'Look at this');
+      expect(answer).toMatchObject({ deferred: true, ephemeral: true, message: { content: 'for you' } });
+    }
+    expect(discord.messages(lobby)).toEqual([said]);
+    expect(discord.requests.to('DELETE', /@original$/)).toEqual([]);
+  });
+
   it('is filled in even where Discord took the deferral and its receipt was lost', async () => {
     const openly = slow('openly', async () => {
       await later();
@@ -156,7 +174,7 @@ describe('a command that is slow or fails', () => {
   });
 
   it('is acknowledged in time where a button is slow, and changes the message it stands under', async () => {
-    const pressed: Command = {
+    const pressed: SlashCommand = {
       ...slow('pressed', () => ({
         reply: { content: 'before', components: [buttonRow(button('Go', 'pressed:go'))] },
       })),
@@ -213,7 +231,7 @@ describe('a command that is slow or fails', () => {
         { name: `${'n'.repeat(120)}1`, value: 'third' },
         { name: `${'n'.repeat(120)}2`, value: 'fourth' },
       ],
-    } satisfies Command;
+    } satisfies SlashCommand;
     const { discord, lobby } = await openClub({ commands: [twins] });
     const typed = { focused: 'query', options: { query: 'x' } };
     expect(await discord.member(1).complete(lobby, 'twins', typed)).toEqual([
@@ -238,7 +256,7 @@ describe('a command that is slow or fails', () => {
           value: `v${at}`,
         }));
       },
-    } satisfies Command;
+    } satisfies SlashCommand;
     const { discord, lobby } = await openClub({ commands: [wobbly] });
     const complete = () => discord.member(1).complete(lobby, 'wobbly', { focused: 'query', options: { query: 'x' } });
     expect(await complete()).toEqual([]);
