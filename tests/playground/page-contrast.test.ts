@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { general, message, privateAnswer } from './page-fixture.ts';
+import { ada, general, message, privateAnswer, usedOn } from './page-fixture.ts';
 import { chromium, pageStand } from './page-stand.ts';
 
 /** https://www.w3.org/TR/WCAG22/#contrast-minimum */
@@ -56,6 +56,7 @@ describe.skipIf(!chromium)('every text on the page of the playground', () => {
     const content = '-# subtext\n[a link](https://example.org) `code` <@100000000000000002>';
     fixture.view.messages[general]?.push(
       privateAnswer,
+      message('400000000000000008', { ...usedOn('500000000000000008', ada, '400000000000000002'), content: 'Found' }),
       message('400000000000000009', { content, edited_timestamp: new Date().toISOString() }),
     );
     fixture.view.problems = [{ at: new Date().toISOString(), code: 50035, message: 'Invalid Form Body' }];
@@ -67,6 +68,10 @@ describe.skipIf(!chromium)('every text on the page of the playground', () => {
       return found.filter(({ contrast }) => contrast < LEAST);
     };
     expect(await unreadable()).toEqual([]);
+    await stand.article('subtext').getByRole('button', { name: 'Apps' }).press('Enter');
+    await page.getByRole('menuitem').waitFor();
+    expect(await unreadable()).toEqual([]);
+    await page.keyboard.press('Escape');
     await stand.composer().fill('/soundtrack query:a ');
     await stand.composer().press('Tab');
     await page.getByRole('option').first().waitFor();

@@ -51,7 +51,7 @@ export function fixtureView(): View {
       member('100000000000000004', 'chi', '阿志'),
       member(bot, 'Needledrop'),
     ],
-    commands: [soundtrack, help, schedule],
+    commands: [soundtrack, help, schedule, findThis],
     permissions: {},
     messages: { [general]: messages(), [films]: [], [abroad]: [] },
     problems: [],
@@ -85,6 +85,15 @@ export function used(id: string, by: string, name: string): Partial<ViewedMessag
     },
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still sends it, and only it has the command's name
     interaction: { id, type: InteractionType.ApplicationCommand, name, user: who },
+  };
+}
+
+/** An answer to a message command that was used on a message of the fixture. */
+export function usedOn(id: string, by: string, target_message_id: string): Partial<ViewedMessage> {
+  const { interaction_metadata, ...rest } = used(id, by, 'Find this soundtrack');
+  return {
+    interaction_metadata: { ...interaction_metadata, target_message_id } as typeof interaction_metadata,
+    ...rest,
   };
 }
 
@@ -242,6 +251,11 @@ const soundtrack = command('soundtrack', 'Find a film or song from whatever you 
   { type: ApplicationCommandOptionType.String, name: 'film', description: 'Only in this film', autocomplete: true },
   { type: ApplicationCommandOptionType.Boolean, name: 'private', description: 'Show it only to me' },
 ]);
+
+const findThis = {
+  ...command('Find this soundtrack', '', []),
+  type: ApplicationCommandType.Message,
+} as APIApplicationCommand;
 
 const help = command('help', 'What the bot can do', []);
 

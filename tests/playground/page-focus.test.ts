@@ -62,4 +62,70 @@ describe.skipIf(!chromium)('the focus on the page of the playground', () => {
     await stand.page.locator('.chat-head').click({ position: { x: 300, y: 20 } });
     expect(await focused()).toBe('DIV');
   });
+
+  it('goes into the menu of a message by its button, and back by Escape', async () => {
+    const { page } = stand;
+    const button = article('Dreamlover').getByRole('button', { name: 'Apps' });
+    await button.press('Enter');
+    await expect.poll(focused).toBe('Find this soundtrack');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Find this soundtrack');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+    expect(await focused()).toBe('Apps');
+    expect(await button.isVisible()).toBe(true);
+  });
+
+  it('goes back to the messages once a command of that menu is chosen', async () => {
+    const { page, fixture } = stand;
+    const [first] = await page.getByRole('article').all();
+    await first?.click({ button: 'right', position: { x: 200, y: 12 } });
+    await expect.poll(focused).toBe('Find this soundtrack');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => fixture.actions).toEqual([useOn('400000000000000001')]);
+    await expect.poll(focused).toBe('Messages in #general');
+    expect(await page.getByRole('menu').count()).toBe(0);
+  });
+
+  it('leaves that menu closed by a press beside it, and follows a right click to another message', async () => {
+    const { page, fixture } = stand;
+    const menu = page.getByRole('menu');
+    await article('Dreamlover').getByText('Performer').click({ button: 'right' });
+    await menu.waitFor();
+    await article('thinking').getByText('thinking').click({ button: 'right' });
+    await expect.poll(() => menu.count()).toBe(1);
+    await menu.getByRole('menuitem', { name: 'Find this soundtrack' }).click();
+    await expect.poll(() => fixture.actions).toEqual([useOn('400000000000000003')]);
+    await article('Dreamlover').getByText('Performer').click({ button: 'right' });
+    await menu.waitFor();
+    await page.locator('.chat-head').click({ position: { x: 300, y: 20 } });
+    await expect.poll(() => menu.count()).toBe(0);
+    expect(fixture.actions).toHaveLength(1);
+  });
+
+  it('keeps the menu of a message within the window', async () => {
+    const { page } = stand;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await article('thinking').getByRole('button', { name: 'Apps' }).press('Enter');
+    const box = await page.getByRole('menu').boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+    expect((box?.y ?? 0) + (box?.height ?? 999)).toBeLessThanOrEqual(844);
+  });
+
+  it('finds no menu on messages where the bot has no commands for them', async () => {
+    const { page, fixture } = stand;
+    fixture.view.commands = fixture.view.commands.filter(({ name }) => name !== 'Find this soundtrack');
+    fixture.show();
+    await expect.poll(() => page.getByRole('button', { name: 'Apps' }).count()).toBe(0);
+    await article('Dreamlover').getByText('Performer').click({ button: 'right' });
+    expect(await page.getByRole('menu').count()).toBe(0);
+  });
+});
+
+const useOn = (message: string) => ({
+  do: 'useOn',
+  member: ada,
+  channel: general,
+  message,
+  command: 'Find this soundtrack',
 });

@@ -1,6 +1,6 @@
 import { ChannelType, InteractionType, ThreadAutoArchiveDuration, type APIThreadChannel } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { ada, abroad, bot, card, general, guild, message, privateAnswer, used } from './page-fixture.ts';
+import { ada, abroad, bot, card, general, guild, message, privateAnswer, used, usedOn } from './page-fixture.ts';
 import { chromium, pageStand } from './page-stand.ts';
 
 /** Between two fields of a row, in pixels. */
@@ -129,6 +129,24 @@ describe.skipIf(!chromium)('the log of the playground', () => {
     expect(await orphan.getByText('Original message was deleted').isVisible()).toBe(true);
     await reply.getByRole('link').click();
     await page.locator('.pointed').filter({ hasText: 'Performer' }).waitFor();
+  });
+
+  it('shows which message a message command was used on, and a failure by its name', async () => {
+    const { page } = stand;
+    show(
+      message('400000000000000009', { ...usedOn('500000000000000009', ada, '400000000000000002'), content: 'Found' }),
+      message('400000000000000010', { ...usedOn('500000000000000010', ada, '400000000000000099'), content: 'Lost' }),
+    );
+    const line = article('Found').locator('discord-command');
+    for (const text of ['Ada Lam', 'Find this soundtrack', 'Needledrop', '夢中人 Dreamlover'])
+      expect(await line.getByText(text, { exact: true }).isVisible(), text).toBe(true);
+    expect(await article('Lost').getByText('Original message was deleted').isVisible()).toBe(true);
+    stand.answers = () => ({ error: { code: 10062, message: 'Unknown interaction' } });
+    await article('Found').getByRole('button', { name: 'Apps' }).press('Enter');
+    await page.getByRole('menuitem').click();
+    const failed = article('The application did not respond');
+    await failed.waitFor();
+    expect(await failed.getByText('Find this soundtrack', { exact: true }).isVisible()).toBe(true);
   });
 
   it('previews a thread under its post, and folds away those that Discord would have archived', async () => {

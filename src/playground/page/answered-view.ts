@@ -3,7 +3,7 @@ import '@skyra/discord-components-core/discord-reply.js';
 import { InteractionType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewedMessage } from '../protocol.ts';
-import { pressedId, type Seen } from './messages.ts';
+import { pressedId, type Seen, targetId } from './messages.ts';
 import { avatarById, nameById, type Names } from './people.ts';
 import { hrefOf } from './place.ts';
 import { preview } from './preview.ts';
@@ -15,6 +15,7 @@ export function answeredView({ message, names, original }: Seen): TemplateResult
   if (used?.type !== InteractionType.ApplicationCommand) return nothing;
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still sends it, and only it has the command's name
   const name = message.interaction?.name;
+  if (targetId(message) !== undefined) return usedOnLine(used.user.id, name ?? 'a command', { original, names });
   return usedLine(used.user.id, name ? `/${name}` : 'a command', names);
 }
 
@@ -26,6 +27,22 @@ export function usedLine(member: string, command: string, names: Names): Templat
     author=${nameById(names, member)}
     avatar=${avatarById(names, member)}
     command=${command}
+  ></discord-command>`;
+}
+
+/** "Ada used Find this soundtrack" on a message of Ben's, above the answer. */
+function usedOnLine(member: string, command: string, { original, names }: Pick<Seen, 'original' | 'names'>) {
+  return html`<discord-command
+    slot="reply"
+    type="message_command"
+    author=${nameById(names, member)}
+    avatar=${avatarById(names, member)}
+    command=${command}
+    context-user-name=${original ? nameById(names, original.author.id) : nothing}
+    context-user-image=${original ? avatarById(names, original.author.id) : nothing}
+    ?context-user-bot=${original?.author.bot}
+    context-message-reply=${original ? preview(original, names) : nothing}
+    ?context-message-deleted=${!original}
   ></discord-command>`;
 }
 

@@ -2,6 +2,7 @@ import { ChannelType, type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { View } from '../protocol.ts';
+import { appsMenu } from './apps-menu.ts';
 import { channelIcon } from './channel-icon.ts';
 import { composerView } from './composer.ts';
 import { hereIn } from './here.ts';
@@ -29,7 +30,7 @@ export function chatView(view: View, controls: Controls): TemplateResult {
       // Made anew for another channel or member, so that it begins at its newest message.
       keyed(`${page.channel} ${page.member}`, logView(here, controls, title))
     }
-    ${problemsView(view, controls)} ${composerView(here, controls, title)}
+    ${problemsView(view, controls)} ${composerView(here, controls, title)} ${appsMenu(here, controls)}
   </main>`;
 }
 

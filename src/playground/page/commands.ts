@@ -33,6 +33,11 @@ function isBasic(option: APIApplicationCommandOption): option is Option {
   );
 }
 
+/** The names of the commands in the menu of a message. */
+export function messageCommands({ commands }: { commands: APIApplicationCommand[] }): string[] {
+  return commands.filter(({ type }) => type === ApplicationCommandType.Message).map(({ name }) => name);
+}
+
 /** Entries whose path starts with the typed text, then those that contain it anywhere. */
 export function matching(all: Entry[], typed: string): Entry[] {
   const sought = typed.replace(/^\//, '').toLowerCase().trim();

@@ -52,6 +52,15 @@ export function amendComponents(): void {
     :host .discord-slash-command-name {
       color: var(--link) !important;
     }
+    .discord-context-command-name {
+      flex: none;
+      color: var(--link) !important;
+      opacity: 1;
+    }
+    .discord-context-user {
+      flex: none;
+      margin-right: 0.25rem;
+    }
     .discord-replied-message-content {
       min-width: 0;
       overflow: hidden;

@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, View } from '../protocol.ts';
-import { entries } from './commands.ts';
+import { entries, messageCommands } from './commands.ts';
 import type { Controls } from './page-state.ts';
 import { runCommand } from './run-command.ts';
 
@@ -41,7 +41,8 @@ export function greetingView(view: View, controls: Controls, title: string): Tem
     ${
       isForum
         ? html`<p>A forum has posts, and commands work in them. Open one in the list of channels.</p>`
-        : html`<p>Or type <kbd>/</kbd> anywhere, then pick a command. Arrow keys, Tab and Enter will do.</p>`
+        : html`<p>Or type <kbd>/</kbd> anywhere, then pick a command. Arrow keys, Tab and Enter will do.</p>
+            ${messageCommands(view).length > 0 ? html`<p>Or write a message and right-click it, or press its <b>⋯</b>: more commands are under <b>Apps</b>.</p>` : nothing}`
     }
   </div>`;
 }

@@ -76,8 +76,8 @@ function failedView(failed: FailedCommand, { page, update }: Controls): Template
     bot
     .timestamp=${byTheClock((now) => sentAt(failed.at, now))}
   >
-    ${usedLine(failed.member, `/${failed.command}`, names)}
-    ${failureView('The application did not respond', failed.failure)} ${onlyYou(dismiss)}
+    ${usedLine(failed.member, failed.command, names)} ${failureView('The application did not respond', failed.failure)}
+    ${onlyYou(dismiss)}
   </discord-message>`;
 }
 

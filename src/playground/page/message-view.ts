@@ -5,6 +5,7 @@ import { MessageFlags, type APIAttachment } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { ViewedMessage } from '../protocol.ts';
+import { appsButton, onRightClick } from './apps-menu.ts';
 import { answeredView } from './answered-view.ts';
 import { rowView } from './component-view.ts';
 import { embedView } from './embed-view.ts';
@@ -17,20 +18,21 @@ import { threadView } from './thread-view.ts';
 import { byTheClock } from './ticking.ts';
 
 export function messageView(seen: Seen, controls: Controls): TemplateResult {
-  const { message, names } = seen;
+  const { message, names, hasApps } = seen;
   const { page } = controls;
   const name = nameById(names, message.author.id);
   const state = page.pressed.get(message.id);
   return html`<discord-message
     role="article"
     aria-label=${byTheClock((now) => `${name}, ${sentAt(message.timestamp, now)}`)}
+    @contextmenu=${hasApps ? (event: MouseEvent) => onRightClick(event, message.id, controls) : nothing}
     class=${classMap({ 'only-you': isEphemeral(message), pointed: message.id === page.pointed })}
     author=${name}
     avatar=${avatarById(names, message.author.id)}
     ?bot=${message.author.bot}
     .timestamp=${byTheClock((now) => sentAt(message.timestamp, now))}
   >
-    ${answeredView(seen)} ${bodyView(message, names)}
+    ${hasApps ? appsButton(message.id, controls) : nothing} ${answeredView(seen)} ${bodyView(message, names)}
     ${message.attachments.length > 0 ? attachmentsView(message.attachments) : nothing}
     ${message.embeds.map((embed) => embedView(embed, names))}
     ${(message.components ?? []).map((row) => rowView(row, { message, controls }))}

@@ -1,5 +1,6 @@
 import { InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type { View, ViewedMessage } from '../protocol.ts';
+import { messageCommands } from './commands.ts';
 import type { Page } from './page-state.ts';
 import type { Names } from './people.ts';
 
@@ -7,19 +8,22 @@ import type { Names } from './people.ts';
 export type Seen = {
   message: ViewedMessage;
   names: Names;
-  /** The message whose button, menu or form this one answers. */
+  /** The message whose button, menu or form this one answers, or that a message command was used on. */
   original?: ViewedMessage;
   /** What was said in the thread under it. */
   thread?: ViewedMessage[];
+  /** Whether its menu has any commands. */
+  hasApps: boolean;
 };
 
 export function seenMessage(message: ViewedMessage, view: View, { names }: Page): Seen {
-  const pressed = pressedId(message);
+  const original = pressedId(message) ?? targetId(message);
   return {
     message,
     names,
-    original: pressed === undefined ? undefined : view.messages[message.channel_id]?.find(({ id }) => id === pressed),
+    original: original === undefined ? undefined : view.messages[message.channel_id]?.find(({ id }) => id === original),
     thread: message.thread && view.messages[message.thread.id],
+    hasApps: messageCommands(view).length > 0,
   };
 }
 
@@ -51,4 +55,9 @@ export function hasFlag({ flags }: ViewedMessage, flag: MessageFlags): boolean {
 export function pressedId({ interaction_metadata: used }: ViewedMessage): string | undefined {
   const press = used?.type === InteractionType.ModalSubmit ? used.triggering_interaction_metadata : used;
   return press?.type === InteractionType.MessageComponent ? press.interacted_message_id : undefined;
+}
+
+/** The message that a message command was used on, if a message answers one. */
+export function targetId({ interaction_metadata: used }: ViewedMessage): string | undefined {
+  return used?.type === InteractionType.ApplicationCommand ? used.target_message_id : undefined;
 }

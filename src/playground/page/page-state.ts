@@ -7,7 +7,7 @@ import { keptPlace } from './place.ts';
 
 export type Failure = { code: number; message: string };
 
-/** A failed command: Discord shows it in the channel, to the member who tried it. */
+/** A failed command, as it is shown: Discord shows it in the channel, to the member who tried it. */
 export type FailedCommand = { at: string; member: string; channel: string; command: string; failure: Failure };
 
 /** The page's own state: who speaks, where, what is being typed, and what is under way. */
@@ -37,6 +37,8 @@ export type Page = {
   seen: Map<string, string>;
   /** The message that a link led to, while it is highlighted. */
   pointed: string;
+  /** The message whose menu is open, and where in the window. */
+  apps?: { message: string; x: number; y: number };
   /** On a phone: the channels, the members and the clock are shown instead of the chat. */
   menu: boolean;
 };
