@@ -118,4 +118,24 @@ describe.skipIf(!chromium)('the line of the playground', () => {
       .toContain('Your message was not sent. Discord 50013: Missing Permissions');
     expect(await composer().inputValue()).toBe('again');
   });
+
+  it('takes a command whose name is typed whole, also after its suggestions were closed', async () => {
+    await composer().fill('/help');
+    await option('/help').waitFor();
+    await composer().press('Escape');
+    await composer().press('Enter');
+    await expect.poll(run).toMatchObject({ command: 'help', options: [] });
+    await composer().fill('/soundtrack');
+    await composer().press('Escape');
+    await composer().press('Enter');
+    await expect.poll(() => stand.page.getByRole('alert').allInnerTexts()).toEqual(['Enter something for “query”.']);
+    expect(await stand.page.locator('.pill.command').innerText()).toBe('/soundtrack');
+    await composer().press('Escape');
+    await composer().press('Escape');
+    await composer().fill('/helpless');
+    await composer().press('Enter');
+    await expect
+      .poll(() => stand.page.getByRole('alert').allInnerTexts())
+      .toEqual(['Needledrop has no such command here.']);
+  });
 });

@@ -171,7 +171,10 @@ function back(view: View, controls: Controls): boolean {
 
 function run(view: View, controls: Controls): boolean {
   const { page, update } = controls;
-  const { entry, text } = page.draft;
+  const { text } = page.draft;
+  // A name typed whole is that command, even after its suggestions were closed.
+  const draft = page.draft.entry ? page.draft : typed(page.draft, `${text.trim()} `, view);
+  const { entry } = draft;
   if (!entry) {
     if (text.startsWith('/')) {
       page.hint = `${view.bot.name} has no such command here.`;
@@ -182,7 +185,7 @@ function run(view: View, controls: Controls): boolean {
     }
     return true;
   }
-  const result = finished(page.draft, view);
+  const result = finished(draft, view);
   if ('fault' in result) {
     settleOn(result.draft, view, controls);
     page.hint = result.fault;
