@@ -1,4 +1,10 @@
-import { ChannelType, InteractionType, ThreadAutoArchiveDuration, type APIThreadChannel } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  InteractionType,
+  ThreadAutoArchiveDuration,
+  type APIChannel,
+  type APIThreadChannel,
+} from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { ada, abroad, bot, card, general, guild, message, privateAnswer, used, usedOn } from './page-fixture.ts';
 import { chromium, pageStand } from './page-stand.ts';
@@ -186,6 +192,29 @@ describe.skipIf(!chromium)('the log of the playground', () => {
     await expect.poll(() => fixture.actions.at(-1)).toMatchObject({ do: 'run', command: 'trivia play' });
     // This bot has no such command.
     expect(await page.getByRole('button', { name: 'Song of the day' }).count()).toBe(0);
+  });
+
+  it('greets in a thread, in a forum’s post and in a conversation as Discord does', async () => {
+    const { page, fixture } = stand;
+    const forum = { ...fixture.view.channels[0], id: '200000000000000005', type: ChannelType.GuildForum, name: 'talk' };
+    const post = { ...thread('400000000000000031', 'Baroque', 0), parent_id: forum.id };
+    fixture.view.channels.push(thread('400000000000000030', 'Siboney', 0), forum as APIChannel, post);
+    fixture.show();
+    const greeting = async (name: string) => {
+      await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+      await expect.poll(() => page.locator('.chat-head').innerText()).toContain(name);
+      return [await page.locator('.welcome').innerText(), await composer().getAttribute('aria-label')];
+    };
+    expect(await greeting('Siboney')).toEqual([
+      expect.stringMatching(/^Siboney\s+Started by Needledrop/),
+      'Message “Siboney”',
+    ]);
+    expect(await greeting('Baroque')).toEqual([expect.stringMatching(/^Baroque\s+New here/), 'Message “Baroque”']);
+    expect(await greeting('general')).toEqual([expect.stringMatching(/^Welcome to #general/), 'Message #general']);
+    expect(await greeting('Needledrop')).toEqual([
+      expect.stringMatching(/^Needledrop\s+This is the beginning of your direct message history/),
+      'Message @Needledrop',
+    ]);
   });
 
   it('offers in a server without the bot only what members install for themselves', async () => {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { View } from '../protocol.ts';
 import { appsMenu } from './apps-menu.ts';
-import { channelIcon } from './channel-icon.ts';
+import { channelIcon, isThread } from './channel-icon.ts';
 import { composerView } from './composer.ts';
 import { hereIn } from './here.ts';
 import { logView } from './log-view.ts';
@@ -17,7 +17,7 @@ export function chatView(view: View, controls: Controls): TemplateResult {
   const here = hereIn(view, page);
   const channel = here.channels.find(({ id }) => id === page.channel);
   const guild = guildOf(view, channel);
-  const title = channel ? `${channel.type === ChannelType.DM ? '@' : '#'}${channelName(view, channel)}` : 'a channel';
+  const title = channel ? titleOf(channel, view) : 'a channel';
   const without = `${view.bot.name} is not in this server: its commands come from the app that you installed for yourself`;
   return html`<main class="chat">
     <div class="chat-head">
@@ -32,6 +32,13 @@ export function chatView(view: View, controls: Controls): TemplateResult {
     }
     ${problemsView(view, controls)} ${composerView(here, controls, title)} ${appsMenu(here, controls)}
   </main>`;
+}
+
+/** What Discord calls a channel where one writes to it: @name, #name, or a thread's name in quotation marks. */
+function titleOf(channel: APIChannel, view: View): string {
+  const name = channelName(view, channel);
+  if (isThread(channel)) return `“${name}”`;
+  return channel.type === ChannelType.DM ? `@${name}` : `#${name}`;
 }
 
 function topicOf(channel: APIChannel | undefined): string | null | undefined {

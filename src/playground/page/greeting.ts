@@ -1,8 +1,10 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, View } from '../protocol.ts';
+import { isThread } from './channel-icon.ts';
 import { entries, messageCommands } from './commands.ts';
 import type { Controls } from './page-state.ts';
+import { channelName, nameById, type Names } from './people.ts';
 import { runCommand } from './run-command.ts';
 
 type Try = { label: string; command: string; options: Extract<Action, { do: 'run' }>['options'] };
@@ -23,12 +25,13 @@ const TRIES: Try[] = [
 ];
 
 /** What stands above a channel's first message. Only what the bot offers here can be pressed. */
-export function greetingView(view: View, controls: Controls, title: string): TemplateResult {
+export function greetingView(view: View, controls: Controls): TemplateResult {
   const paths = entries(view.commands).map(({ path }) => path);
-  const isForum = view.channels.some(({ id, type }) => id === controls.page.channel && type === ChannelType.GuildForum);
+  const channel = view.channels.find(({ id }) => id === controls.page.channel);
+  const isForum = channel?.type === ChannelType.GuildForum;
   const tries = TRIES.filter(({ command }) => paths.includes(command));
   return html`<div class="welcome">
-    <h2>Welcome to ${title}</h2>
+    ${channel ? beginningOf(channel, view, controls.page.names) : nothing}
     ${tries.length > 0 ? html`<p>New here? Press one of these to see what ${view.bot.name} does with it.</p>` : nothing}
     <div class="tries">
       ${tries.map(
@@ -45,4 +48,17 @@ export function greetingView(view: View, controls: Controls, title: string): Tem
             ${messageCommands(view).length > 0 ? html`<p>Or write a message and right-click it, or press its <b>⋯</b>: more commands are under <b>Apps</b>.</p>` : nothing}`
     }
   </div>`;
+}
+
+/** As Discord words it: a thread says who started it, except in a forum, whose posts speak for themselves. */
+function beginningOf(channel: APIChannel, view: View, names: Names): TemplateResult {
+  const name = channelName(view, channel);
+  if (channel.type === ChannelType.DM)
+    return html`<h2>${name}</h2>
+      <p>This is the beginning of your direct message history with <b>${name}</b>.</p>`;
+  if (!isThread(channel)) return html`<h2>Welcome to #${name}</h2>`;
+  const parent = view.channels.find(({ id }) => 'parent_id' in channel && id === channel.parent_id);
+  const owner = 'owner_id' in channel ? channel.owner_id : undefined;
+  return html`<h2>${name}</h2>
+    ${owner && parent?.type !== ChannelType.GuildForum ? html`<p>Started by <b>${nameById(names, owner)}</b></p>` : nothing}`;
 }

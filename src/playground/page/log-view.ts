@@ -29,7 +29,7 @@ export function logView(view: View, controls: Controls, title: string): Template
   );
   return html`<div class="scroller" tabindex="0" role="log" aria-label=${`Messages in ${title}`}>
     <div class="scrolled" data-own=${lines.findLast(({ own }) => own)?.at ?? ''} ${ref(keepAtBottom)}>
-      ${greetingView(view, controls, title)}
+      ${greetingView(view, controls)}
       <discord-messages no-background>
         ${repeat(
           lines,
