@@ -5,14 +5,14 @@ import type { Body } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { filmCard } from './film-card.ts';
 import { songEmbed } from './song-embed.ts';
-import { pagesOf } from './soundtrack-menu.ts';
+import { pagesIn } from './menu-pages.ts';
 
 /** Names each card that Discord would refuse, in a sentence: those of all films, and of all songs in all their films. */
 export function faultsOfCards(catalogue: Catalogue): string[] {
   return [...catalogue.films.values()].flatMap((film) => {
     const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
     return [
-      ...Array.from({ length: pagesOf(film) }, (_, page) => filmCard(catalogue, { film, page, turn: 0 }))
+      ...Array.from({ length: pagesIn(film.cues.length) }, (_, page) => filmCard(catalogue, { film, page, turn: 0 }))
         .flatMap(faultsOf)
         .map((fault) => `catalogue: film "${film.id}": its card has ${fault}`),
       ...songs.flatMap((song) =>
