@@ -100,8 +100,10 @@ function creditsOfSongs(songs: Iterable<Song>): Credit[] {
   ]);
 }
 
+/** Custom ids carry it, so a name in another script has none of its own. */
 function freeId(name: string, taken: ReadonlyMap<string, unknown>): string {
-  const id = fold(name).replaceAll(' ', '-').slice(0, ID_LENGTH);
+  const words = fold(name).match(/[a-z0-9]+/g) ?? ['person'];
+  const id = words.join('-').slice(0, ID_LENGTH);
   if (!taken.has(id)) return id;
   let again = 2;
   while (taken.has(numbered(id, again))) again++;

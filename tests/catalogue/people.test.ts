@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { assemble } from '../../src/catalogue/assemble.ts';
 import { personOfCredit } from '../../src/catalogue/people.ts';
+import { filmFile } from '../../src/catalogue/schema.ts';
 import { shipped } from '../shipped.ts';
 
 const person = (id: string) => shipped.people.get(id);
@@ -34,6 +36,16 @@ describe('the people of the shipped catalogue', () => {
     const song = shipped.songs.get('the-christmas-song');
     const [trio] = song?.performers ?? [];
     expect(trio && personOfCredit(shipped, trio).id).toBe('nat-king-cole');
+  });
+
+  it('have an id that a custom id can carry, also where a name is in another script', () => {
+    const directors = ['王家衛', '杜可風', 'Ødegård "Ø"'].map((name) => ({ name }));
+    const content = filmFile.parse({ id: 'one', title: 'One', year: 2000, colour: '#123456', directors, songs: [] });
+    const { people } = assemble(
+      { films: [{ path: 'one.json', content }], articles: [], services: shipped.services },
+      [],
+    );
+    expect([...people.keys()]).toEqual(['person', 'person-2', 'odegard-o']);
   });
 
   it('stay two where a name is shared in part only', () => {
