@@ -11,6 +11,7 @@ import type { App } from '../src/app.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { listenOnCard, type Whose } from '../src/discord/cards/listen-on-card.ts';
 import { type Body, type Command, type Update, withArgs } from '../src/discord/command.ts';
+import { insistOnBot } from '../src/discord/invite.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { forgetServices } from '../src/discord/services-for.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -69,6 +70,8 @@ async function choose(
   { app, order }: { app: App; order: (before: readonly string[]) => readonly string[] },
 ): Promise<Update> {
   const listener = listenerOf(press, of);
+  // Nothing is stored about a server that the bot isn't in.
+  if (of === 'server') await insistOnBot(press, text.notManager());
   await changeOnce(app.db, press, async (transaction) =>
     chooseServices(transaction, listener, order(await chosenServices(transaction, listener))),
   );
@@ -88,9 +91,10 @@ function listenerOf(interaction: BaseInteraction, of: Whose): Listener {
   return { guildId: interaction.guildId };
 }
 
-/** False in a server that the bot isn't in: nothing is stored about it. */
-function mayManage(interaction: BaseInteraction): boolean {
-  return interaction.inCachedGuild() && interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild);
+/** False in a server that hasn't added the app. */
+function mayManage({ guildId, memberPermissions, authorizingIntegrationOwners }: BaseInteraction): boolean {
+  if (guildId === null || authorizingIntegrationOwners.guildId !== guildId) return false;
+  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
 }
 
 function leading(first: string, ids: readonly string[]): string[] {

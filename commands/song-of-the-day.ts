@@ -13,7 +13,7 @@ import { linkTo, unpostedCard, withHearts } from '../src/discord/cards/post-card
 import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/cards/post-lists.ts';
 import { type Body, type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
-import { botIsMissing } from '../src/discord/invite.ts';
+import { guildWithApp, insistOnBot } from '../src/discord/invite.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { chosenServices } from '../src/storage/chosen-services.ts';
@@ -43,11 +43,11 @@ export const songOfTheDay = {
   async execute(interaction, app) {
     const wanted = interaction.options.getSubcommand();
     if (wanted === 'show') return show(interaction, app);
-    // A server counts where the bot itself is in it, not only the member's own installation of it.
-    const guildId = interaction.inCachedGuild() ? interaction.guildId : undefined;
-    if (guildId === undefined) throw botIsMissing(interaction, text.needsServer());
     const page = wanted === 'history' ? historyPage : favouritesPage;
-    return { reply: await page(app, guildId, 0), private: true };
+    const reply = await page(app, guildWithApp(interaction, text.needsServer()), 0);
+    if (reply !== undefined) return { reply, private: true };
+    await insistOnBot(interaction, text.needsServer());
+    throw new UserError(wanted === 'history' ? text.notYet(null) : text.noHearts());
   },
 
   buttons: {
@@ -60,9 +60,11 @@ export const songOfTheDay = {
       );
       return { update: { components: withHearts(rows, postId, hearts) } };
     }),
-    history: withArgs(offset, (press, [from], app) => inPlace(press, () => historyPage(app, guildOf(press), from))),
+    history: withArgs(offset, (press, [from], app) =>
+      inPlace(press, async () => (await historyPage(app, guildOf(press), from)) ?? fail(text.notYet(null))),
+    ),
     favourites: withArgs(offset, (press, [from], app) =>
-      inPlace(press, () => favouritesPage(app, guildOf(press), from)),
+      inPlace(press, async () => (await favouritesPage(app, guildOf(press), from)) ?? fail(text.noHearts())),
     ),
   },
 } satisfies Command;
@@ -98,16 +100,16 @@ async function own(app: App, interaction: ChatInputCommandInteraction, hint?: st
   return unpostedCard(app.catalogue, song, { line, turn: turnOfDay(app), services });
 }
 
-async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {
+/** Undefined if there was no post yet. */
+async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body | undefined> {
   const { rows, offset } = await pageFrom(wanted, (page) => postHistory(db, guildId, page));
-  if (rows.length === 0) throw new UserError(text.notYet(null));
-  return historyCard(catalogue, rows, offset);
+  return rows.length === 0 ? undefined : historyCard(catalogue, rows, offset);
 }
 
-async function favouritesPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body> {
+/** Undefined if there is no heart. */
+async function favouritesPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body | undefined> {
   const { rows, offset } = await pageFrom(wanted, (page) => lovedSongs(db, guildId, page));
-  if (rows.length === 0) throw new UserError(text.noHearts());
-  return favouritesCard(catalogue, rows, offset);
+  return rows.length === 0 ? undefined : favouritesCard(catalogue, rows, offset);
 }
 
 /** Reads a page and one more row. An offset past the end, as an old button may have, gives the last page instead. */
@@ -123,4 +125,8 @@ async function pageFrom<Row>(
 function guildOf({ guildId }: { guildId: string | null }): string {
   if (guildId === null) throw new UserError(text.needsServer());
   return guildId;
+}
+
+function fail(message: string): never {
+  throw new UserError(message);
 }

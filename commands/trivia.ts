@@ -10,7 +10,7 @@ import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { boardCard, ownCard } from '../src/discord/cards/trivia-board.ts';
 import { type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';
-import { botIsMissing } from '../src/discord/invite.ts';
+import { insistOnBot } from '../src/discord/invite.ts';
 import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
@@ -28,7 +28,7 @@ const ON_A_BOARD = 10;
 const difficulty = z.enum(['easy', 'medium', 'hard', 'mixed']);
 const period = z.enum(['week', 'month', 'all']);
 
-type InServer = ChatInputCommandInteraction<'cached'>;
+type InServer = ChatInputCommandInteraction<'cached' | 'raw'>;
 
 export const trivia = {
   data: new SlashCommandBuilder()
@@ -88,7 +88,7 @@ export const trivia = {
   },
 
   async execute(interaction, app) {
-    if (!interaction.inCachedGuild()) throw botIsMissing(interaction, text.needsServer());
+    if (!interaction.inGuild()) throw new UserError(text.needsServer());
     const wanted = interaction.options.getSubcommand();
     const say = Object.hasOwn(subcommands, wanted) ? subcommands[wanted] : undefined;
     if (say === undefined) throw new UserError(text.noGame());
@@ -115,7 +115,7 @@ export const trivia = {
 
     /** Starts a game with the settings of the one whose end card was pressed. */
     again: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
-      if (!pressed.inCachedGuild()) throw botIsMissing(pressed, text.needsServer());
+      if (!pressed.inGuild()) throw new UserError(text.needsServer());
       const game = await findGame(app.db, gameId);
       if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
       await endCardSeen(app.db, game, pressed.message.id);
@@ -126,7 +126,8 @@ export const trivia = {
 } satisfies Command;
 
 const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => Promise<Reply>>> = {
-  play(interaction, app) {
+  async play(interaction, app) {
+    await insistOnBot(interaction, text.needsServer());
     const { options } = interaction;
     const film = options.getString('film');
     const wanted = {
@@ -148,10 +149,13 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
     return { reply: { content: stopped === 'ending' ? text.stopping() : text.stopped() }, private: true };
   },
 
-  async leaderboard({ guildId, options }, app) {
+  async leaderboard(interaction, app) {
+    const { guildId, options } = interaction;
     const wanted = period.catch('week').parse(options.getString('period'));
     const key = await currentPeriod(app, guildId, wanted);
-    return { reply: boardCard(wanted, await board(app.db, { guildId, period: key, limit: ON_A_BOARD })) };
+    const rows = await board(app.db, { guildId, period: key, limit: ON_A_BOARD });
+    if (rows.length === 0) await insistOnBot(interaction, text.needsServer());
+    return { reply: boardCard(wanted, rows) };
   },
 
   async me({ guildId, user }, app) {
@@ -163,6 +167,8 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
   },
 
   async 'hide-me'(interaction, app) {
+    // Nothing is stored about a server that the bot isn't in.
+    await insistOnBot(interaction, text.needsServer());
     const { guildId, user, options } = interaction;
     const hidden = options.getString('switch', true) === 'on';
     const who = { guildId, memberId: user.id };

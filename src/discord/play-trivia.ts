@@ -24,7 +24,7 @@ export function hasEnough(app: App, filmId: string): boolean {
 
 /** Starts a game where a member asked for one. The answer is private: what others see is the first question. */
 export async function playTrivia(
-  asked: ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>,
+  asked: ChatInputCommandInteraction<'cached' | 'raw'> | ButtonInteraction<'cached' | 'raw'>,
   wanted: Wanted,
   app: App,
 ): Promise<Reply> {
