@@ -6,21 +6,26 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
-import { type Film, type Song, type Subject, subjectOf } from '../src/catalogue/catalogue.ts';
+import { type Film, type Person, type Song, type Subject, subjectOf } from '../src/catalogue/catalogue.ts';
 import { answerFound } from '../src/discord/answer-found.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
-import { cardFor, type View, viewOf } from '../src/discord/card-for.ts';
+import { cardFor, viewOf } from '../src/discord/card-for.ts';
 import { type Command, type Reply, type Update, withArgs } from '../src/discord/command.ts';
 import { keptSuggestions } from '../src/discord/did-you-mean.ts';
 import { find, nothingNear, suggest, suggestFilms } from '../src/discord/find.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { sharedRows, whyNotShare } from '../src/discord/share.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import type { View } from '../src/discord/view.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
+import { personText } from '../src/texts/people.ts';
 import { shareText } from '../src/texts/share.ts';
 import { soundtrackText as text } from '../src/texts/soundtrack.ts';
 
-const page = z.string().regex(/^page:\d{1,4}$/);
+const page = z
+  .string()
+  .regex(/^page:\d{1,4}$/)
+  .transform((value) => Number(value.slice('page:'.length)));
 
 export const soundtrack = {
   data: new SlashCommandBuilder()
@@ -55,16 +60,13 @@ export const soundtrack = {
     next: withArgs(z.tuple([z.string(), z.string()]), (press, [film, song], app) =>
       show(press, neighbour(app, { film, song, step: 1 }), app),
     ),
-    /** Posts a private card for everyone, once: its button is disabled then. */
-    share: withArgs(z.tuple([z.string(), z.string().optional()]), async (press, [filmId, songId], app) => {
-      const barred = whyNotShare(press);
-      if (barred !== undefined) throw new UserError(shareText.cannot[barred]());
-      const subject = songId === undefined ? { film: filmBy(app, filmId) } : { song: songBy(app, songId) };
-      const share = await cardFor(app, viewOf(app, subject, filmId), { interaction: press, isPrivate: false });
-      // Every connected process hears of the press, and Discord would post what each of them sends after its answer.
-      const isFirst = await changeOnce(app.db, press, () => Promise.resolve(true));
-      return { update: { components: sharedRows(press) }, ...(isFirst && { share }) };
+    share: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId, songId], app) => {
+      const film = filmBy(app, filmId);
+      return share(press, songId === undefined ? { film } : viewOf(app, { song: songBy(app, songId) }, filmId), app);
     }),
+    'share-person': withArgs(z.tuple([z.string()]), (press, [id], app) =>
+      share(press, { person: personBy(app, id) }, app),
+    ),
     film: withArgs(z.tuple([z.string()]), (press, [film], app) => show(press, { film: filmBy(app, film) }, app)),
   },
 
@@ -72,19 +74,29 @@ export const soundtrack = {
     /** A film's songs: opens the picked song, or turns the menu's page. */
     open: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId, songId], app) => {
       const film = filmBy(app, filmId);
-      const picked = press.values[0] ?? '';
-      if (!page.safeParse(picked).success) return show(press, viewOf(app, subjectBy(app, picked), filmId), app);
+      const turned = pageOf(press);
+      if (turned === undefined) return show(press, viewOf(app, pickedIn(press, app), filmId), app);
       const song = songId === undefined ? {} : { song: songBy(app, songId) };
-      return show(press, { film, ...song, page: Number(picked.slice('page:'.length)) }, app);
+      return show(press, { film, ...song, page: turned }, app);
+    }),
+    /** The people of a film or a song. The arguments tell what the message shows. */
+    people: withArgs(z.tuple([z.string(), z.string().optional()]), (press, [filmId], app) =>
+      show(press, viewOf(app, pickedIn(press, app), filmId), app),
+    ),
+    /** A person's songs and films: opens the picked one, or turns the page. */
+    works: withArgs(z.tuple([z.string()]), (press, [id], app) => {
+      const turned = pageOf(press);
+      if (turned === undefined) return show(press, viewOf(app, pickedIn(press, app)), app);
+      return show(press, { person: personBy(app, id), page: turned }, app);
     }),
     /** Opens a song of a list privately, and leaves the list as it is. */
     card: withArgs(z.tuple([]), async (press, _args, app) => {
-      const view = viewOf(app, subjectBy(app, press.values[0] ?? ''));
+      const view = viewOf(app, pickedIn(press, app));
       return { reply: await cardFor(app, view, { interaction: press, isPrivate: true }), private: true };
     }),
     /** Shows the picked near match and keeps the menu of the others under it. Drops the text that nothing was found. */
     pick: withArgs(z.tuple([]), (press, _args, app) => {
-      const view = viewOf(app, subjectBy(app, press.values[0] ?? ''));
+      const view = viewOf(app, pickedIn(press, app));
       return inPlace(press, async (isPrivate) => {
         const card = await cardFor(app, view, { interaction: press, isPrivate });
         return { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] };
@@ -97,6 +109,16 @@ function show(press: ButtonInteraction | StringSelectMenuInteraction, view: View
   return inPlace(press, (isPrivate) => cardFor(app, view, { interaction: press, isPrivate }));
 }
 
+/** Posts a private card for everyone, once: its button is disabled then. */
+async function share(press: ButtonInteraction, view: View, app: App): Promise<Update> {
+  const barred = whyNotShare(press);
+  if (barred !== undefined) throw new UserError(shareText.cannot[barred]());
+  const shared = await cardFor(app, view, { interaction: press, isPrivate: false });
+  // Every connected process hears of the press, and Discord would post what each of them sends after its answer.
+  const isFirst = await changeOnce(app.db, press, () => Promise.resolve(true));
+  return { update: { components: sharedRows(press) }, ...(isFirst && { share: shared }) };
+}
+
 function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): View {
   const film = filmBy(app, filmId);
   const place = film.cues.findIndex((cue) => cue.songId === songId);
@@ -105,10 +127,15 @@ function neighbour(app: App, { film: filmId, song: songId, step }: { film: strin
   return { film, song: songBy(app, cue.songId) };
 }
 
-/** The film or song that a menu option names. */
-function subjectBy(app: App, id: string): Subject {
+/** The page that a menu's option turns to; undefined for any other option. */
+function pageOf({ values: [picked] }: StringSelectMenuInteraction): number | undefined {
+  return page.safeParse(picked).data;
+}
+
+/** The film, song or person that the picked option names. */
+function pickedIn({ values: [id = ''] }: StringSelectMenuInteraction, app: App): Subject {
   const subject = subjectOf(app.catalogue, id);
-  if (subject === undefined) throw new UserError(text.songGone());
+  if (subject === undefined) throw new UserError(id.startsWith('person:') ? personText.gone() : text.songGone());
   return subject;
 }
 
@@ -122,4 +149,10 @@ function songBy(app: App, id: string): Song {
   const song = app.catalogue.songs.get(id);
   if (song === undefined) throw new UserError(text.songGone());
   return song;
+}
+
+function personBy(app: App, id: string): Person {
+  const person = app.catalogue.people.get(id);
+  if (person === undefined) throw new UserError(personText.gone());
+  return person;
 }

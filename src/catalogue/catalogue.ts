@@ -105,6 +105,12 @@ export function fullName({ name, original }: CreditedPerson): string {
   return joined(name, original);
 }
 
+/** Songs that cover one of theirs, and that they have no other part in. */
+export function coversOf({ songs, coveredBy }: Person): Song[] {
+  const own = new Set(songs.map(({ song }) => song));
+  return coveredBy.filter((song) => !own.has(song));
+}
+
 /** People who share a credit, as one name: joined by `&`. */
 export function jointly(people: readonly CreditedPerson[]): string {
   return people.map((person) => person.name).join(' & ');

@@ -1,16 +1,14 @@
 import type { BaseInteraction } from 'discord.js';
 import type { App } from '../app.ts';
-import type { Film, Person, Song, Subject } from '../catalogue/catalogue.ts';
+import type { Subject } from '../catalogue/catalogue.ts';
 import { filmCard } from './cards/film-card.ts';
 import { personCard } from './cards/person-card.ts';
 import { filmOfSong, songCard } from './cards/song-card.ts';
 import { type Card, type MaybePromise, thenDo } from './command.ts';
 import { servicesFor } from './services-for.ts';
-import { shareRow, type Whereabouts } from './share.ts';
+import { type Whereabouts, withShare } from './share.ts';
 import { turnOfDay } from './turn-of-day.ts';
-
-/** A film, a song in one of its films, or a person. The page is that of the film's songs in its list and menu. */
-export type View = { film: Film; song?: Song; page?: number } | { person: Person };
+import type { View } from './view.ts';
 
 /** Who asked for a card, and whether they alone will see it. */
 export type Asked = { interaction: Pick<BaseInteraction, 'user'> & Whereabouts; isPrivate: boolean };
@@ -23,13 +21,18 @@ export function viewOf({ catalogue }: App, subject: Subject, filmId?: string): V
 
 /** A film's, a song's or a person's card for whoever will see it: a private one can be shared. */
 export function cardFor(app: App, view: View, { interaction, isPrivate }: Asked): MaybePromise<Card> {
-  if ('person' in view) return personCard(app.catalogue, view.person);
-  const { film, song, page } = view;
+  return thenDo(bareCard(app, view, { interaction, isPrivate }), (card) =>
+    isPrivate ? withShare(card, interaction, view) : card,
+  );
+}
+
+function bareCard(app: App, view: View, { interaction, isPrivate }: Asked): MaybePromise<Card> {
+  const { catalogue } = app;
   const turn = turnOfDay(app);
-  const share = (card: Card): Card =>
-    isPrivate ? { ...card, components: [...card.components, ...shareRow(interaction, { film, song })] } : card;
-  if (song === undefined) return share(filmCard(app.catalogue, { film, turn, ...(page !== undefined && { page }) }));
+  if ('person' in view) return personCard(catalogue, { ...view, turn });
+  const { film, song, page } = view;
+  if (song === undefined) return filmCard(catalogue, { film, turn, ...(page !== undefined && { page }) });
   return thenDo(servicesFor(app, interaction, isPrivate), (services) =>
-    share(songCard(app.catalogue, { song, film, turn, menuPage: page, services })),
+    songCard(catalogue, { song, film, turn, menuPage: page, services }),
   );
 }

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import {
   type Catalogue,
+  coversOf,
   creditOf,
   type Film,
   fullName,
@@ -10,6 +11,7 @@ import {
   type Subject,
 } from '../catalogue/catalogue.ts';
 import { filmsNamed, filmsNear, type Meaning, meaningOf, nearTo } from '../catalogue/meaning.ts';
+import { personText } from '../texts/people.ts';
 import { soundtrackText } from '../texts/soundtrack.ts';
 import type { Choice } from './command.ts';
 import { LIMITS } from './limits.ts';
@@ -75,7 +77,9 @@ export function labelOf({ films }: Catalogue, subject: Subject): string {
   if ('film' in subject) return `🎬 ${fullTitle(subject.film)} · ${subject.film.year}`;
   if ('person' in subject) {
     const { person } = subject;
-    return `👤 ${[fullName(person), ...soundtrackText.counted(person.songs.length, person.films.length)].join(' · ')}`;
+    const { songs, films: filmsIn } = person;
+    const counted = personText.counted({ songs: songs.length, films: filmsIn.length, covers: coversOf(person).length });
+    return `👤 ${[fullName(person), ...counted].join(' · ')}`;
   }
   const { song } = subject;
   const credit = creditOf(song);

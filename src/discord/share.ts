@@ -7,7 +7,10 @@ import {
 } from 'discord.js';
 import { shareText } from '../texts/share.ts';
 import { button, buttonRow, type Row } from './cards/parts.ts';
+
+import type { Card } from './command.ts';
 import { customId } from './custom-id.ts';
+import type { View } from './view.ts';
 
 /** What an interaction tells of the member's right to post where they are. */
 export type Whereabouts = Pick<
@@ -15,13 +18,23 @@ export type Whereabouts = Pick<
   'authorizingIntegrationOwners' | 'channel' | 'context' | 'guildId' | 'memberPermissions'
 >;
 
-/** The button that posts a private card where its member is: none where there is nobody else, or they may not post. */
-export function shareRow(here: Whereabouts, { film, song }: { film: { id: string }; song?: { id: string } }): Row[] {
-  if (here.context === InteractionContextType.BotDM) return [];
+/**
+ * A private card with the button that posts it where its member is: none where there is nobody else, or they may not
+ * post. A song's card has it beside its own buttons, since a message has five rows at most.
+ */
+export function withShare(card: Card, here: Whereabouts, view: View): Card {
+  if (here.context === InteractionContextType.BotDM) return card;
   const barred = whyNotShare(here);
-  if (barred === 'channel') return [];
-  const id = customId('soundtrack', 'share', film.id, ...(song ? [song.id] : []));
-  return [buttonRow(button(barred === undefined ? shareText.share : shareText.ownApps, id, barred !== undefined))];
+  if (barred === 'channel') return card;
+  const share = button(barred === undefined ? shareText.share : shareText.ownApps, idOf(view), barred !== undefined);
+  const [first, ...rest] = card.components;
+  if (!('song' in view) || first === undefined) return { ...card, components: [...card.components, buttonRow(share)] };
+  return { ...card, components: [{ ...first, components: [...first.components, share] }, ...rest] };
+}
+
+function idOf(view: View): string {
+  if ('person' in view) return customId('soundtrack', 'share-person', view.person.id);
+  return customId('soundtrack', 'share', view.film.id, ...(view.song ? [view.song.id] : []));
 }
 
 /**

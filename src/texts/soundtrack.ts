@@ -1,7 +1,7 @@
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 export const soundtrackText = {
-  description: 'Find a film or a song from whatever you remember',
+  description: 'Find a film, a song or a person from whatever you remember',
   query: 'A title, a singer or a scene, in any spelling or script',
   film: 'Only songs from this film',
   private: 'Keep the answer private',
@@ -11,11 +11,6 @@ export const soundtrackText = {
   pickSong: 'Songs in this film',
   earlierSongs: (first: number, last: number) => `Earlier songs (${first} to ${last})`,
   moreSongs: (first: number, last: number) => `More songs (${first} to ${last})`,
-  /** How many songs and films someone has a part in; what there is none of is left out. */
-  counted: (songs: number, films: number) => [
-    ...(songs === 0 ? [] : [songs === 1 ? '1 song' : `${songs} songs`]),
-    ...(films === 0 ? [] : [films === 1 ? '1 film' : `${films} films`]),
-  ],
   didYouMean: 'Did you mean',
   nothingNear: (query: string, film: string | undefined, isOffered: boolean) =>
     [

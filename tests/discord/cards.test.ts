@@ -4,7 +4,10 @@ import type { Catalogue, Film, Song } from '../../src/catalogue/catalogue.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
 import { faultsOfCards } from '../../src/discord/cards/check.ts';
 import { filmCard } from '../../src/discord/cards/film-card.ts';
+import { personCard } from '../../src/discord/cards/person-card.ts';
 import { filmOfSong, songCard } from '../../src/discord/cards/song-card.ts';
+import { messageFaults } from '../../src/playground/rules/message-rules.ts';
+import type { Card } from '../../src/discord/command.ts';
 import { shipped } from '../shipped.ts';
 
 function song(id: string, catalogue = shipped): Song {
@@ -25,6 +28,22 @@ const cardOf = (id: string, catalogue = shipped) =>
     film: filmOfSong(catalogue, song(id, catalogue)),
     turn: 0,
   });
+
+function person(id: string, turn = 0): Card {
+  const found = shipped.people.get(id);
+  if (found === undefined) throw new Error(`nobody is ${id}`);
+  return personCard(shipped, { person: found, turn });
+}
+
+/** The values in a card's menu with this action. */
+const optionsOf = ({ components }: Card, action: string): string[] =>
+  components
+    .flatMap((row) => row.components)
+    .flatMap((part) =>
+      'options' in part && part.custom_id.startsWith(`soundtrack:${action}:`)
+        ? part.options.map(({ value }) => value)
+        : [],
+    );
 
 /** A catalogue of one film with this many songs, each as long as a file allows. */
 function long(songs: number): Catalogue {
@@ -134,7 +153,7 @@ describe('the card of a film', () => {
 
   it('does without a menu where no song is known, and says what is known of the music', () => {
     const card = filmCard(shipped, { film: film('the-eagle-shooting-heroes'), turn: 0 });
-    expect(card.components).toHaveLength(1);
+    expect(JSON.stringify(card.components)).not.toContain('soundtrack:open');
     expect(card.embeds[0]?.description).toContain('overture to William Tell.');
     expect(filmCard(shipped, { film: film('deja-vu'), turn: 0 }).embeds[0]?.description).not.toMatch(
       /soundtrack\*\*|No song/,
@@ -149,7 +168,95 @@ describe('the card of a film', () => {
   });
 });
 
+describe('the card of a person', () => {
+  it('tells who they are, what a critic wrote of them, and their songs, and opens their songs and films', () => {
+    expect(person('faye-wong')).toMatchSnapshot();
+  });
+
+  const lineOn = (id: string) => person(id).embeds[0]?.description?.split('\n')[0];
+
+  it.each([
+    ['wong-kar-wai', 'Directed 21 films.'],
+    ['michelle-reis', "Plays “The killer's agent” in *Fallen Angels*."],
+    ['the-cranberries', 'Is covered by Faye Wong.'],
+    ['cocteau-twins', 'Is covered in 2 songs.'],
+    ['tony-leung-chiu-wai', 'Plays in 9 films.'],
+    ['kwan-pun-leung', 'Directed *Buenos Aires Zero Degree* and shot *2046* and *My Blueberry Nights*.'],
+    ['norah-jones', 'Performs 1 song, wrote its music, and plays Elizabeth in *My Blueberry Nights*.'],
+    ['peer-raben', 'Performs 2 songs, wrote the music of both, and scored *2046* and *The Hand*.'],
+    ['james-wong', 'Wrote the words and music of 1 song and scored *The Eagle Shooting Heroes*.'],
+    ['frankie-chan', 'Performs 16 songs, wrote the music of 19 songs, and scored 4 films.'],
+    ['ernesto-lecuona', 'Wrote the music of 5 songs.'],
+  ])('says of %s: %s', (id, line) => {
+    expect(lineOn(id)).toBe(line);
+  });
+
+  it('lists the songs that cover theirs, and films that its first line only counts', () => {
+    const told = (id: string) => person(id).embeds[0]?.description ?? '';
+    expect(told('the-cranberries')).toMatch(
+      /\*\*Covered\*\*\n- \*\*夢中人 Dreamlover\*\* — Faye Wong · Chungking Express$/,
+    );
+    expect(told('tony-leung-chiu-wai')).toContain('- **Chungking Express 重慶森林** · 1994 · as Cop 663');
+    expect(told('wong-kar-wai').match(/^- /gm)).toHaveLength(21);
+    expect(told('faye-wong')).not.toContain('**Films**');
+    expect(told('faye-wong')).toMatch(/Blossoms Shanghai · words$/m);
+  });
+
+  it('quotes only passages that speak of them, each in its turn', () => {
+    const quotedOn = (id: string, turn: number) => /^> (.*)$/m.exec(person(id, turn).embeds[0]?.description ?? '')?.[1];
+    const inTurn = [0, 1, 2].map((turn) => quotedOn('faye-wong', turn));
+    expect(new Set(inTurn).size).toBe(3);
+    for (const quote of inTurn) expect(quote).toContain('Faye Wong');
+    expect(quotedOn('faye-wong', 3)).toBe(inTurn[0]);
+    expect(quotedOn('wong-kar-wai', 3)).toContain('Wong Kar Wai is good at creating');
+    expect(quotedOn('tony-leung-chiu-wai', 0)).toBeUndefined();
+  });
+
+  it('reaches each of 60 songs, page by page', () => {
+    const catalogue = long(60);
+    const [one] = catalogue.people.values();
+    if (one === undefined) throw new Error('nobody');
+    const reached = [0, 1, 2].flatMap((page) =>
+      optionsOf(personCard(catalogue, { person: one, page, turn: 0 }), 'works'),
+    );
+    expect(new Set(reached.filter((value) => value.startsWith('song:'))).size).toBe(60);
+    expect(reached).toContain('film:long');
+  });
+});
+
+describe('the people of a card', () => {
+  it('are opened by its menu: of a song, who performs and wrote it, and who is covered', () => {
+    expect(optionsOf(cardOf('dreamlover'), 'people')).toEqual([
+      'person:faye-wong',
+      'person:dolores-oriordan',
+      'person:noel-hogan',
+      'person:chow-lai-mau',
+      'person:the-cranberries',
+    ]);
+    const [trio] = optionsOf(cardOf('the-christmas-song'), 'people');
+    expect(trio).toBe('person:nat-king-cole');
+    expect(optionsOf(cardOf('qing-tan'), 'people')).toEqual([]);
+  });
+
+  it('are each there once, and of a film those who made it come before its cast', () => {
+    const people = optionsOf(filmCard(shipped, { film: film('in-the-mood-for-love'), turn: 0 }), 'people');
+    expect(people.slice(0, 3)).toEqual(['person:wong-kar-wai', 'person:michael-galasso', 'person:shigeru-umebayashi']);
+    expect(people).toContain('person:maggie-cheung');
+    expect(new Set(people).size).toBe(people.length);
+  });
+});
+
 describe('every card', () => {
+  it('of the shipped catalogue is one that the loopback Discord takes, too', () => {
+    const cards = [
+      ...[...shipped.people.keys()].map((id) => person(id)),
+      ...[...shipped.songs.keys()].map((id) => cardOf(id)),
+      ...[...shipped.films.values()].map((one) => filmCard(shipped, { film: one, turn: 0 })),
+    ];
+    for (const { embeds, components } of cards)
+      expect(messageFaults({ embeds: [...embeds], components: [...components] })).toEqual([]);
+  });
+
   it('of the shipped catalogue is one that Discord takes', () => {
     expect(faultsOfCards(shipped)).toEqual([]);
   });

@@ -62,6 +62,19 @@ describe('a private card', () => {
     expect(discord.problems).toEqual([]);
   });
 
+  it('of a person can be shared too', async () => {
+    const club = await openClub();
+    const { discord, lobby } = club;
+    const member = discord.member(1);
+    const { message } = await member.slash(lobby, 'soundtrack', { query: 'person:faye-wong', private: true });
+    await member.press(shown(message), 'soundtrack:share-person:faye-wong');
+    await discord.waitFor(() => publicIn(club, lobby).length === 1);
+    expect(titleOf(publicIn(club, lobby)[0])).toBe('👤 Faye Wong 王菲');
+    const gone = await member.as({ forged: true }).press(shown(message), 'soundtrack:share-person:nobody');
+    expect(gone.message?.content).toMatch(/^This person is no longer in the catalogue/);
+    expect(discord.problems).toEqual([]);
+  });
+
   it('is offered to be shared where there are others, and not in direct messages', async () => {
     const club = await openClub();
     const { discord, lobby } = club;

@@ -216,6 +216,59 @@ describe('/soundtrack', () => {
   });
 });
 
+describe('a person', () => {
+  it('is opened, and leads to their songs and films, and from there to others', async () => {
+    const { discord, lobby } = await openClub();
+    const member = discord.member(1);
+    const { message, ephemeral } = await member.slash(lobby, 'soundtrack', { query: 'person:faye-wong' });
+    expect(ephemeral).toBe(false);
+    expect(titleOf(message)).toBe('👤 Faye Wong 王菲');
+    expect(message?.embeds[0]?.description).toMatch(/^Performs 4 songs, .* plays Faye in \*Chungking Express\*/);
+    const song = await member.select(shown(message), 'soundtrack:works:faye-wong', ['song:zhi-mi-bu-hui']);
+    expect(song.updated).toBe(true);
+    expect(song.message?.embeds[0]?.author?.name).toContain('Blossoms Shanghai');
+    const back = await member.select(shown(song.message), 'soundtrack:people:blossoms-shanghai:zhi-mi-bu-hui', [
+      'person:faye-wong',
+    ]);
+    const film = await member.select(shown(back.message), 'soundtrack:works:faye-wong', ['film:2046']);
+    expect(titleOf(film.message)).toBe('🎬 2046');
+    const other = await member.select(shown(film.message), 'soundtrack:people:2046', ['person:gong-li']);
+    expect(titleOf(other.message)).toBe('👤 Gong Li 鞏俐');
+    expect(discord.messages(lobby)).toHaveLength(1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('is opened privately for a member who did not ask', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const menu = 'soundtrack:people:chungking-express:dreamlover';
+    const theirs = await discord.member(2).select(shown(message), menu, ['person:the-cranberries']);
+    expect(theirs).toMatchObject({ updated: false, ephemeral: true });
+    expect(theirs.message?.embeds[0]?.description).toMatch(/^Is covered by Faye Wong\./);
+  });
+
+  it('is opened by every menu that lists songs, as those of older messages do', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const forged = discord.member(1).as({ forged: true });
+    for (const id of ['soundtrack:open:chungking-express', 'soundtrack:pick', 'soundtrack:card']) {
+      const opened = await forged.select(shown(message), id, ['person:faye-wong']);
+      expect(titleOf(opened.message)).toBe('👤 Faye Wong 王菲');
+    }
+  });
+
+  it('who has left the catalogue is said to have', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+    const forged = discord.member(1).as({ forged: true });
+    const gone = await forged.select(shown(message), 'soundtrack:people:chungking-express', ['person:nobody']);
+    expect(gone).toMatchObject({ ephemeral: true, updated: false });
+    expect(gone.message?.content).toMatch(/^This person is no longer in the catalogue\./);
+    const turned = await forged.select(shown(message), 'soundtrack:works:nobody', ['page:1']);
+    expect(turned.message?.content).toMatch(/^This person is no longer in the catalogue\./);
+  });
+});
+
 describe("a card's buttons and menus", () => {
   it('walk through the soundtrack in place for the member who asked', async () => {
     const { discord, lobby } = await openClub();

@@ -4,11 +4,30 @@ import { embedLength } from '../builders.ts';
 import type { Body } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { filmCard } from './film-card.ts';
+import { personCard } from './person-card.ts';
 import { songEmbed } from './song-embed.ts';
+import { worksOf } from './works-menu.ts';
 import { pagesIn } from './menu-pages.ts';
 
-/** Names each card that Discord would refuse, in a sentence: those of all films, and of all songs in all their films. */
+/**
+ * Names each card that Discord would refuse, in a sentence: those of all films, of all songs in all their films, and of
+ * all people.
+ */
 export function faultsOfCards(catalogue: Catalogue): string[] {
+  return [...faultsOfFilms(catalogue), ...faultsOfPeople(catalogue)];
+}
+
+function faultsOfPeople(catalogue: Catalogue): string[] {
+  return [...catalogue.people.values()].flatMap((person) =>
+    Array.from({ length: pagesIn(worksOf(person).length) }, (_, page) =>
+      personCard(catalogue, { person, page, turn: 0 }),
+    )
+      .flatMap(faultsOf)
+      .map((fault) => `catalogue: "${person.name}": their card has ${fault}`),
+  );
+}
+
+function faultsOfFilms(catalogue: Catalogue): string[] {
   return [...catalogue.films.values()].flatMap((film) => {
     const songs = film.cues.flatMap((cue) => catalogue.songs.get(cue.songId) ?? []);
     return [

@@ -8,6 +8,7 @@ import type { Card } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
 import { CARDS_KEPT, colourOf, linkRow, quoted } from './parts.ts';
+import { peopleOfFilm } from './people-menu.ts';
 import { songLine } from './song-card.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
 
@@ -22,7 +23,7 @@ const cached = boundedCache<Card>(CARDS_KEPT);
 /** A film, the page of its songs that is shown, and which of a critic's passages. */
 type FilmView = { film: Film; page?: number; turn: number };
 
-/** A film's card: its facts, what a critic wrote, a page of its songs, a menu to open one. */
+/** A film's card: its facts, what a critic wrote, a page of its songs, menus to open one or someone's card. */
 export function filmCard(catalogue: Catalogue, view: FilmView): Card {
   return cached(catalogue, `${view.film.id} ${view.page ?? 0} ${view.turn}`, () => newCard(catalogue, view));
 }
@@ -43,6 +44,7 @@ function newCard(catalogue: Catalogue, { film, page: wantedPage = 0, turn }: Fil
     ],
     components: [
       ...(songs.length === 0 ? [] : [soundtrackMenu(catalogue, { film, page })]),
+      ...peopleOfFilm(catalogue, film),
       linkRow(filmLinks(catalogue, film)),
     ],
   };

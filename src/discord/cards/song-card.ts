@@ -6,6 +6,7 @@ import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { plainWithin } from '../text.ts';
 import { button, buttonRow, CARDS_KEPT, linkRow, type Row } from './parts.ts';
+import { peopleOfSong } from './people-menu.ts';
 import { type ShownSong, songEmbed } from './song-embed.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
@@ -18,11 +19,15 @@ const ROOM = { title: 150, credit: 80 };
 /** Cards are the same for everyone, and making one takes longer than the rest of an answer. */
 const cached = boundedCache<Card>(CARDS_KEPT);
 
-/** A song's card: who and when, which scenes play it, what a critic wrote, where to listen, its neighbours. */
+/** A song's card: who and when, which scenes play it, what a critic wrote, where to listen, its neighbours, its people. */
 export function songCard(catalogue: Catalogue, { song, film, turn, menuPage, services }: SongView): Card {
   const card = cached(catalogue, `${song.id} ${film.id} ${turn} ${menuPage}`, () => ({
     embeds: [songEmbed(catalogue, { song, film, turn })],
-    components: [neighbours(song, film), soundtrackMenu(catalogue, { film, song, page: menuPage })],
+    components: [
+      neighbours(song, film),
+      soundtrackMenu(catalogue, { film, song, page: menuPage }),
+      ...peopleOfSong(catalogue, song, film),
+    ],
   }));
   // The links are a member's or a server's own, and the rest is the same for everyone.
   const links = linkRow(listeningLinks(catalogue, song, services));
