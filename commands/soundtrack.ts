@@ -94,19 +94,20 @@ export const soundtrack = {
       const view = viewOf(app, pickedIn(press, app));
       return { reply: await cardFor(app, view, { interaction: press, isPrivate: true }), private: true };
     }),
-    /** Shows the picked near match and keeps the menu of the others under it. Drops the text that nothing was found. */
-    pick: withArgs(z.tuple([]), (press, _args, app) => {
-      const view = viewOf(app, pickedIn(press, app));
-      return inPlace(press, async (isPrivate) => {
-        const card = await cardFor(app, view, { interaction: press, isPrivate });
-        return { content: '', ...card, components: [...card.components, ...keptSuggestions(press)] };
-      });
-    }),
+    /** Shows the picked near match. */
+    pick: withArgs(z.tuple([z.literal('all').optional()]), (press, _args, app) =>
+      show(press, viewOf(app, pickedIn(press, app)), app),
+    ),
   },
 } satisfies Command;
 
+/** Shows another card under the near matches of the same answer. What was said above the card before it goes. */
 function show(press: ButtonInteraction | StringSelectMenuInteraction, view: View, app: App): Promise<Reply | Update> {
-  return inPlace(press, (isPrivate) => cardFor(app, view, { interaction: press, isPrivate }));
+  return inPlace(press, async ({ isPrivate, isUpdate }) => {
+    const card = await cardFor(app, view, { interaction: press, isPrivate });
+    const kept = isUpdate ? keptSuggestions(app, press, shownIn(view)) : [];
+    return { content: '', ...card, components: [...kept, ...card.components] };
+  });
 }
 
 /** Posts a private card for everyone, once: its button is disabled then. */
@@ -117,6 +118,10 @@ async function share(press: ButtonInteraction, view: View, app: App): Promise<Up
   // Every connected process hears of the press, and Discord would post what each of them sends after its answer.
   const isFirst = await changeOnce(app.db, press, () => Promise.resolve(true));
   return { update: { components: sharedRows(press) }, ...(isFirst && { share: shared }) };
+}
+
+function shownIn(view: View): Subject {
+  return 'person' in view || view.song === undefined ? view : { song: view.song };
 }
 
 function neighbour(app: App, { film: filmId, song: songId, step }: { film: string; song: string; step: 1 | -1 }): View {

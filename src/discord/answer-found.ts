@@ -5,7 +5,7 @@ import { type MaybePromise, type Reply, thenDo } from './command.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 /**
- * Answers with the card of what was meant, and a menu of the others near it. Where that may be chance, asks privately
+ * Answers with the card of what was meant, under a menu of the others near it. Where that may be chance, asks privately
  * instead, in the words of `question`.
  */
 export function answerFound(
@@ -13,9 +13,9 @@ export function answerFound(
   { best, film, near, isLikely }: Meaning,
   { question, ...asked }: Asked & { question: () => string },
 ): MaybePromise<Reply> {
-  if (!isLikely) return { reply: { content: question(), components: [didYouMean(app, near)] }, private: true };
+  if (!isLikely) return { reply: { content: question(), components: didYouMean(app, near) }, private: true };
   return thenDo(cardFor(app, viewOf(app, best, film?.id), asked), (card) => {
-    const reply = near.length > 1 ? { ...card, components: [...card.components, didYouMean(app, near)] } : card;
-    return { reply, private: asked.isPrivate };
+    const components = [...didYouMean(app, near, best), ...card.components];
+    return { reply: { ...card, components }, private: asked.isPrivate };
   });
 }

@@ -4,13 +4,14 @@ import type { Body, MaybePromise, Reply, Update } from './command.ts';
 /**
  * Updates the card for the member who asked for it, and answers anyone else privately, so that nobody loses their card.
  * The asker is in the message's interaction metadata, which survives a restart. `bodyFor` learns whether only the member
- * will see the card.
+ * will see the card, and whether it takes the place of the one pressed.
  */
 export async function inPlace(
   press: ButtonInteraction | StringSelectMenuInteraction,
-  bodyFor: (isPrivate: boolean) => MaybePromise<Body>,
+  bodyFor: (shown: { isPrivate: boolean; isUpdate: boolean }) => MaybePromise<Body>,
 ): Promise<Reply | Update> {
   const isTheirs = press.message.interactionMetadata?.user.id === press.user.id;
-  if (!isTheirs) return { reply: await bodyFor(true), private: true };
-  return { update: await bodyFor(press.message.flags.has(MessageFlags.Ephemeral)) };
+  if (!isTheirs) return { reply: await bodyFor({ isPrivate: true, isUpdate: false }), private: true };
+  const isPrivate = press.message.flags.has(MessageFlags.Ephemeral);
+  return { update: await bodyFor({ isPrivate, isUpdate: true }) };
 }

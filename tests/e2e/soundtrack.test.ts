@@ -68,11 +68,57 @@ describe('/soundtrack', () => {
   it('offers the others where several are near, and keeps offering them', async () => {
     const { discord, lobby } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'siboney' });
-    expect(customIds(message)).toContain('soundtrack:pick');
-    const picked = await discord.member(1).select(shown(message), 'soundtrack:pick', ['song:siboney-connie-francis']);
+    expect(customIds(message)[0]).toBe('soundtrack:pick');
+    const [first, other] = ['song:siboney-xavier-cugat', 'song:siboney-connie-francis'];
+    expect(menuOf(message, 'soundtrack:pick')).toContain(other);
+    expect(menuOf(message, 'soundtrack:pick')).not.toContain(first);
+    const picked = await discord.member(1).select(shown(message), 'soundtrack:pick', [other]);
     expect(picked.updated).toBe(true);
-    expect(customIds(picked.message)).toContain('soundtrack:pick');
+    expect(customIds(picked.message)[0]).toBe('soundtrack:pick');
     expect(picked.message?.embeds[0]?.description).toContain('Connie Francis');
+    expect(menuOf(picked.message, 'soundtrack:pick')).toContain(first);
+    expect(menuOf(picked.message, 'soundtrack:pick')).not.toContain(other);
+  });
+
+  it('offers the same others first on every card of the answer, but for the one that it shows', async () => {
+    const { discord, lobby } = await openClub();
+    const member = discord.member(1);
+    const asked = await member.slash(lobby, 'soundtrack', { query: 'siboney', private: true });
+    const best = 'song:siboney-xavier-cugat';
+    const others = menuOf(asked.message, 'soundtrack:pick');
+    const offered = (message: APIMessage | undefined) => {
+      const [first] = partsOf(message);
+      if (first === undefined || !('options' in first)) throw new Error('the first row is no menu');
+      expect(first.custom_id).toMatch(/^soundtrack:pick(:all)?$/);
+      expect(message?.components?.length).toBeLessThanOrEqual(5);
+      return [first.custom_id, first.options.map(({ value }) => value)];
+    };
+    expect(offered(asked.message)).toEqual(['soundtrack:pick', others]);
+    const at = 'days-of-being-wild:siboney-xavier-cugat';
+    const next = await member.press(shown(asked.message), `soundtrack:next:${at}`);
+    expect(offered(next.message)).toEqual(['soundtrack:pick:all', [best, ...others]]);
+    const further = await member.press(shown(next.message), 'soundtrack:next:days-of-being-wild:jungle-drums');
+    expect(offered(further.message)).toEqual(['soundtrack:pick:all', [best, ...others]]);
+    const film = await member.press(shown(further.message), 'soundtrack:film:days-of-being-wild');
+    expect(offered(film.message)).toEqual(['soundtrack:pick:all', [best, ...others]]);
+    const person = await member.select(shown(film.message), 'soundtrack:people:days-of-being-wild', [
+      'person:leslie-cheung',
+    ]);
+    expect(offered(person.message)).toEqual(['soundtrack:pick:all', [best, ...others]]);
+    const picked = await member.select(shown(person.message), 'soundtrack:pick:all', [best]);
+    expect(offered(picked.message)).toEqual(['soundtrack:pick', others]);
+    const opened = await member.select(shown(picked.message), `soundtrack:open:${at}`, ['song:perfidia']);
+    expect(offered(opened.message)).toEqual(['soundtrack:pick:all', [best, ...others]]);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('leaves the others to the answer that they were offered with', async () => {
+    const { discord, lobby } = await openClub();
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'siboney' });
+    const at = 'days-of-being-wild:siboney-xavier-cugat';
+    const theirs = await discord.member(2).press(shown(message), `soundtrack:next:${at}`);
+    expect(theirs.ephemeral).toBe(true);
+    expect(customIds(theirs.message).join()).not.toContain('soundtrack:pick');
   });
 
   it('answers the same however often it is asked', async () => {
@@ -140,8 +186,8 @@ describe('/soundtrack', () => {
   it('leaves the songs of a film to its card where only its title was typed', async () => {
     const { discord, lobby } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'happy together' });
+    expect(titleOf(message)).toBe('🎬 Happy Together 春光乍洩');
     const offered = menuOf(message, 'soundtrack:pick');
-    expect(offered).toContain('film:happy-together');
     expect(offered).toContain('song:happy-together-danny-chung');
     expect(offered).not.toContain('song:chungas-revenge');
   });
