@@ -40,7 +40,10 @@ export const soundtrack = {
     .addBooleanOption((option) => option.setName('private').setDescription(text.private)),
 
   autocomplete({ name, value, options }, app) {
-    return name === 'film' ? suggestFilms(app, value) : suggest(app, value, options.getString('film'));
+    // With a film its songs are searched, so one without songs has nothing to show.
+    return name === 'film'
+      ? suggestFilms(app, value, ({ cues }) => cues.length > 0)
+      : suggest(app, value, options.getString('film'));
   },
 
   execute(interaction, app) {

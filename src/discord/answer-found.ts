@@ -1,21 +1,25 @@
 import type { App } from '../app.ts';
-import type { Meaning } from '../catalogue/meaning.ts';
 import { type Asked, cardFor, viewOf } from './card-for.ts';
 import { type MaybePromise, type Reply, thenDo } from './command.ts';
 import { didYouMean } from './did-you-mean.ts';
+import type { Found } from './find.ts';
 
 /**
- * Answers with the card of what was meant, under a menu of the others near it. Where that may be chance, asks privately
+ * Answers with the card of what was meant, under a menu of the others near it, and above both what
+ * does not fit. Where that may be chance, asks privately
  * instead, in the words of `question`.
  */
 export function answerFound(
   app: App,
-  { best, film, near, isLikely }: Meaning,
+  { best, film, near, isLikely, remark }: Found,
   { question, ...asked }: Asked & { question: () => string },
 ): MaybePromise<Reply> {
   if (!isLikely) return { reply: { content: question(), components: didYouMean(app, near) }, private: true };
   return thenDo(cardFor(app, viewOf(app, best, film?.id), asked), (card) => {
     const components = [...didYouMean(app, near, best), ...card.components];
-    return { reply: { ...card, components }, private: asked.isPrivate };
+    return {
+      reply: { ...card, components, ...(remark !== undefined && { content: remark }) },
+      private: asked.isPrivate,
+    };
   });
 }

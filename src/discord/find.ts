@@ -8,7 +8,11 @@ import {
   fullTitle,
   idOf,
   listTitle,
+  type Person,
+  type Song,
+  songTitle,
   type Subject,
+  subjectOf,
 } from '../catalogue/catalogue.ts';
 import { filmsNamed, filmsNear, type Meaning, meaningOf, nearTo } from '../catalogue/meaning.ts';
 import { personText } from '../texts/people.ts';
@@ -27,12 +31,42 @@ const NAMED = 3;
 /** How many characters of a member's query an answer repeats. */
 const ECHOED = 80;
 
+/** What a query means, and what to say above its card if that isn't quite what was asked for. */
+export type Found = Meaning & { remark?: string | undefined };
+
 /** Finds what a member typed or picked. Throws a UserError with three things to try if nothing is near. */
-export function find(app: App, query: string, film: string | null): Meaning {
+export function find(app: App, query: string, film: string | null): Found {
   const within = film === null ? undefined : filmMeant(app, film);
+  const picked = subjectOf(app.catalogue, query);
+  if (within?.cues.length === 0 && picked === undefined) {
+    const remark = soundtrackText.noSongsIn(plain(within.title));
+    return { best: { film: within }, film: within, near: [], isLikely: true, remark };
+  }
   const meaning = meaningOf(app, query, within);
   if (meaning === undefined) throw new UserError(nothingNear(query, { film: within, isOffered: false }));
-  return meaning;
+  return { ...meaning, remark: within && picked && contradiction(app.catalogue, picked, within) };
+}
+
+/** What to say of a pick that has no part in the film that was asked for, and is shown all the same. */
+function contradiction({ films }: Catalogue, picked: Subject, film: Film): string | undefined {
+  const wanted = plain(film.title);
+  if ('film' in picked)
+    return picked.film === film ? undefined : soundtrackText.otherFilm(plain(picked.film.title), wanted);
+  if ('person' in picked)
+    return hasPartIn(picked.person, film) ? undefined : soundtrackText.noPartIn(plain(picked.person.name), wanted);
+  const { song } = picked;
+  if (isHeardIn(song, film)) return undefined;
+  const heardIn = plain(films.get(song.cues[0].filmId)?.title ?? '');
+  return soundtrackText.notHeardIn(plain(songTitle(song)), { wanted, heardIn });
+}
+
+function hasPartIn({ films, songs, coveredBy }: Person, film: Film): boolean {
+  const all = [...songs.map(({ song }) => song), ...coveredBy];
+  return films.some((part) => part.film === film) || all.some((song) => isHeardIn(song, film));
+}
+
+function isHeardIn({ cues }: Song, film: Film): boolean {
+  return cues.some(({ filmId }) => filmId === film.id);
 }
 
 /** What to say if nothing is near, or only something unlikely, which is then offered too. */
@@ -56,6 +90,8 @@ export function filmMeant(app: App, film: string): Film {
 /** Suggests films and songs while a query is typed, only one film's songs if the film option clearly names it. */
 export function suggest(app: App, query: string, film: string | null): Choice[] {
   const [named, another] = film ? filmsNamed(app, film) : [];
+  // A film without songs has nothing to offer but itself.
+  if (named?.cues.length === 0 && another === undefined) return choices(app, [{ film: named }]);
   return choices(app, nearTo(app, query, another === undefined ? named : undefined));
 }
 

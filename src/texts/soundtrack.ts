@@ -26,6 +26,13 @@ export const soundtrackText = {
     ].join('\n'),
   noSuchFilm: (film: string) => `I don’t know a film like “${film}”. Pick a suggestion, or leave the film out.`,
   whichFilm: (titles: readonly string[]) => `Did you mean ${eitherOf.format(titles)}? Pick a suggestion.`,
+  noSongsIn: (film: string) => `I don’t know any songs in **${film}**. Here’s the film.`,
+  notHeardIn: (song: string, { wanted, heardIn }: { wanted: string; heardIn: string }) =>
+    `**${song}** isn’t in **${wanted}**. Here it is in **${heardIn}**.`,
+  otherFilm: (picked: string, wanted: string) =>
+    `You picked **${picked}**, so I didn’t look in **${wanted}**. Leave \`film\` out to see any film.`,
+  noPartIn: (person: string, wanted: string) =>
+    `I know nothing of **${person}** in **${wanted}**. Here’s what I do know of them.`,
   songGone: () => 'This song is no longer in the catalogue. Run `/soundtrack` again.',
   filmGone: () => 'This film is no longer in the catalogue. Run `/soundtrack` again.',
 } as const;

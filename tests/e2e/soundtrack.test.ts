@@ -315,6 +315,64 @@ describe('a person', () => {
   });
 });
 
+describe('a film beside the query', () => {
+  const ask = async (query: string, film: string, options: { private?: boolean } = {}) => {
+    const { discord, lobby } = await openClub();
+    const answer = await discord.member(1).slash(lobby, 'soundtrack', { query, film, ...options });
+    expect(discord.problems).toEqual([]);
+    return { ...answer, discord };
+  };
+
+  it('that does not play the picked song is said not to, above the song in its own film', async () => {
+    const { message, ephemeral, discord } = await ask('song:dreamlover', 'film:2046');
+    expect(message?.content).toBe('**夢中人 Dreamlover** isn’t in **2046**. Here it is in **Chungking Express**.');
+    expect(titleOf(message)).toBe('🎵 夢中人 Dreamlover');
+    expect(message?.embeds[0]?.author?.name).toContain('Chungking Express');
+    expect(ephemeral).toBe(false);
+    const next = await discord.member(1).press(shown(message), NEXT);
+    expect(next.message?.content).toBe('');
+    expect((await ask('song:dreamlover', 'film:2046', { private: true })).ephemeral).toBe(true);
+  });
+
+  it('other than the picked film is said not to count', async () => {
+    const { message } = await ask('film:happy-together', '2046');
+    expect(message?.content).toMatch(/^You picked \*\*Happy Together\*\*.*\*\*2046\*\*/);
+    expect(titleOf(message)).toBe('🎬 Happy Together 春光乍洩');
+  });
+
+  it('that the picked person has no part in is said to be so', async () => {
+    const { message } = await ask('person:faye-wong', 'film:happy-together');
+    expect(message?.content).toMatch(/^I know nothing of \*\*Faye Wong\*\* in \*\*Happy Together\*\*\./);
+    expect(titleOf(message)).toBe('👤 Faye Wong 王菲');
+  });
+
+  it.each([
+    ['song:perfidia', 'film:2046'],
+    ['film:2046', 'film:2046'],
+    ['person:faye-wong', 'film:2046'],
+    ['person:the-cranberries', 'film:chungking-express'],
+  ])('is not remarked on where %s belongs to %s', async (query, film) => {
+    expect((await ask(query, film)).message?.content).toBe('');
+  });
+
+  it('that has no songs is shown itself, and is not among those suggested', async () => {
+    const { message, discord } = await ask('waltz', 'eagle shooting heroes');
+    expect(message?.content).toBe('I don’t know any songs in **The Eagle Shooting Heroes**. Here’s the film.');
+    expect(titleOf(message)).toContain('The Eagle Shooting Heroes');
+    const [lobby] = discord.channels;
+    if (lobby === undefined) throw new Error('the club has no channel');
+    const complete = async (focused: string, options: Record<string, string>) => {
+      const choices = await discord.member(1).complete(lobby, 'soundtrack', { focused, options });
+      return choices.map(({ value }) => value);
+    };
+    const offered = [...(await complete('film', { film: '' })), ...(await complete('film', { film: 'eagle' }))];
+    expect(offered).toContain('film:chungking-express');
+    expect(offered).not.toContain('film:the-eagle-shooting-heroes');
+    const film = 'film:the-eagle-shooting-heroes';
+    expect(await complete('query', { query: 'waltz', film })).toEqual([film]);
+  });
+});
+
 describe("a card's buttons and menus", () => {
   it('walk through the soundtrack in place for the member who asked', async () => {
     const { discord, lobby } = await openClub();
