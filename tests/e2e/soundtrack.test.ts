@@ -5,6 +5,7 @@ import { assemble } from '../../src/catalogue/assemble.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
+import { isMessageCommand } from '../../src/discord/command.ts';
 import { shipped } from '../shipped.ts';
 import { openClub, partsOf } from './club.ts';
 
@@ -489,7 +490,7 @@ describe('/help', () => {
     const { message, ephemeral } = await discord.member(3).slash(lobby, 'help');
     expect(ephemeral).toBe(true);
     expect(message?.embeds[0]?.fields?.map((field) => field.name)).toEqual(
-      commands.map((command) => `/${command.data.name}`),
+      commands.map((command) => (isMessageCommand(command) ? '' : '/') + command.data.name),
     );
     const about = (name: string) => message?.embeds[0]?.fields?.find((field) => field.name === name)?.value;
     expect(about('/schedule')).toMatch(/\(servers only; needs Manage Server\)\n/);
