@@ -5,9 +5,8 @@ import { didYouMean } from './did-you-mean.ts';
 import type { Found } from './find.ts';
 
 /**
- * Answers with the card of what was meant, under a menu of the others near it, and above both what
- * does not fit. Where that may be chance, asks privately
- * instead, in the words of `question`.
+ * Answers with the card of what was meant, below a menu of others near it and whatever has to be said first. Where the
+ * match may be chance, asks privately instead, in the words of `question`.
  */
 export function answerFound(
   app: App,
