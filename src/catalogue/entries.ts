@@ -1,13 +1,14 @@
-import type { Catalogue, Film, Song } from './catalogue.ts';
+import { type Catalogue, type Film, idOf, type Person, type Song } from './catalogue.ts';
 import type { CreditedPerson } from './schema.ts';
 
 /**
- * What the search knows about a film or song: strings as printed, grouped by how much a match in them is worth. The
+ * What the search knows about a film, song or person: strings as printed, grouped by how much a match in them is worth. The
  * engine folds case, accents and script itself.
  */
 export type Entry = {
-  /** `film:chungking-express` or `song:dreamlover`, as idOf writes it. */
+  /** `film:chungking-express`, `song:dreamlover` or `person:faye-wong`, as idOf writes it. */
   id: string;
+  kind: 'film' | 'song' | 'person';
   /** Titles in every script and romanisation, aliases, misnamings. The first is the title that members read. */
   names: readonly string[];
   /** For a song, the names of each film that plays it. */
@@ -18,13 +19,21 @@ export type Entry = {
   covers: readonly string[];
   /** Years, scenes, notes and commentary: what people half remember. */
   remarks: readonly string[];
+  /** What it shares with others: for a song, the cast and characters of its films; for a person, films and roles. */
+  around: readonly string[];
 };
 
 /** Why an entry is a result: a folded word of the query, the word that it matched, and where that word stands. */
-export type Reason = { typed: string; found: string; place: Exclude<keyof Entry, 'id'> };
+export type Reason = { typed: string; found: string; place: Exclude<keyof Entry, 'id' | 'kind'> };
 
-/** A result: an entry's id, a score above 0 and up to 1, and the reasons, which are computed when they are read. */
-export type Hit = { id: string; score: number; readonly why: readonly Reason[] };
+/** A result: an entry's id and a score above 0 and up to 1. The rest is computed when it is read. */
+export type Hit = {
+  id: string;
+  score: number;
+  readonly why: readonly Reason[];
+  /** False if it may well be chance, so that whoever asked should be asked first whether it is what they meant. */
+  readonly isLikely: boolean;
+};
 
 /** Finds what a query may mean, the best first; nothing if nothing is near. Never throws, whatever the text. */
 export type Search = (query: string, limit: number) => readonly Hit[];
@@ -32,7 +41,7 @@ export type Search = (query: string, limit: number) => readonly Hit[];
 /** What people call a film that is not a feature. */
 const kinds = { film: [], short: ['short film'], series: ['TV series', 'television'] } as const;
 
-/** Everything that can be found in a catalogue: films, then songs, in the catalogue's order. */
+/** Everything that can be found in a catalogue: films, then people, then songs, in the catalogue's order. */
 export function entriesOf(catalogue: Catalogue): Entry[] {
   const remarksOn = (key: 'song' | 'film', id: string) =>
     catalogue.quotations
@@ -40,13 +49,11 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
       .map(({ quote }) => quote);
 
   const films = [...catalogue.films.values()].map((film): Entry => ({
-    id: `film:${film.id}`,
+    id: idOf({ film }),
+    kind: 'film',
     names: [...namesOf(film), ...present(film.partOf?.title, film.partOf?.original)],
     films: [],
-    people: [
-      ...[...film.directors, ...film.composers, ...film.cinematographers].flatMap(namesOfPerson),
-      ...film.cast.flatMap((role) => [...namesOfPerson(role.actor), role.character, ...role.aliases]),
-    ],
+    people: peopleOf(film),
     covers: [],
     remarks: [
       String(film.year),
@@ -55,11 +62,13 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
       ...film.remembered,
       ...remarksOn('film', film.id),
     ],
+    around: [],
   }));
   const songs = [...catalogue.songs.values()].map((song): Entry => {
     const heardIn = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
     return {
-      id: `song:${song.id}`,
+      id: idOf({ song }),
+      kind: 'song',
       names: [...namesOf(song), ...present(song.meaning)],
       films: heardIn.flatMap(namesOf),
       people: [...song.performers, ...song.composers, ...song.lyricists, ...song.arrangers].flatMap(namesOfPerson),
@@ -72,9 +81,28 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
         ...song.cues.flatMap((cue) => present(cue.scene, cue.ending)),
         ...remarksOn('song', song.id),
       ],
+      around: heardIn.flatMap(({ cast }) =>
+        cast.flatMap(({ actor, character }) => [...present(actor.name, actor.original), character]),
+      ),
     };
   });
-  return [...films, ...songs];
+  return [...films, ...[...catalogue.people.values()].map(entryOfPerson), ...songs];
+}
+
+function entryOfPerson(person: Person): Entry {
+  const around = person.films.flatMap(({ film, as, characters }) => {
+    const roles = film.cast.filter(({ character }) => characters.includes(character));
+    return [...namesOf(film), ...as, ...roles.flatMap(({ character, aliases }) => [character, ...aliases])];
+  });
+  const names = namesOfPerson(person);
+  return { id: idOf({ person }), kind: 'person', names, films: [], people: [], covers: [], remarks: [], around };
+}
+
+function peopleOf(film: Film): string[] {
+  return [
+    ...[...film.directors, ...film.composers, ...film.cinematographers].flatMap(namesOfPerson),
+    ...film.cast.flatMap((role) => [...namesOfPerson(role.actor), role.character, ...role.aliases]),
+  ];
 }
 
 function namesOf({ title, original, aliases }: Pick<Film | Song, 'title' | 'original' | 'aliases'>): string[] {

@@ -1,6 +1,6 @@
 import { boundedCache } from './bounded-cache.ts';
 import { type Catalogue, type Film, idOf, type Song, type Subject, subjectOf } from './catalogue.ts';
-import type { Search } from './entries.ts';
+import type { Reason, Search } from './entries.ts';
 import { longestQuery } from './search/search.ts';
 
 /** The best match stands alone if the next scores less than this share of it, */
@@ -11,9 +11,6 @@ const WHOLE = 0.9999;
 
 /** Matches that score at least this share of the best are near. */
 const NEAR = 0.5;
-
-/** Below this the best match is as often chance as what was meant. */
-const LIKELY = 0.5;
 
 /** Below this a film is only a guess, good enough to suggest but not to take for the one that was named. */
 const SURE = 0.8;
@@ -27,12 +24,13 @@ const NARROWED = 500;
 /** A catalogue and the search over it. */
 export type Library = { catalogue: Catalogue; search: Search };
 
-/** A film or song near a query. */
+/** A film, song or person near a query. */
 type Match = {
   subject: Subject;
   score: number;
-  /** True for a song that matched by its film's name alone. */
-  isByFilm: () => boolean;
+  /** The places that it matched in. */
+  places: () => readonly Reason['place'][];
+  isLikely: () => boolean;
 };
 
 /** What a query means. */
@@ -56,7 +54,7 @@ export function meaningOf(library: Library, query: string, film?: Film): Meaning
   const matches = matchesFor(library, query, film);
   const [best, second] = matches;
   if (best === undefined) return undefined;
-  const isLikely = best.score >= LIKELY;
+  const isLikely = best.isLikely();
   const near = isLikely && isClear(best, second) ? [] : matches.filter(({ score }) => score >= best.score * NEAR);
   return {
     best: best.subject,
@@ -98,8 +96,8 @@ function matchesFor({ catalogue, search }: Library, query: string, film: Film | 
   const searched = (text: string, limit: number) =>
     search(text, limit).flatMap((hit): Match[] => {
       const subject = subjectOf(catalogue, hit.id);
-      const isByFilm = () => hit.why.every(({ place }) => place === 'films');
-      return subject === undefined ? [] : [{ subject, score: hit.score, isByFilm }];
+      const places = () => hit.why.map(({ place }) => place);
+      return subject === undefined ? [] : [{ subject, score: hit.score, places, isLikely: () => hit.isLikely }];
     });
   if (film === undefined) {
     const read = query.slice(0, longestQuery);
@@ -110,7 +108,7 @@ function matchesFor({ catalogue, search }: Library, query: string, film: Film | 
 }
 
 function unranked(subject: Subject): Match {
-  return { subject, score: 1, isByFilm: () => false };
+  return { subject, score: 1, places: () => [], isLikely: () => true };
 }
 
 function songsOf(catalogue: Catalogue, film: Film): Subject[] {
@@ -139,13 +137,17 @@ function filmTyped(best: Subject, matches: readonly Match[]): Film | undefined {
     .find((film) => cues.some(({ filmId }) => filmId === film.id));
 }
 
-/** A film's card already lists its songs, so drop those that matched by the film's name alone. */
+/** A card lists a film's songs, or a person's songs and films: drop those that matched by that name alone. */
 function withoutListed(best: Subject, near: readonly Match[]): readonly Match[] {
-  if (!('film' in best)) return near;
-  const listed = new Set(best.film.cues.map(({ songId }) => songId));
-  return near.filter((match) => {
-    const { subject } = match;
-    return !('song' in subject) || !listed.has(subject.song.id) || !match.isByFilm();
+  if ('song' in best) return near;
+  const listed = new Set(
+    'film' in best
+      ? best.film.cues.map(({ songId }) => `song:${songId}`)
+      : [...best.person.songs, ...best.person.films].map((one) => idOf(one)),
+  );
+  const byName: Reason['place'] = 'film' in best ? 'films' : 'people';
+  return near.filter(({ subject, places }) => {
+    return !listed.has(idOf(subject)) || places().some((place) => place !== byName && place !== 'around');
   });
 }
 

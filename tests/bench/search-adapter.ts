@@ -17,11 +17,13 @@ export function build(records: readonly BenchRecord[]) {
   const search = searchOver(
     records.map((record) => ({
       id: String(record.id),
+      kind: 'song' as const,
       names: [record.title, record.originalTitle, record.romanized, ...record.aliases],
       films: [record.film],
       people: [record.artist],
       covers: [],
       remarks: [record.commentary],
+      around: [],
     })),
   );
   return { search: (query: string, limit: number) => search(query, limit).map(({ id }) => Number(id)) };

@@ -14,7 +14,7 @@ type Engine = { search: (query: string, limit: number) => readonly string[] };
 const sizes = [150, 1000, 3000];
 const limit = 25;
 const perClass = 12;
-const places = ['names', 'films', 'people', 'covers', 'remarks'] as const;
+const places = ['names', 'films', 'people', 'covers', 'remarks', 'around'] as const;
 
 /** Our engine and the alternatives, measured in the same run. The first is the baseline. */
 const engines: Readonly<Record<string, (entries: readonly Entry[]) => Engine>> = {
@@ -67,11 +67,13 @@ function grow(shipped: readonly Entry[], size: number, chance: () => number): En
   const line = (most: number) => Array.from({ length: 1 + below(most, chance) }, () => pick(words, chance)).join(' ');
   const made = Array.from({ length: Math.max(0, size - shipped.length) }, (_, i): Entry => ({
     id: `made:${i}`,
+    kind: 'song',
     names: [line(4), line(3)],
     films: [pick(lines('films'), chance), line(3)],
     people: [pick(lines('people'), chance), line(2)],
     covers: chance() < 0.3 ? [line(3)] : [],
     remarks: [line(14)],
+    around: [],
   }));
   return [...shipped, ...made];
 }

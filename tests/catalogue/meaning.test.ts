@@ -36,10 +36,47 @@ describe('what a query means', () => {
     expect(read('xyzzy qwfp')).toBeUndefined();
   });
 
-  it('is only likely from a certain score on', () => {
-    const search = (score: number) => () => [{ id: 'song:sway', score, why: [] }];
-    expect(meaningOf({ catalogue: shipped, search: search(0.5) }, 'x')?.isLikely).toBe(true);
-    expect(meaningOf({ catalogue: shipped, search: search(0.49) }, 'x')?.isLikely).toBe(false);
+  it('is as likely as the search says', () => {
+    const search = (isLikely: boolean) => () => [{ id: 'song:sway', score: 0.9, why: [], isLikely }];
+    expect(meaningOf({ catalogue: shipped, search: search(true) }, 'x')?.isLikely).toBe(true);
+    expect(meaningOf({ catalogue: shipped, search: search(false) }, 'x')?.isLikely).toBe(false);
+  });
+
+  it.each([
+    ["what's the song in the corridor scene of in the mood for love", 'song:yumejis-theme'],
+    ['the song nat king cole sings in in the mood for love', 'song:quizas-quizas-quizas'],
+    ["what's the cover of the cranberries called", 'song:dreamlover'],
+    ['leslie cheung cha cha mirror', 'song:maria-elena'],
+    ['who sings happy together', 'song:happy-together-danny-chung'],
+    ['重庆森林里王菲唱的歌是什么', 'song:dreamlover'],
+    ['花样年华小提琴', 'song:yumejis-theme'],
+    ['一代宗師 火车站打斗', 'film:the-grandmaster'],
+    ['2046 主题曲', 'song:2046-main-theme'],
+    ['faye wong', 'person:faye-wong'],
+    ['王菲', 'person:faye-wong'],
+    ['umebayashi', 'person:shigeru-umebayashi'],
+    ['tony leung', 'person:tony-leung-chiu-wai'],
+    ['wkw', 'person:wong-kar-wai'],
+    ['who wrote yumejis theme', 'song:yumejis-theme'],
+    ['whispering into a hole angkor wat', 'song:angkor-wat-theme'],
+    ['telephone booth kiss', 'song:gik-cing'],
+    ['songs from happy together', 'film:happy-together'],
+    ['lost', 'song:lost'],
+  ])('is shown where it answers the question: %s', (query, best) => {
+    expect(read(query)).toMatchObject({ best, isLikely: true });
+  });
+
+  it.each([
+    'that mariah carey song in chungking',
+    'song from lost in translation',
+    'cranberries zombie',
+    'piano',
+    'cello',
+    'help',
+    'song',
+    'what is the best song',
+  ])('is asked for, if anything is near, where it is as well chance: %s', (query) => {
+    expect(read(query)?.isLikely ?? false).toBe(false);
   });
 
   it('has the film that a song of several was typed with, unless another was asked for', () => {

@@ -5,7 +5,7 @@ import { fold, namesIn } from '../../src/catalogue/search/fold.ts';
 import { longestQuery, searchLater, searchOver } from '../../src/catalogue/search/search.ts';
 
 function entry(id: string, fields: Partial<Entry>): Entry {
-  return { id, names: [], films: [], people: [], covers: [], remarks: [], ...fields };
+  return { id, kind: 'song', names: [], films: [], people: [], covers: [], remarks: [], around: [], ...fields };
 }
 
 const small = [

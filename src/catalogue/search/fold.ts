@@ -88,6 +88,15 @@ const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const runs =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
+/** Splits folded text into words and single Chinese or kana characters. */
+export function tokensOf(folded: string): string[] {
+  if (!ideograph.test(folded)) return folded === '' ? [] : folded.split(' ');
+  return folded.split(' ').flatMap((word) => {
+    const parts = word.match(runs) ?? [];
+    return parts.flatMap((run) => (ideograph.test(run) ? Array.from(run) : [run]));
+  });
+}
+
 export const isIdeographic = (word: string) => ideograph.test(word);
 
 /** Splits a printed text into its names: "Chungking Express / 重慶森林" and "Faye Wong 王菲" hold two each. */

@@ -5,7 +5,7 @@ import { fold, isIdeographic, namesIn, wordsOf } from './fold.ts';
 export type Lists = { starts: Int32Array; items: Int32Array };
 
 /** Where a text stands in an entry. The ranking says what each place is worth. */
-export const places = ['names', 'films', 'people', 'covers', 'remarks'] as const;
+export const places = ['names', 'films', 'people', 'covers', 'remarks', 'around'] as const;
 
 /**
  * Everything that can be typed, sorted, so that words with a common beginning are a range. Numbers stand for words.
@@ -13,6 +13,7 @@ export const places = ['names', 'films', 'people', 'covers', 'remarks'] as const
  */
 export type Index = {
   ids: readonly string[];
+  kinds: readonly Entry['kind'][];
   words: readonly string[];
   /** The entries that hold each word, in entry order. */
   entriesOf: Lists;
@@ -53,7 +54,8 @@ export function buildIndex(entries: readonly Entry[]): Index {
       for (const word of new Set(inEntry)) if (word < words.length) visit(word, entry);
     }
   });
-  return { ids: entries.map(({ id }) => id), words, linesOf, wordsOf, entriesOf };
+  const ids = entries.map(({ id }) => id);
+  return { ids, kinds: entries.map(({ kind }) => kind), words, linesOf, wordsOf, entriesOf };
 
   function lineOf(folded: string, isName: boolean): number {
     const line = numbered(lineNumbers, isName ? folded : ` ${folded}`);
@@ -97,7 +99,7 @@ export function invert(keys: number, each: (visit: (key: number, item: number) =
   return { starts, items };
 }
 
-const listAt = ({ starts, items }: Lists, at: number): Int32Array => items.subarray(starts[at], starts[at + 1]);
+export const listAt = ({ starts, items }: Lists, at: number): Int32Array => items.subarray(starts[at], starts[at + 1]);
 
 /** Words from `from` up to but not including `to`. */
 export type Range = { from: number; to: number };

@@ -1,19 +1,26 @@
 import { heads, places, type Index, type Range } from './index.ts';
-import type { ParsedQuery, Term } from './terms.ts';
+import type { Asked, ParsedQuery, Term } from './terms.ts';
 
 /** What a match is worth in each place. */
-const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7 };
+const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7, around: 0.65 };
 const worthOf = places.map((place) => worth[place]);
+/** Where a cover or a role is asked for. */
+const worthOfCovers = places.map((place) => ({ ...worth, covers: 1, names: worth.covers })[place]);
+const worthOfRoles = places.map((place) => ({ ...worth, around: worth.people })[place]);
 const remarks = places.indexOf('remarks');
-/** Only songs have lines here. */
-const films = places.indexOf('films');
+const shared = [places.indexOf('films'), places.indexOf('around')];
 
 /**
  * What a score is made of, from the top: the share of the query that is found; then, for the best line, how much of the
  * query it holds, how much of the line that is, whether the words stand together in order, and whether it is a title
- * that begins with them; and, if the query says "song", whether the entry is one.
+ * that begins with them; and whether the entry is of the kind that is asked for.
  */
 const weights = { found: 0.72, together: 0.09, covered: 0.1, inOrder: 0.09, begun: 0.04, askedFor: 0.15 };
+/**
+ * What is left of the score of a person, so that a title wins over a name, and in a question that of a film where a song
+ * is asked for or more was said than the film's name, and of whoever or whatever else is not asked for.
+ */
+const left = { person: 0.99995, film: 0.9, namedFilm: 0.97, personInFilm: 0.5, noPerson: 0.7 };
 /** The highest score without typing an entry's own name whole. */
 const certain = 0.999;
 
@@ -40,9 +47,9 @@ export type Ranking = {
 };
 
 /** The word that one term of the query was found in. */
-export type WordMatch = { term: number; word: number; place: number };
+export type WordMatch = { term: number; word: number; found: string; place: (typeof places)[number]; sure: number };
 
-export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
+export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
   /** For each word, the bits of the terms it may match. Set only while a query is answered. */
   const marks = new Int32Array(words.length + 1);
   // By query word: the best match in the current line, in the entry, and in the entry regardless of place.
@@ -60,8 +67,12 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
     /** The matches behind the entry that was ranked last. */
     matches: ({ singles }: ParsedQuery): WordMatch[] =>
       singles
-        .map((_, term) => ({ term, word: best.word[term] ?? 0, place: best.place[term] ?? 0 }))
-        .filter(({ term }) => (best.sure[term] ?? 0) > 0),
+        .map((_, term) => {
+          const word = best.word[term] ?? 0;
+          const place = places[best.place[term] ?? 0] ?? 'names';
+          return { term, word, found: words[word] ?? '', place, sure: anywhere[term] ?? 0 };
+        })
+        .filter(({ sure }) => sure > 0),
   };
 
   function mark({ halves, names, initials, near }: Term, bit: number) {
@@ -75,18 +86,17 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
   }
 
   function rank(entry: number, parsed: ParsedQuery): Ranking {
-    const { singles, whole, asksForSong } = parsed;
+    const { singles, whole, asked } = parsed;
+    const worths = asked?.isCover ? worthOfCovers : asked?.kind === 'person' ? worthOfRoles : worthOf;
     best.sure.fill(0);
     anywhere.fill(0);
     let lead = 0;
-    let isSong = false;
     const start = linesOf.starts[entry] ?? 0;
     const end = linesOf.starts[entry + 1] ?? 0;
     for (let at = start; at < end; at++) {
       const packed = linesOf.items[at] ?? 0;
       const place = packed % places.length;
-      const value = worthOf[place] ?? 0;
-      isSong ||= place === films;
+      const value = worths[place] ?? 0;
       const line = (packed - place) / places.length;
       const reading = readLine(line, parsed, {
         isTitle: at === start,
@@ -95,8 +105,6 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       if (reading === 0) continue;
       lead = Math.max(lead, reading * value);
       for (let i = 0; i < singles.length; i++) {
-        // The word "soundtrack" in a critic's sentence says nothing about which is meant.
-        if (place === remarks && singles[i]?.isSort) continue;
         const sureness = here.sure[i] ?? 0;
         anywhere[i] = Math.max(anywhere[i] ?? 0, sureness);
         if (sureness * value <= (best.sure[i] ?? 0)) continue;
@@ -109,10 +117,26 @@ export function ranker({ words, linesOf, wordsOf, entriesOf }: Index) {
       singles.reduce((sum, { weight }, i) => sum + weight * (of[i] ?? 0), 0) / whole.weight;
     const found = share(best.sure);
     const score = Math.min(1, weights.found * found + lead);
-    return { entry, found, anywhere: share(anywhere), score: isSong && asksForSong ? preferred(score) : score };
+    const ranked = { entry, found, anywhere: share(anywhere) };
+    if (asked) return { ...ranked, score: answering(entry, score, asked) };
+    return { ...ranked, score: kinds[entry] === 'person' ? score * left.person : score };
   }
 
-  /** Lifts a song if one is asked for. Keeps the order, and stays below 1, which only an own name typed whole reaches. */
+  /** Lifts what is of the kind asked for, if it was found by more than its film. Only an own name typed whole stays 1. */
+  function answering(entry: number, score: number, { kind, isInFilm }: Asked): number {
+    const is = kinds[entry];
+    if (is === kind) return kind === 'song' && !isOwn() ? score : preferred(score);
+    if (isInFilm && is === 'person') return score * left.personInFilm;
+    if (kind === 'person') return score * left.noPerson;
+    if (is === 'film' && kind === 'song') return score * left.film;
+    return Math.min(isInFilm && is === 'film' ? score * left.namedFilm : score, kind === undefined ? 1 : certain);
+  }
+
+  function isOwn(): boolean {
+    return best.sure.some((sure, i) => sure > 0 && !shared.includes(best.place[i] ?? 0));
+  }
+
+  /** Keeps the order, and stays below 1. */
   function preferred(score: number): number {
     return Math.max(score, Math.min(score + weights.askedFor, certain - (1 - score) / 100));
   }

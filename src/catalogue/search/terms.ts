@@ -1,3 +1,5 @@
+import type { Entry } from '../entries.ts';
+import { othersLike } from './asks.ts';
 import { isIdeographic, wordsOf } from './fold.ts';
 import { beginningWith, initialsMark, joinedMark, sizeOf, type Index, type Range } from './index.ts';
 
@@ -7,8 +9,6 @@ export type Term = {
   /** Its bit in the ranking's marks. */
   bit: number;
   weight: number;
-  /** It says what sort of thing is meant, not which one. */
-  isSort: boolean;
   /** The last word may be half typed. */
   isLast: boolean;
   exact: number;
@@ -20,30 +20,48 @@ export type Term = {
 };
 
 /** A query as terms: each word (`singles`), the whole query as one word, and `readings`, which is all of these. */
-export type ParsedQuery = { singles: readonly Term[]; whole: Term; readings: readonly Term[]; asksForSong: boolean };
+export type ParsedQuery = {
+  text: string;
+  singles: readonly Term[];
+  whole: Term;
+  readings: readonly Term[];
+  /** What the query asks, if it asks. */
+  asked: Asked | undefined;
+};
+
+/** The kind of answer that is asked for, and whether it is looked for in one film. */
+export type Asked = { kind: Entry['kind'] | undefined; isCover: boolean; isInFilm: boolean };
 
 /** Words that nobody searches for. They weigh little and never count as misspelt. */
 const fillers = new Set(
-  `a an and at by for from her his i in is it its my of on one or she he so that the their they this to was what when
-  where which who with you your song songs music track tune theme soundtrack ost film movie scene cover version official
-  plays played playing sung sings singing`.split(/\s+/),
+  `a about an and at but by for from has have he her him his i im in into is it its me my not of on one or our she so
+  that the their them then there they this to us was we were what when where which who with you your song songs music
+  track tune theme soundtrack ost film movie scene cover version official plays played playing sung sings
+  singing`.split(/\s+/),
 );
 
-const songs = new Set(['song', 'songs', 'tune', 'track', 'music']);
-const sorts = new Set([...songs, 'film', 'movie', 'soundtrack', 'ost']);
+/** What fillers weigh, words said before, and in a question Chinese that is in no entry. */
+const weights = { filler: 0.2, again: 0.2, foreign: 0.2 };
+
+/** How surely a word stands for another in a question. */
+const alike = 0.9;
 
 const mostWords = 16;
 
 export const isFiller = (word: string) => fillers.has(word);
 
-export function parseQuery(index: Index, folded: string): ParsedQuery | undefined {
+export function parseQuery(index: Index, folded: string, asked?: Asked): ParsedQuery | undefined {
   const words = wordsOf(folded).slice(0, mostWords);
   if (words.length === 0) return undefined;
-  const singles = words.map((word, i) => look(index, word, { bit: 1 << i, isLast: i === words.length - 1 }));
+  const singles = words.map((word, i) => {
+    const term = look(index, word, { bit: 1 << i, isLast: i === words.length - 1 });
+    const isForeign = asked !== undefined && isIdeographic(word) && term.exact < 0;
+    const weight = isForeign ? weights.foreign : words.indexOf(word) < i ? weights.again : term.weight;
+    return asked ? { ...term, weight, near: wordsLike(index, word) } : { ...term, weight };
+  });
   const weight = singles.reduce((sum, term) => sum + term.weight, 0);
   const whole = look(index, folded.replaceAll(' ', ''), { bit: 1 << mostWords, isLast: true });
-  const asksForSong = words.length > 1 && words.some((word) => songs.has(word));
-  return withReadings({ singles, whole: { ...whole, weight }, asksForSong });
+  return withReadings({ text: folded, singles, whole: { ...whole, weight }, asked });
 }
 
 export const withReadings = (parsed: Omit<ParsedQuery, 'readings'>): ParsedQuery => ({
@@ -67,14 +85,18 @@ function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Ter
     names,
     initials,
     weight: weigh(text, seen, index.ids.length),
-    isSort: sorts.has(text),
     near: new Map(),
   };
 }
 
+function wordsLike({ words }: Index, word: string): Map<number, number> {
+  const others = (othersLike.get(word) ?? []).map((other) => [beginningWith(words, other).from, other] as const);
+  return new Map(others.flatMap(([at, other]) => (other !== word && words[at] === other ? [[at, alike]] : [])));
+}
+
 /** The rarer and longer a word, the more it tells. The last character of a Chinese run tells little by itself. */
 function weigh(text: string, seen: number, entries: number): number {
-  if (isFiller(text)) return 0.2;
+  if (isFiller(text)) return weights.filler;
   const rare = 1 + Math.log(1 + entries / (1 + seen)) / Math.log(1 + entries);
   if (isIdeographic(text)) return text.length === 1 ? rare / 2 : rare;
   return rare * Math.min(1, 0.1 + 0.23 * text.length);

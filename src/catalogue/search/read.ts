@@ -1,0 +1,204 @@
+import type { Entry } from '../entries.ts';
+import { type Ask, askedBy, beginnings, saidAs } from './asks.ts';
+import { isIdeographic, tokensOf } from './fold.ts';
+import type { Forgive } from './forgive.ts';
+import { beginningWith, joinedMark, listAt, places, type Index } from './index.ts';
+
+/** A part of a query: a name that the catalogue knows, a phrase that asks, or else a clue. */
+export type Piece = { typed: string; text: string; is: 'name' | 'ask' | 'clue'; asks: readonly Ask[]; film?: number };
+
+/** A query that asks for something, or that names a film and says more. */
+export type Question = {
+  /** What is left of it without the words that only ask. Empty if nothing is. */
+  text: string;
+  /** False if it only names a film, or only Chinese names one after the other. */
+  isAsking: boolean;
+  kind: Entry['kind'] | undefined;
+  isCover: boolean;
+  film: NamedFilm | undefined;
+};
+
+/** The film that a question names, and what else it says; `isForeign` if that is only Chinese that no name explains. */
+export type NamedFilm = { text: string; entry: number; members: readonly number[]; rest: string; isForeign: boolean };
+
+/** How many words or characters a name or phrase may have. */
+const longest = 12;
+/** How many words a misspelt film's name may have. */
+const mostWords = 5;
+/** What says that a film is meant, before its name or after it. */
+const before = new Set('from in'.split(' '));
+const after = new Set(['里', '里面', '中', '入面', '电影里', '电影中']);
+
+const theme = 'theme';
+const year = /^(19|20)\d\d$/;
+
+/** Takes queries apart, and reads what they ask. */
+export function reader(index: Index, forgiveName: Forgive) {
+  const { words, entriesOf, linesOf, wordsOf, kinds } = index;
+  /** Films by the joined words of their names, and those names that are a song's or a character's too. */
+  const films = new Map<string, number>();
+  const otherwise = new Set<string>();
+  for (const [entry, kind] of kinds.entries()) {
+    if (kind !== 'film') continue;
+    for (const name of joinedNames(entry, 'names')) films.set(name, entry);
+    for (const name of joinedNames(entry, 'people')) otherwise.add(name);
+  }
+  if (films.size > 0) {
+    for (const [entry, kind] of kinds.entries()) {
+      if (kind === 'song') for (const name of joinedNames(entry, 'names')) otherwise.add(name);
+    }
+  }
+  return { cut, read };
+
+  /** Undefined if nothing is asked, or if the query is a name or begins one. */
+  function read(folded: string): Question | undefined {
+    const tokens = tokensOf(folded);
+    if (films.size === 0 && !tokens.some((token) => beginnings.has(token))) return undefined;
+    const { from, to } = beginningWith(words, joinedMark + tokens.join(''));
+    if (from < to) return undefined;
+    const exact = cut(folded);
+    const asks = new Set(exact.flatMap((piece) => piece.asks));
+    asks.delete('weak');
+    const isAsking = asks.size > 0;
+    const pieces = isAsking && exact.every(({ film }) => film === undefined) ? withMisspeltFilm(exact) : exact;
+    const named = pieces.findLast(({ film }) => film !== undefined);
+    const isCut = isIdeographic(folded) && pieces.filter(({ is }) => is === 'name').length > 1;
+    if (!isAsking && named === undefined && !isCut) return undefined;
+
+    const said = isAsking || named ? pieces.filter(({ is }) => is !== 'ask') : pieces;
+    const film = named && filmIn(pieces, named, said);
+    const themeOfFilm = film?.rest === theme ? themeOf(film) : undefined;
+    if (themeOfFilm) return { text: themeOfFilm, isAsking, kind: 'song', isCover: false, film: undefined };
+    return { text: textOf(said), isAsking, kind: kindOf(asks, film), isCover: asks.has('cover'), film };
+  }
+
+  /** Takes the longest name or phrase from each place on. */
+  function cut(folded: string): Piece[] {
+    const tokens = tokensOf(folded);
+    const pieces: Piece[] = [];
+    for (let at = 0; at < tokens.length;) {
+      const name = nameFrom(tokens, at);
+      const phrase = phraseFrom(tokens, at);
+      const length = Math.max(name, phrase, 1);
+      const joined = tokens.slice(at, at + length).join('');
+      const text = isIdeographic(joined) ? joined : tokens.slice(at, at + length).join(' ');
+      const film = films.get(joined) ?? films.get(withoutS(joined));
+      const asks = askedBy.get(joined) ?? [];
+      if (name > 0 && name >= phrase)
+        pieces.push({ typed: text, text, is: 'name', asks: [], ...(film !== undefined && { film }) });
+      else if (phrase > 0 && !saidAs.has(joined)) pieces.push({ typed: text, text, is: 'ask', asks });
+      else pieces.push({ typed: text, text: saidAs.get(joined) ?? text, is: 'clue', asks: phrase > 0 ? asks : [] });
+      at += length;
+    }
+    return withWholeClues(pieces);
+  }
+
+  /** Takes a few words for a misspelt film if one of them is in no entry. */
+  function withMisspeltFilm(pieces: readonly Piece[]): readonly Piece[] {
+    const isUnknown = ({ is, text }: Piece) => is === 'clue' && words[beginningWith(words, text).from] !== text;
+    for (let length = mostWords; length > 1; length--) {
+      for (let at = 0; at + length <= pieces.length; at++) {
+        const few = pieces.slice(at, at + length);
+        if (!few.some(isUnknown) || few.some(({ asks }) => asks.some((ask) => ask !== 'weak'))) continue;
+        const near = [...forgiveName(few.map(({ text }) => text).join('')).keys()];
+        const name = near
+          .map((word) => (words[word] ?? '').slice(joinedMark.length))
+          .find((joined) => films.has(joined));
+        if (name === undefined) continue;
+        const text = textOf(few);
+        const misspelt: Piece = { typed: text, text, is: 'name', asks: [], film: films.get(name) ?? 0 };
+        return [...pieces.slice(0, at), misspelt, ...pieces.slice(at + length)];
+      }
+    }
+    return pieces;
+  }
+
+  function nameFrom(tokens: readonly string[], at: number): number {
+    const { from, to } = beginningWith(words, joinedMark + withoutS(tokens[at] ?? ''));
+    return from === to ? 0 : longestFrom(tokens, at, (joined) => isName(joined) || isName(withoutS(joined)));
+  }
+
+  function isName(joined: string): boolean {
+    if (joined.length < (isIdeographic(joined) ? 2 : 3)) return false;
+    return words[beginningWith(words, joinedMark + joined).from] === joinedMark + joined;
+  }
+
+  function filmIn(pieces: readonly Piece[], named: Piece, said: readonly Piece[]): NamedFilm | undefined {
+    const others = said.filter((piece) => piece !== named && !year.test(piece.text));
+    if (otherwise.has(named.text.replaceAll(' ', '')) && !isSaidOfFilm(pieces, pieces.indexOf(named))) return undefined;
+    const entry = named.film ?? 0;
+    const title = beginningWith(words, joinedMark + (joinedNames(entry, 'names')[0] ?? '')).from;
+    const isForeign = others.every(({ is, text }) => is === 'clue' && isIdeographic(text));
+    return { text: named.text, entry, members: [...listAt(entriesOf, title)], rest: textOf(others), isForeign };
+  }
+
+  /** The film's theme by its name, as "Days of Being Wild theme" is, if a song has such a name. */
+  function themeOf({ entry }: NamedFilm): string | undefined {
+    const names = joinedNames(entry, 'names').flatMap((name) => [`${name}maintheme`, name + theme]);
+    return names.find((name) => words[beginningWith(words, joinedMark + name).from] === joinedMark + name);
+  }
+
+  /** An entry's names of one place, each without its spaces. */
+  function joinedNames(entry: number, place: (typeof places)[number]): string[] {
+    return [...listAt(linesOf, entry)]
+      .filter((packed) => places[packed % places.length] === place)
+      .map((packed) => listAt(wordsOf, Math.floor(packed / places.length))[0] ?? 0)
+      .map((joined) => (words[joined] ?? '').slice(joinedMark.length));
+  }
+}
+
+/** Whether words around the name say that a film is meant: "in", "from", "the movie", 里. */
+function isSaidOfFilm(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces[at + 1];
+  if (next && (after.has(next.text) || next.asks.includes('film') || next.asks.includes('sound'))) return true;
+  for (let i = at - 1; pieces[i]?.is === 'ask'; i--) {
+    if (before.has(pieces[i]?.text ?? '') || pieces[i]?.asks.includes('film')) return true;
+  }
+  return false;
+}
+
+/** What is asked for. A song of a film of which nothing else is said is the film, whose card has them all. */
+function kindOf(asks: ReadonlySet<Ask>, film: NamedFilm | undefined): Question['kind'] {
+  if (asks.has('person')) return 'person';
+  const isBare = film?.rest === '';
+  if (asks.has('cover') || asks.has('song')) return isBare ? 'film' : 'song';
+  if (asks.has('sound')) return film === undefined || isBare ? 'film' : 'song';
+  return asks.has('film') ? 'film' : undefined;
+}
+
+function phraseFrom(tokens: readonly string[], at: number): number {
+  if (!beginnings.has(tokens[at] ?? '')) return 0;
+  return longestFrom(tokens, at, (joined) => askedBy.has(joined) || saidAs.has(joined));
+}
+
+function longestFrom(tokens: readonly string[], at: number, isOne: (joined: string) => boolean): number {
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
+    if (isOne(tokens.slice(at, at + length).join(''))) return length;
+  }
+  return 0;
+}
+
+/** Joins Chinese clues. A character that asks beside others is part of a clue where it stands inside one. */
+function withWholeClues(pieces: readonly Piece[]): Piece[] {
+  const isClue = (piece: Piece | undefined) => piece?.is === 'clue' && isIdeographic(piece.text);
+  const whole: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const last = whole.at(-1);
+    const isInside =
+      piece.is === 'ask' &&
+      piece.text.length === 1 &&
+      isIdeographic(piece.text) &&
+      isClue(pieces[at + 1]) &&
+      (at === 0 || isClue(last));
+    const clue: Piece = isInside ? { ...piece, is: 'clue', asks: [] } : piece;
+    if (last && isClue(clue) && isClue(last))
+      whole.splice(-1, 1, { ...last, typed: last.typed + clue.typed, text: last.text + clue.text });
+    else whole.push(clue);
+  }
+  return whole;
+}
+
+/** "umebayashis" may be "Umebayashi's". */
+const withoutS = (joined: string) => joined.replace(/(?<=[a-z]{4})s$/, '');
+
+const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join(' ');
