@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import { boundedCache } from '../catalogue/bounded-cache.ts';
 import { type Catalogue, idOf, type Subject, subjectOf } from '../catalogue/catalogue.ts';
 import { soundtrackText } from '../texts/soundtrack.ts';
+import { cardShownIn } from './card-shown.ts';
 import { menuRow, type Row } from './cards/parts.ts';
 import { customId, parseCustomId } from './custom-id.ts';
 import { labelOf } from './find.ts';
@@ -40,8 +41,7 @@ export function keptSuggestions(
     const id = control.type === ComponentType.StringSelect ? parseCustomId(control.customId) : undefined;
     if (control.type !== ComponentType.StringSelect || id?.command !== 'soundtrack' || id.action !== 'pick') continue;
     const [isWhole] = id.args;
-    const before =
-      isWhole === undefined ? subjectOf(catalogue, shownBy(controls.map((one) => one.customId))) : undefined;
+    const before = isWhole === undefined ? subjectOf(catalogue, cardShownIn(message) ?? '') : undefined;
     const offered = control.options.map(({ label, value }) => ({ label, value }));
     const isNew = before !== undefined && !offered.some(({ value }) => value === idOf(before));
     return menuWithout(idOf(shown), isNew ? [optionFor(catalogue, before), ...offered] : offered);
@@ -56,18 +56,6 @@ function menuWithout(shownId: string | undefined, matches: readonly APISelectMen
   const isWhole = shownId !== undefined && options.length === matches.length;
   const custom_id = customId('soundtrack', 'pick', ...(isWhole ? ['all'] : []));
   return [menuRow({ custom_id, placeholder: soundtrackText.didYouMean, options })];
-}
-
-/** Whose card a message shows, by the ids of its controls, as idOf writes it. */
-function shownBy(customIds: readonly unknown[]): string {
-  const ids = customIds.flatMap((id) => parseCustomId(id) ?? []).filter(({ command }) => command === 'soundtrack');
-  for (const { action, args } of ids) {
-    const [first, song] = args;
-    if (action === 'works') return `person:${first}`;
-    if (action === 'next' || (action === 'people' && song !== undefined)) return `song:${song}`;
-    if (action === 'people') return `film:${first}`;
-  }
-  return '';
 }
 
 function optionFor(catalogue: Catalogue, subject: Subject): APISelectMenuOption {
