@@ -1,5 +1,6 @@
 import {
   ApplicationIntegrationType,
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
   PermissionFlagsBits,
@@ -18,6 +19,7 @@ import { findSchedule } from '../src/storage/schedules.ts';
 import { board, isHidden, ownTotal, setHidden } from '../src/storage/trivia/boards.ts';
 import { endCardSeen, findGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
 import { press, type Pressed } from '../src/storage/trivia/presses.ts';
+import type { TriviaGameRow } from '../src/storage/trivia/schema.ts';
 import { triviaText as text } from '../src/texts/trivia-game.ts';
 import { periodKey, type Period } from '../src/trivia/periods.ts';
 
@@ -113,6 +115,14 @@ export const trivia = {
       return { reply: { content: toldOf(outcome) }, private: true };
     }),
 
+    /** Ends the game under whose beginning it was pressed. */
+    stop: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
+      if (!pressed.inGuild()) throw new UserError(text.needsServer());
+      const game = await findGame(app.db, gameId);
+      if (game?.openChannelId !== pressed.channelId) throw new UserError(text.overAlready());
+      return stop(pressed, game, app);
+    }),
+
     /** Starts a game with the settings of the one whose end card was pressed. */
     again: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
       if (!pressed.inGuild()) throw new UserError(text.needsServer());
@@ -140,13 +150,9 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
   },
 
   async stop(interaction, app) {
-    const { channelId, user, memberPermissions } = interaction;
-    const game = await runningGame(app.db, channelId);
+    const game = await runningGame(app.db, interaction.channelId);
     if (game === undefined) throw new UserError(text.noGame());
-    const may = game.starterMemberId === user.id || memberPermissions.has(PermissionFlagsBits.ManageMessages);
-    if (!may) throw new UserError(text.notYours());
-    const stopped = await stopGame(app.db, game.id, { interaction, now: app.now() });
-    return { reply: { content: stopped === 'ending' ? text.stopping() : text.stopped() }, private: true };
+    return stop(interaction, game, app);
   },
 
   async leaderboard(interaction, app) {
@@ -176,6 +182,18 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
     return { reply: { content: hidden ? text.hiddenNow() : text.shownNow() }, private: true };
   },
 };
+
+/** Ends the game of the channel where a member asks for it, if it is theirs to end. */
+async function stop(
+  asked: InServer | ButtonInteraction<'cached' | 'raw'>,
+  { id, starterMemberId }: TriviaGameRow,
+  app: App,
+): Promise<Reply> {
+  const may = starterMemberId === asked.user.id || asked.memberPermissions.has(PermissionFlagsBits.ManageMessages);
+  if (!may) throw new UserError(text.notYours());
+  const stopped = await stopGame(app.db, id, { interaction: asked, now: app.now() });
+  return { reply: { content: stopped === 'ending' ? text.stopping() : text.stopped() }, private: true };
+}
 
 /** Weeks and months follow the schedule's zone, or UTC without one. */
 async function currentPeriod({ db, now }: App, guildId: string, wanted: Period): Promise<string> {

@@ -22,7 +22,7 @@ export function hasEnough(app: App, filmId: string): boolean {
   return questionPool(app.catalogue, { filmId }).length >= ENOUGH;
 }
 
-/** Starts a game where a member asked for one. The answer is private: what others see is the first question. */
+/** Starts a game where a member asked for one. The answer is private: the beginning is for everyone. */
 export async function playTrivia(
   asked: ChatInputCommandInteraction<'cached' | 'raw'> | ButtonInteraction<'cached' | 'raw'>,
   wanted: Wanted,
@@ -42,7 +42,7 @@ export async function playTrivia(
   const settings = { ...wanted, rounds, guildId, channelId, starterMemberId: asked.user.id };
   const started = await startGame(app.db, settings, { id: asked.id, now: app.now(), supply });
   if (!started) throw new UserError(text.runsAlready(await linkToGame(app, { guildId, channelId })));
-  return { reply: { content: text.begins(rounds, wanted.seconds, title) }, private: true };
+  return { reply: { content: text.started({ rounds, wanted: wanted.rounds, film: title }) }, private: true };
 }
 
 /** A link to the current question; undefined if the question is not there yet. */

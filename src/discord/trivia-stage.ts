@@ -5,6 +5,7 @@ import type { Stage } from '../due/stage.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { gameText } from '../texts/trivia-game.ts';
 import { fullTime } from '../trivia/game.ts';
+import { beginningCard, stopId } from './cards/trivia-beginning.ts';
 import { againId, endCard } from './cards/trivia-end.ts';
 import { answerId, questionCard, type Round } from './cards/trivia-question.ts';
 import { revealCard } from './cards/trivia-reveal.ts';
@@ -25,6 +26,22 @@ export function createStage(client: Client, { catalogue, now }: Pick<App, 'catal
   });
 
   return {
+    begin({ game, isStarterHidden, firstAt }, signal) {
+      const starterId = isStarterHidden ? null : game.starterMemberId;
+      const card = beginningCard({ ...game, starterId, film: filmOf(game), firstAt });
+      return sendMessage(rest, { ...standing(game), body: { ...card, nonce: `${game.id}-0` } }, signal);
+    },
+
+    findBeginning({ game, since }, signal) {
+      return findMessage(rest, { ...standing(game), button: stopId(game.id), since }, signal);
+    },
+
+    async callOff(game, signal) {
+      if (game.beginningId === null) return { refused: 'message-gone' };
+      const body = { content: gameText.ending.gone, components: [] };
+      return editMessage(rest, { ...standing(game), messageId: game.beginningId, body }, signal);
+    },
+
     ask({ game, question, now: asked }, signal) {
       const card = questionCard(question.question, roundOf(game, question), fullTime(asked, game.seconds));
       const body = { ...card, nonce: question.id };

@@ -1,5 +1,6 @@
-import { advance, claimGames, dueGames } from '../storage/trivia/games.ts';
+import { advance, claimGames, dueGames, leadsToReveal } from '../storage/trivia/games.ts';
 import { settle } from '../storage/trivia/settle.ts';
+import type { GameStep } from '../storage/trivia/schema.ts';
 import { createClockwork, type Clockwork, type TakeDue } from './clockwork.ts';
 import { createPace } from './pace.ts';
 import { STEPS, type Playing } from './steps.ts';
@@ -43,12 +44,16 @@ export function createEngine(playing: Playing): Clockwork {
     const limits = { calls: Math.min(calls.free(), room()), questions: questions.free() };
     const calling = limits.calls > 0 ? await claimGames(db, { now: now(), until: now() + LEASE, limits }) : [];
     calls.take(calling.length);
-    questions.take(calling.filter((game) => game.step === 'ask').length);
+    questions.take(calling.filter((game) => leadsToReveal(game.step)).length);
     for (const game of calling) {
-      if (game.step === 'ask' || game.step === 'reveal' || game.step === 'end') begin(STEPS[game.step](game, playing));
+      if (isCall(game.step)) begin(STEPS[game.step](game, playing));
     }
     return closing.length + resting.length + calling.length;
   };
 
   return createClockwork({ name: 'trivia', takeDue, every: ASK_EVERY, atOnce: AT_ONCE, now, log });
+}
+
+function isCall(step: GameStep): step is keyof typeof STEPS {
+  return Object.hasOwn(STEPS, step);
 }

@@ -9,6 +9,11 @@ import type { Sent, Sighting } from './send-once.ts';
  * signal; if that ends it, the outcome is unknown.
  */
 export type Stage = {
+  /** Tells everyone that a game begins; its first question comes at `firstAt`, by Discord's clock. */
+  begin: (begun: Begun, signal: AbortSignal) => Promise<Sent>;
+  findBeginning: (wanted: { game: TriviaGameRow; since: number }, signal: AbortSignal) => Promise<Sighting>;
+  /** Says in the beginning's message that no question follows, since its channel takes no more messages. */
+  callOff: (game: TriviaGameRow, signal: AbortSignal) => Promise<Edited>;
   /** Sends a question with its id as nonce and `enforce_nonce`; its time runs from `now`. */
   ask: (asked: { game: TriviaGameRow; question: StoredQuestion; now: number }, signal: AbortSignal) => Promise<Sent>;
   /** Looks for a question among its channel's messages since an instant. */
@@ -23,6 +28,13 @@ export type Stage = {
   findEnd: (wanted: { game: TriviaGameRow; since: number }, signal: AbortSignal) => Promise<Sighting>;
   /** A message's creation time by Discord's clock. */
   instantOf: (messageId: string) => number;
+};
+
+export type Begun = {
+  game: TriviaGameRow;
+  /** Whether the starter must not be named in public. */
+  isStarterHidden: boolean;
+  firstAt: number;
 };
 
 export type Revealed = {

@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import { chosenServices } from '../storage/chosen-services.ts';
 import { askedOf } from '../storage/trivia/asked.ts';
 import { resultsOfQuestion, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
-import { finishGame, pause, stepTo } from '../storage/trivia/games.ts';
+import { finishGame, leaveUntil, stepTo } from '../storage/trivia/games.ts';
 import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
 import type { Db } from '../storage/schema.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import { groupCommit } from '../storage/group-commit.ts';
-import { PAUSE } from '../trivia/game.ts';
+import { COUNTDOWN, PAUSE } from '../trivia/game.ts';
 import type { Scope, Supply } from '../trivia/supply.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
 import type { Edited, Stage } from './stage.ts';
@@ -29,7 +29,25 @@ const LONGEST_WAIT = 30_000;
 type Step = (game: TriviaGameRow, playing: Playing) => Promise<void>;
 
 /** The steps that call Discord, for a game that this process has claimed. */
-export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
+export const STEPS: Readonly<Record<'begin' | 'ask' | 'reveal' | 'end', Step>> = {
+  async begin(game, playing) {
+    const { db, stage, now } = playing;
+    if (isFirstTry(game) && game.ending !== null) {
+      await stepTo(db, game, { step: 'end', dueAt: now() });
+      return;
+    }
+    const isStarterHidden = (await unnamedIn(db, game)).has(game.starterMemberId ?? '');
+    const sent = await send(game, playing, {
+      send: (signal) => stage.begin({ game, isStarterHidden, firstAt: now() + COUNTDOWN }, signal),
+      find: (since, signal) => stage.findBeginning({ game, since }, signal),
+    });
+    if (isGone(sent)) return finishGame(db, game, { messageId: null, ending: 'gone' });
+    if (await isForLater(sent, { game, playing })) return;
+    const beginningId = isThere(sent) ? sent.messageId : null;
+    const until = beginningId === null ? now() : stage.instantOf(beginningId) + COUNTDOWN;
+    await leaveUntil(db, game, { step: 'ask', now: now(), until, beginningId });
+  },
+
   async ask(game, playing) {
     const { db, stage, now } = playing;
     const question = await questionAt(db, game);
@@ -64,7 +82,7 @@ export const STEPS: Readonly<Record<'ask' | 'reveal' | 'end', Step>> = {
     if (await isForLater(edited, { game, playing })) return;
     if (edited !== 'done')
       log.warn({ event: 'reveal-failed', game: game.id, outcome: edited }, 'could not show a reveal');
-    await pause(db, game, { now: now(), until: now() + PAUSE });
+    await leaveUntil(db, game, { step: 'pause', now: now(), until: now() + PAUSE });
   },
 
   async end(game, playing) {
@@ -118,14 +136,15 @@ async function reveal(
 }
 
 /**
- * Ends a game whose channel takes no more messages. The last reveal may still be editable, and then says why no
- * question follows.
+ * Ends a game whose channel takes no more messages. Its last message, a reveal or the beginning, may still be editable,
+ * and then says why no question follows.
  */
 async function endUnseen(game: TriviaGameRow, playing: Playing, outcome: Outcome): Promise<void> {
   await finishGame(playing.db, game, { messageId: null, ending: 'gone' });
   if (typeof outcome === 'object' && 'refused' in outcome && outcome.refused === 'channel-gone') return;
   const last = await questionAt(playing.db, { id: game.id, number: game.number - 1 });
   if (last !== undefined) await reveal({ game, question: last, lastWord: 'gone' }, playing);
+  else await playing.stage.callOff(game, AbortSignal.timeout(CALL_TIMEOUT));
 }
 
 /** Whether the step is postponed: a rate limit until its time, an unknown outcome for a growing pause. */

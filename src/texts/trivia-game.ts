@@ -28,8 +28,14 @@ export const triviaText = {
   periodName: { week: 'this week', month: 'this month', all: 'all time' },
 
   needsServer: () => 'That only works in a server that I’m in.',
-  begins: (rounds: number, seconds: number, film: string | undefined) =>
-    `Game on: ${count(rounds, 'question')}${aboutFilm(film)}, ${count(seconds, 'second')} each. Use \`/trivia stop\` to end it early.`,
+  started: ({ rounds, wanted, film }: { rounds: number; wanted: number; film: string | undefined }) =>
+    [
+      'Your game is about to begin.',
+      ...(rounds < wanted
+        ? [`It has ${count(rounds, 'question')}, not ${wanted}: that’s all I have${aboutFilm(film)}.`]
+        : []),
+      'Use `/trivia stop` to end it early.',
+    ].join(' '),
   missing: (permissions: readonly string[]) =>
     [
       'I can’t play in this channel yet. I still need:',
@@ -43,6 +49,7 @@ export const triviaText = {
   noGame: () => 'There’s no game in this channel. Start one with `/trivia play`.',
   notYours: () => 'Only whoever started the game, or someone who can manage messages here, can stop it.',
   stopping: () => 'Ending the game. Answers so far count.',
+  overAlready: () => 'That game is over.',
   stopped: () => 'The game is over. Answers so far count.',
   settingsGone: () => 'I no longer remember this game. Start a new one with `/trivia play`.',
 
@@ -73,6 +80,19 @@ export const triviaText = {
 } as const;
 
 export const gameText = {
+  beginTitle: 'Trivia time!',
+  begins: ({ starterId, film }: { starterId: string | null; film: string | undefined }) =>
+    [
+      starterId === null
+        ? `A game${aboutFilm(film)} is about to start.`
+        : `<@${starterId}> started a game${aboutFilm(film)}.`,
+      'Anyone can answer, and nobody needs to join: just press a button.',
+    ].join(' '),
+  rules: (game: { rounds: number; seconds: number; least: number; most: number }) =>
+    `**${count(game.rounds, 'question')}, ${count(game.seconds, 'second')} each.** A right answer is worth ${game.least} to ${game.most} points: more for a fast one, and for each in a row.`,
+  firstAt: (instant: number) => `First question <t:${Math.round(instant / 1_000)}:R>`,
+  stop: 'Stop the game',
+
   heading: (round: { number: number; rounds: number; difficulty: Difficulty; film: string | undefined }) =>
     [
       `Question ${round.number} of ${round.rounds}`,

@@ -1,6 +1,9 @@
 /** How long a press made in time may take to arrive; the reveal waits for it. All times here are in milliseconds. */
 export const GRACE = 1_000;
 
+/** How long everyone is told of a game before its first question. */
+export const COUNTDOWN = 10_000;
+
 /** The pause between a reveal and the next question. */
 export const PAUSE = 7_000;
 

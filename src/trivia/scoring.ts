@@ -9,6 +9,13 @@ const SPEED_SHARE = 0.5;
 const STREAK_SHARE = 0.1;
 const STREAK_AT_MOST = 5;
 
+/** The fewest and the most points that a right answer can be worth. */
+export function pointsWithin(difficulty: Difficulty | 'mixed'): { least: number; most: number } {
+  const bases = difficulty === 'mixed' ? Object.values(BASE) : [BASE[difficulty]];
+  const most = Math.round(Math.max(...bases) * (1 + SPEED_SHARE + STREAK_SHARE * STREAK_AT_MOST));
+  return { least: Math.min(...bases), most };
+}
+
 /**
  * The points of a right answer (a wrong one gets none):
  *

@@ -58,7 +58,7 @@ it('/server-data delete asks once, privately, then deletes all there is of the s
   expect(await press(discord.member(2), 0)).toBe('This question is over.');
   await pass(ROUND);
   expect(posts()).toHaveLength(1);
-  expect((await admin.slash(lobby, 'trivia play')).message?.content).toMatch(/^Game on/);
+  expect((await admin.slash(lobby, 'trivia play')).message?.content).toMatch(/^Your game is about to begin/);
   expect(log.filter((line) => line.level >= 50)).toEqual([]);
 });
 

@@ -1,5 +1,16 @@
+import { SnowflakeUtil } from 'discord.js';
 import { expect, it } from 'vitest';
-import { EDIT, isEnd, isQuestion, openTableWithoutBot, SEND, shown, textOf } from './trivia-table.ts';
+import {
+  COUNTDOWN,
+  EDIT,
+  isBeginning,
+  isEnd,
+  isQuestion,
+  openTableWithoutBot,
+  SEND,
+  shown,
+  textOf,
+} from './trivia-table.ts';
 
 it('goes on in a new process after a SIGKILL in each of its states, and counts everything once', async () => {
   const table = await openTableWithoutBot('crash', { rounds: 5, seconds: 45 });
@@ -18,11 +29,33 @@ it('goes on in a new process after a SIGKILL in each of its states, and counts e
   const member = discord.member(1);
   await table.begin();
 
-  // Sent, but not stored.
-  const sending = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
+  // Its beginning is sent, but not stored.
+  const beginning = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
   let bot = await start();
-  await sending.struck;
+  await beginning.struck;
   await bot.kill();
+  expect(await game()).toMatchObject({ step: 'begin' });
+
+  // In the countdown. On a slow machine its ten seconds may be over by now, so no question gets further than Discord.
+  const again = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: true });
+  const sending = { method: 'POST', path: SEND, outcome: 'hang', afterStoring: true, times: Infinity } as const;
+  const questions = discord.faults.next(sending);
+  bot = await start();
+  await again.struck;
+  again.release();
+  await expect.poll(async () => (await game()).beginningId).not.toBeNull();
+  expect(await game()).toMatchObject({ step: 'ask', number: 1 });
+  expect((await game()).dueAt).toBe(SnowflakeUtil.timestampFrom(shown(discord.messages(lobby)[0]).id) + COUNTDOWN);
+  await bot.kill();
+  expect(discord.messages(lobby).filter(isBeginning)).toHaveLength(1);
+
+  // Sent, but not stored.
+  await db.updateTable('triviaGames').set({ dueAt: Date.now() }).execute();
+  const sent = discord.requests.to('POST', SEND).length;
+  bot = await start();
+  await discord.waitFor(() => discord.requests.to('POST', SEND).length > sent && posts().length > 0);
+  await bot.kill();
+  questions.disarm();
   expect(await game()).toMatchObject({ step: 'ask', number: 1 });
   expect(posts()).toHaveLength(1);
 

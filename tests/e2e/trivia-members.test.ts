@@ -6,7 +6,7 @@ import { noteAsked } from '../../src/storage/trivia/asked.ts';
 import { pairKey, questionPool } from '../../src/trivia/questions/pool.ts';
 import { shipped } from '../shipped.ts';
 import type { Club } from './club.ts';
-import { isEnd, isQuestion, openTable, PAUSE, ROUND, shown, textOf } from './trivia-table.ts';
+import { COUNTDOWN, isEnd, isQuestion, openTable, PAUSE, ROUND, shown, textOf } from './trivia-table.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -51,6 +51,7 @@ it('leaderboards are of this week, this month and all time', async () => {
   discord.clock.advance(3 * DAY);
   await discord.member(0).slash(lobby, 'trivia play', { rounds: 5 });
   await bot.keepUp();
+  await pass(COUNTDOWN);
   await press(late, await rightOf());
   await discord.member(0).slash(lobby, 'trivia stop');
   await pass(1_100);
@@ -147,6 +148,7 @@ it('no question comes again in a server, in two channels at once either, until i
   for (const pair of pool.slice(10)) await noteAsked(db, discord.guild.id, pairKey(pair));
   for (const place of [lobby, other]) await discord.member(0).slash(place, 'trivia play', { film, rounds: 5 });
   await bot.keepUp();
+  await pass(COUNTDOWN);
   for (let round = 0; round < 5; round += 1) {
     for (const place of [lobby, other]) {
       const message = discord.messages(place).at(-1);

@@ -11,6 +11,8 @@ it('two processes of the system on one database play a game together, and do not
   await table.begin();
   // A game's due time is stored, so making it due lets the time pass.
   const letTimePass = () => db.updateTable('triviaGames').set({ dueAt: Date.now() }).execute();
+  await expect.poll(async () => (await game()).step).toBe('ask');
+  await letTimePass();
   for (let round = 1; round <= rounds; round += 1) {
     await discord.waitFor(() => posts().filter(isQuestion).length === 1 && posts().length === round);
     const right = await rightOf();
@@ -26,7 +28,7 @@ it('two processes of the system on one database play a game together, and do not
 
   expect(posts()).toHaveLength(rounds + 1);
   // Sent only once each, not merely shown once: Discord had no duplicates to merge.
-  expect(discord.requests.to('POST', SEND)).toHaveLength(rounds + 1);
+  expect(discord.requests.to('POST', SEND)).toHaveLength(rounds + 2);
   expect(discord.requests.to('PATCH', EDIT)).toHaveLength(rounds);
   expect(await answers()).toHaveLength(2 * rounds);
   const totals = await db.selectFrom('triviaTotals').selectAll().where('period', '=', 'all').execute();

@@ -21,6 +21,9 @@ export const SECONDS = 20;
 export const ROUND = SECONDS * 1_000 + 1_100;
 export const PAUSE = 7_100;
 
+/** From a game's beginning to its first question. */
+export const COUNTDOWN = 10_000;
+
 /** Half past eleven, so that a game stays within its day. */
 export const EVENING = Temporal.Instant.from('2026-05-01T11:30Z').epochMilliseconds;
 
@@ -75,6 +78,8 @@ async function seat(club: Awaited<ReturnType<typeof openClub>>, options: Record<
   const { discord, lobby, bot } = club;
   const started = await discord.member(0).slash(lobby, 'trivia play', { rounds: 5, seconds: SECONDS, ...options });
   await bot.keepUp();
+  discord.clock.advance(COUNTDOWN);
+  await bot.keepUp();
   return {
     started,
     ...tableOf(club),
@@ -87,7 +92,7 @@ async function seat(club: Awaited<ReturnType<typeof openClub>>, options: Record<
 }
 
 export function tableOf({ discord, db, lobby }: Playing) {
-  const posts = () => discord.messages(lobby);
+  const posts = () => discord.messages(lobby).filter((message) => !isBeginning(message));
   const latest = () => shown(posts().at(-1));
   const stored = async (message: APIMessage): Promise<Question & { id: string }> => {
     const id = questionIdOf(message);
@@ -99,7 +104,7 @@ export function tableOf({ discord, db, lobby }: Playing) {
     return { id, ...readQuestion(row.question) };
   };
   return {
-    /** Everything in the lobby, oldest first. */
+    /** Everything in the lobby but the beginning, oldest first. */
     posts,
     latest,
     /** A message's question, including what only the database knows. */
@@ -133,7 +138,13 @@ export function questionIdOf(message: APIMessage): string {
   return id?.split(':')[2] ?? '';
 }
 
+export function againOf(message: APIMessage): string {
+  return buttonsOf(message).find(({ custom_id }) => custom_id.startsWith('trivia:again:'))?.custom_id ?? '';
+}
+
 export const isQuestion = (message: APIMessage) =>
   buttonsOf(message).some(({ disabled, custom_id }) => !disabled && custom_id.startsWith('trivia:answer:'));
+export const isBeginning = (message: APIMessage) =>
+  buttonsOf(message).some(({ custom_id }) => custom_id.startsWith('trivia:stop:'));
 export const isEnd = (message: APIMessage) => message.embeds[0]?.title === 'The end';
 export const textOf = (message: APIMessage | undefined) => JSON.stringify(message?.embeds ?? []);

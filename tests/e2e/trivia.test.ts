@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openClub } from './club.ts';
 import {
+  againOf,
   buttonsOf,
+  COUNTDOWN,
   EDIT,
   frozen,
   isEnd,
@@ -147,23 +149,25 @@ describe('a game', () => {
     await held.struck;
     expect(isEnd(latest())).toBe(true);
     const ended = await game();
-    await discord.member(2).press(latest(), buttonsOf(latest())[0]?.custom_id ?? '');
+    await discord.member(2).press(latest(), againOf(latest()));
     held.release();
     await bot.keepUp();
-    await pass(0);
+    await pass(COUNTDOWN);
     expect(posts().filter(isQuestion)).toHaveLength(1);
     expect(posts().filter(isEnd)).toHaveLength(1);
     expect(await game()).not.toMatchObject({ id: ended.id });
   });
 
   it('says which film it is about, and takes no guess for one', async () => {
-    const { discord } = await openTable();
+    const { discord, bot } = await openTable();
     const [, other = ''] = discord.channels;
     const play = async (film: string) =>
       (await discord.member(1).slash(other, 'trivia play', { film })).message?.content;
     expect(await play('Godfather')).toMatch(/^I don’t know a film like “Godfather”/);
     expect(await play('deja vu')).toMatch(/about Déjà Vu/);
-    expect(await play('chungking')).toMatch(/^Game on: 10 questions about Chungking Express 重慶森林,/);
+    expect(await play('chungking')).toMatch(/^Your game is about to begin/);
+    await bot.keepUp();
+    expect(textOf(discord.messages(other).at(-1))).toContain('started a game about Chungking Express 重慶森林.');
   });
 
   it('is one a channel: another `play` links to it, and `Play again` starts anew with its settings', async () => {
@@ -175,8 +179,9 @@ describe('a game', () => {
     await pass(1_100);
     await pass(0);
     expect(isEnd(latest())).toBe(true);
-    await discord.member(2).press(latest(), buttonsOf(latest())[0]?.custom_id ?? '');
+    await discord.member(2).press(latest(), againOf(latest()));
     await pass(0);
+    await pass(COUNTDOWN);
     expect(isQuestion(latest())).toBe(true);
     expect(posts()).toHaveLength(3);
     expect(await game()).toMatchObject({ difficulty: 'easy', rounds: 5, seconds: SECONDS, ending: null });
@@ -265,7 +270,9 @@ describe('a game that cannot go on', () => {
     discord.events.setBotPermission(lobby, 'SendMessages', false);
     await discord.member(1).slash(id, 'trivia play', { rounds: 5 });
     await bot.keepUp();
-    expect(discord.messages(id).map(isQuestion)).toEqual([true]);
+    discord.clock.advance(COUNTDOWN);
+    await bot.keepUp();
+    expect(discord.messages(id).map(isQuestion)).toEqual([false, true]);
     expect(discord.messages(lobby).filter(isQuestion)).toEqual([]);
     expect(discord.problems).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Response } from '../../src/playground/interaction-record.ts';
 import { openClub } from './club.ts';
-import { frozen, isEnd, isQuestion, shown, tableOf } from './trivia-table.ts';
+import { COUNTDOWN, frozen, isEnd, isQuestion, shown, tableOf } from './trivia-table.ts';
 
 const CALLBACK = /^\/interactions\/\d+\/[^/]+\/callback$/;
 
@@ -67,8 +67,9 @@ it('two bots on one database set, skip, pause, resume and end a schedule once, a
 
 it('two bots on one database start one game for one command or press, and stop it once', async () => {
   const { discord, db, slash, alike, pass, latest, posts } = await openTwice();
-  expect((await slash('trivia play', { rounds: 5 })).content).toMatch(/^Game on/);
+  expect((await slash('trivia play', { rounds: 5 })).content).toMatch(/^Your game is about to begin/);
   await pass(0);
+  await pass(COUNTDOWN);
   expect(posts().filter(isQuestion)).toHaveLength(1);
   const answer = /trivia:answer:[a-z0-9-]+:0/.exec(JSON.stringify(latest().components))?.[0] ?? '';
   expect((await alike(discord.member(1).press(latest(), answer))).content).toBe('Locked in: A');
@@ -77,8 +78,9 @@ it('two bots on one database start one game for one command or press, and stop i
   await pass(0);
   expect(isEnd(latest())).toBe(true);
   const again = /trivia:again:[a-z0-9-]+/.exec(JSON.stringify(latest().components))?.[0] ?? '';
-  expect((await alike(discord.member(2).press(latest(), again))).content).toMatch(/^Game on/);
+  expect((await alike(discord.member(2).press(latest(), again))).content).toMatch(/^Your game is about to begin/);
   await pass(0);
+  await pass(COUNTDOWN);
   expect(isQuestion(latest())).toBe(true);
   expect(await db.selectFrom('triviaGames').selectAll().execute()).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import { interactions } from './0005-interactions.ts';
 import { recall } from './0006-recall.ts';
 import { whereAndWhen } from './0007-where-and-when.ts';
 import { services } from './0008-services.ts';
+import { triviaParty } from './0009-trivia-party.ts';
 
 /**
  * Every migration, in the order of their names. There is no way back, and a released migration never changes: existing
@@ -21,4 +22,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-recall': recall,
   '0007-where-and-when': whereAndWhen,
   '0008-services': services,
+  '0009-trivia-party': triviaParty,
 };

@@ -16,8 +16,11 @@ export type GameSettings = Pick<
 /** A step this long overdue, or postponed by this long, is stuck. Milliseconds. */
 const STUCK_AFTER = 5_000;
 
-/** The steps that call Discord, most urgent first. */
-const CALLS = ['reveal', 'end', 'ask'] as const satisfies readonly GameStep[];
+/** The steps that call Discord, most urgent first. Players wait for the question that a countdown promised. */
+const CALLS = ['reveal', 'end', 'ask', 'begin'] as const satisfies readonly GameStep[];
+
+/** The steps that lead to a reveal, and so share its pace. */
+const LEADS_TO_REVEAL: readonly GameStep[] = ['ask', 'begin'];
 
 export function findGame(db: Db, id: string): Promise<TriviaGameRow | undefined> {
   return db.selectFrom('triviaGames').selectAll().where('id', '=', id).executeTakeFirst();
@@ -37,12 +40,12 @@ export function startGame(
   { id, now, supply }: { id: string; now: number; supply: Supply },
 ): Promise<boolean> {
   return groupCommit(db, async (transaction) => {
-    const fresh = { number: 1, step: 'ask', dueAt: now, leaseUntil: 0, attempts: 0, unsettledSince: null } as const;
+    const fresh = { number: 1, step: 'begin', dueAt: now, leaseUntil: 0, attempts: 0, unsettledSince: null } as const;
     const game = await transaction
       .insertInto('triviaGames')
       .values({
         ...{ id, ...settings, ...fresh, openChannelId: settings.channelId },
-        ...{ ending: null, startedAt: now, messageId: null },
+        ...{ ending: null, startedAt: now, beginningId: null, messageId: null },
       })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
@@ -86,7 +89,8 @@ export async function claimGames(
     const claimed: TriviaGameRow[] = [];
     for (const step of CALLS) {
       const left = limits.calls - claimed.length;
-      const limit = step === 'ask' ? Math.min(left, limits.questions) : left;
+      const questions = limits.questions - claimed.filter((game) => leadsToReveal(game.step)).length;
+      const limit = leadsToReveal(step) ? Math.min(left, questions) : left;
       const some = await transaction
         .updateTable('triviaGames')
         .set((set) => ({
@@ -109,6 +113,11 @@ export async function claimGames(
     }
     return claimed;
   });
+}
+
+/** Whether a step is paced as a question is: each will need a reveal. */
+export function leadsToReveal(step: GameStep): boolean {
+  return LEADS_TO_REVEAL.includes(step);
 }
 
 function claimable(db: Db, steps: readonly GameStep[], now: number) {
@@ -137,11 +146,15 @@ export async function stepTo(
   return moved.numUpdatedRows > 0n;
 }
 
-/** Leaves a reveal on screen for a while, or moves on at once if the game was stopped meanwhile. */
-export function pause(db: Db, game: TriviaGameRow, { now, until }: { now: number; until: number }): Promise<void> {
+/** Leaves a message on screen until the next step, or moves on at once if the game was stopped meanwhile. */
+export function leaveUntil(
+  db: Db,
+  game: TriviaGameRow,
+  { now, until, ...to }: { now: number; until: number; step: GameStep } & Partial<TriviaGameRow>,
+): Promise<void> {
   return groupCommit(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
-    await stepTo(transaction, game, { step: 'pause', dueAt: current?.ending === 'stopped' ? now : until });
+    await stepTo(transaction, game, { ...to, dueAt: current?.ending === 'stopped' ? now : until });
   });
 }
 
@@ -181,7 +194,7 @@ export function stopGame(
       await close(transaction, game, { messageId: null });
       return 'over';
     }
-    if (stopped.step === 'pause') await stepTo(transaction, stopped, { dueAt: now });
+    if (isWaiting(stopped)) await stepTo(transaction, stopped, { dueAt: now });
     const question = await questionAt(transaction, stopped);
     if (stopped.step === 'answers' && question)
       await closeAt(transaction, question, { at: interaction.createdTimestamp, now });
@@ -227,6 +240,11 @@ async function close(
     )
     .execute();
   await transaction.deleteFrom('triviaLeaving').where('gameId', '=', game.id).execute();
+}
+
+/** Whether a game waits for nothing but its time: in the countdown to its first question, or between two. */
+function isWaiting({ step, attempts }: TriviaGameRow): boolean {
+  return step === 'pause' || (step === 'ask' && attempts === 0);
 }
 
 /** Whether a game's answers are settled but its next message is not getting through. */

@@ -27,15 +27,17 @@ export type TriviaGameRow = {
   /** Why the game is over, or ends after this question. */
   ending: Ending | null;
   startedAt: number;
+  /** The message that told of the game before its first question; null until it is known to exist. */
+  beginningId: string | null;
   /** The end card. */
   messageId: string | null;
 };
 
 /**
- * The game's next step. `ask`: send the question. `answers`: close it. `reveal`: show the result. `pause`: go on to the
+ * The game's next step. `begin`: tell everyone that it begins. `ask`: send the question. `answers`: close it. `reveal`: show the result. `pause`: go on to the
  * next question or the end. `end`: send the end card.
  */
-export type GameStep = 'ask' | 'answers' | 'reveal' | 'pause' | 'end' | 'over';
+export type GameStep = 'begin' | 'ask' | 'answers' | 'reveal' | 'pause' | 'end' | 'over';
 
 export type TriviaQuestionRow = {
   /** Game and number; also the message's nonce and part of its buttons' custom ids. */

@@ -3,7 +3,7 @@ import { MIGRATIONS } from '../../../src/storage/migrations/index.ts';
 import { openDatabase } from '../../../src/storage/open-database.ts';
 import type { Db } from '../../../src/storage/schema.ts';
 import { askedOf, noteAsked } from '../../../src/storage/trivia/asked.ts';
-import { advance, claimGames, dueGames, findGame, startGame } from '../../../src/storage/trivia/games.ts';
+import { advance, claimGames, dueGames, findGame } from '../../../src/storage/trivia/games.ts';
 import { openQuestion } from '../../../src/storage/trivia/questions.ts';
 import { press } from '../../../src/storage/trivia/presses.ts';
 import { deleteGuild } from '../../../src/storage/guild-data.ts';
@@ -12,6 +12,7 @@ import { pairKey } from '../../../src/trivia/questions/pool.ts';
 import type { Question } from '../../../src/trivia/questions/question.ts';
 import type { Supply } from '../../../src/trivia/supply.ts';
 import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
+import { startAtQuestion } from './started.ts';
 
 /** Supplies these subjects in order. */
 function supplyFrom(pool: string, subjects: readonly string[]): Supply {
@@ -34,7 +35,7 @@ function questionAbout(subject: string): Question {
 /** Plays a game to its end, with an answer to each question, and returns the subjects that it asked. */
 async function play(db: Db, supply: Supply, { id, rounds }: { id: string; rounds: number }): Promise<string[]> {
   const settings = { guildId: 'club', channelId: id, starterMemberId: 'host', filmId: null };
-  await startGame(db, { ...settings, rounds, seconds: 20, difficulty: 'mixed' }, { id, now: 0, supply });
+  await startAtQuestion(db, { ...settings, rounds, seconds: 20, difficulty: 'mixed' }, { id, now: 0, supply });
   for (let number = 1; (await findGame(db, id))?.step === 'ask'; number += 1) {
     const questionId = `${id}-${number}`;
     await openQuestion(db, questionId, { messageId: questionId, openedAt: 0 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../src/storage/schema.ts';
 import { saveSchedule } from '../../../src/storage/schedules.ts';
 import { resultsOfQuestion } from '../../../src/storage/trivia/boards.ts';
-import { claimGames, dueGames, startGame, stopGame } from '../../../src/storage/trivia/games.ts';
+import { claimGames, dueGames, stopGame } from '../../../src/storage/trivia/games.ts';
 import { press } from '../../../src/storage/trivia/presses.ts';
 import { openQuestion } from '../../../src/storage/trivia/questions.ts';
 import { settle } from '../../../src/storage/trivia/settle.ts';
@@ -13,6 +13,7 @@ import { shipped } from '../../shipped.ts';
 import { seeded } from '../../trivia/seeded.ts';
 import { interaction, schedule } from '../samples.ts';
 import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
+import { startAtQuestion } from './started.ts';
 
 const CLOSES = 20_000;
 
@@ -20,7 +21,7 @@ async function open(folder = temporaryFolder()) {
   const db = await temporaryDatabase(folder);
   const setting = { rounds: 5, seconds: CLOSES / 1_000, difficulty: 'mixed', filmId: null } as const;
   const settings = { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: 'host' };
-  await startGame(db, settings, { id: 'game', now: 0, supply: supplyOf(shipped, setting, seeded(3)) });
+  await startAtQuestion(db, settings, { id: 'game', now: 0, supply: supplyOf(shipped, setting, seeded(3)) });
   const pressed = (memberId: string, pressedAt: number, now = pressedAt) =>
     press(db, {
       questionId: 'game-1',
@@ -155,7 +156,7 @@ it('reveals are claimed before questions where there is time for one call', asyn
   const { db } = await open();
   const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
   const settings = { ...setting, guildId: 'club', channelId: 'other', starterMemberId: 'host' };
-  await startGame(db, settings, { id: 'late', now: 9, supply: supplyOf(shipped, setting, seeded(4)) });
+  await startAtQuestion(db, settings, { id: 'late', now: 9, supply: supplyOf(shipped, setting, seeded(4)) });
   await db.updateTable('triviaGames').set({ step: 'reveal' }).where('id', '=', 'late').execute();
   const claimed = await claimGames(db, { now: 10, until: 20, limits: { calls: 1, questions: 1 } });
   expect(claimed.map(({ id }) => id)).toEqual(['late']);
