@@ -1,7 +1,7 @@
 import type { StoredQuestion } from '../storage/trivia/questions.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
 import type { Ending } from '../trivia/game.ts';
-import type { Result, Standings } from '../trivia/standings.ts';
+import type { Result, Score, Standings } from '../trivia/standings.ts';
 import type { Sent, Sighting } from './send-once.ts';
 
 /**
@@ -41,6 +41,8 @@ export type Revealed = {
   game: TriviaGameRow;
   question: StoredQuestion;
   results: readonly Result[];
+  /** The game's scores, this question included. */
+  scores: ReadonlyMap<string, Score>;
   /** Members who must not be named in public. */
   unnamed: ReadonlySet<string>;
   /** The listening services that the server chose. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { chosenServices } from '../storage/chosen-services.ts';
 import { askedOf } from '../storage/trivia/asked.ts';
-import { resultsOfQuestion, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
+import { resultsOfQuestion, scoresOf, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
 import { finishGame, leaveUntil, stepTo } from '../storage/trivia/games.ts';
 import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
 import type { Db } from '../storage/schema.ts';
@@ -131,8 +131,9 @@ async function reveal(
   { db, stage }: Playing,
 ): Promise<Edited> {
   const [results, unnamed] = [await resultsOfQuestion(db, question.id), await unnamedIn(db, game)];
-  const services = await chosenServices(db, { guildId: game.guildId });
-  return stage.reveal({ game, question, results, unnamed, services, ...more }, AbortSignal.timeout(CALL_TIMEOUT));
+  const [scores, services] = [await scoresOf(db, game.id), await chosenServices(db, { guildId: game.guildId })];
+  const revealed = { game, question, results, scores, unnamed, services, ...more };
+  return stage.reveal(revealed, AbortSignal.timeout(CALL_TIMEOUT));
 }
 
 /**

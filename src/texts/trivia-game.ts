@@ -7,6 +7,9 @@ const count = (number: number, what: string) => `${number} ${what}${number === 1
 const aboutFilm = (film: string | undefined) => (film === undefined ? '' : ` about ${film}`);
 const points = (number: number) => `${number.toLocaleString('en')} ${number === 1 ? 'point' : 'points'}`;
 
+/** One of the leading members; `gap` is the distance to the best, or the best's own to the next. */
+type Leader = { place: number; memberId: string; points: number; isTied: boolean; gap: number | undefined };
+
 type Difficulty = 'easy' | 'medium' | 'hard';
 type Period = 'week' | 'month' | 'all';
 
@@ -101,9 +104,9 @@ export const gameText = {
     ].join(' · '),
   option: (option: number, label: string) => `${letter(option)} · ${label}`,
   closes: (instant: number) => `Time’s up <t:${Math.round(instant / 1_000)}:R>. Your first press counts.`,
-  answer: (option: number, label: string) => `✅ **${letter(option)} · ${label}**`,
+  answer: (fact: string) => `✅ ${fact}`,
   source: (address: string) => `[Source](${linked(address)})`,
-  right: 'Correct, fastest first',
+  right: (named: number) => (named === 1 ? 'Right' : 'Right, fastest first'),
   rightRow: (memberId: string, result: { points: number; elapsed: number; streak: number }) =>
     [
       `<@${memberId}> +${result.points}`,
@@ -111,6 +114,13 @@ export const gameText = {
       ...(result.streak > 1 ? [`🔥 ${result.streak} in a row`] : []),
     ].join(' · '),
   nobodyRight: (answered: number) => (answered === 0 ? 'Nobody answered.' : 'Nobody got it.'),
+  score: 'Score so far',
+  leader: (leader: Leader & { gained: number }) =>
+    [
+      `${medal(leader)} <@${leader.memberId}> **${leader.points.toLocaleString('en')}**${leader.gained > 0 ? ` (+${leader.gained})` : ''}`,
+      ...distance(leader),
+    ].join(' · '),
+  more: (number: number) => `… ${number} more`,
 
   endTitle: 'The end',
   ending: {
@@ -122,7 +132,7 @@ export const gameText = {
     gone: 'I can’t post in this channel any more, so the game is over.',
   },
   rank: (place: number, memberId: string, standing: { points: number; right: number }) =>
-    `${(standing.points > 0 && ['🥇', '🥈', '🥉'][place - 1]) || `**${place}.**`} <@${memberId}> · ${points(standing.points)} · ${standing.right} right`,
+    `${medal({ place, points: standing.points })} <@${memberId}> · ${points(standing.points)} · ${standing.right} right`,
   bestStreak: (streak: number, memberIds: readonly string[]) =>
     `🔥 Best streak: ${streak} in a row, ${memberIds.map((id) => `<@${id}>`).join(', ')}`,
   left: (left: number, film: string | undefined) => {
@@ -132,6 +142,17 @@ export const gameText = {
   },
   playAgain: 'Play again',
 } as const;
+
+function medal({ place, points: scored }: { place: number; points: number }): string {
+  return (scored > 0 && ['🥇', '🥈', '🥉'][place - 1]) || `**${place}.**`;
+}
+
+/** How far a member is ahead or behind, if there is anyone else. */
+function distance({ place, isTied, gap }: Leader): string[] {
+  if (gap === undefined) return [];
+  if (place === 1) return [isTied ? 'tied' : gap === 0 ? 'ahead on right answers' : `leads by ${gap}`];
+  return [...(gap === 0 ? ['level on points'] : [`${gap} behind`]), ...(isTied ? ['tied'] : [])];
+}
 
 /** A bracket would end a link in the middle. */
 function linked(address: string): string {

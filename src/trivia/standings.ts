@@ -17,8 +17,11 @@ export type Result = {
   streak: number;
 };
 
+/** What decides a member's place. */
+export type Score = { points: number; right: number };
+
 /** A member's standing in a game. `streak` counts the right answers in a row so far. */
-export type Standing = { points: number; right: number; answered: number; streak: number; bestStreak: number };
+export type Standing = Score & { answered: number; streak: number; bestStreak: number };
 
 export type Standings = ReadonlyMap<string, Standing>;
 
@@ -56,16 +59,43 @@ export function standingsAfter(before: Standings, results: readonly Result[]): M
 }
 
 /** Members by points, then by right answers. Equal ones share a place, and the next places stay empty: 1, 2, 2, 4. */
-export function ranking(standings: Standings): { place: number; memberId: string; standing: Standing }[] {
+export function ranking<Row extends Score>(
+  standings: ReadonlyMap<string, Row>,
+): { place: number; memberId: string; standing: Row }[] {
   const rows = [...standings].toSorted(
     ([idA, a], [idB, b]) => b.points - a.points || b.right - a.right || compareIds(idA, idB),
   );
-  const isAhead = (other: Standing, standing: Standing) =>
-    other.points > standing.points || (other.points === standing.points && other.right > standing.right);
-  return rows.map(([memberId, standing]) => {
-    const place = 1 + rows.filter(([, other]) => isAhead(other, standing)).length;
+  let place = 0;
+  let above: Score | undefined;
+  return rows.map(([memberId, standing], at) => {
+    if (above?.points !== standing.points || above.right !== standing.right) place = at + 1;
+    above = standing;
     return { place, memberId, standing };
   });
+}
+
+/** One of a game's leading members. */
+export type Leader = {
+  place: number;
+  memberId: string;
+  points: number;
+  /** Whether another member shares the place. */
+  isTied: boolean;
+  /** The distance to the best member, or the best member's own to the next; undefined if there is no other. */
+  gap: number | undefined;
+};
+
+/** Members in the first three places who have any points, ties included. */
+export function leaders(scores: ReadonlyMap<string, Score>): Leader[] {
+  const rows = ranking(scores);
+  const [best, next] = rows.map(({ standing }) => standing.points);
+  return rows
+    .filter(({ place, standing }) => place <= 3 && standing.points > 0)
+    .map(({ place, memberId, standing: { points } }, at) => ({
+      ...{ place, memberId, points },
+      isTied: rows.filter((other) => other.place === place).length > 1,
+      gap: best === undefined || next === undefined ? undefined : at === 0 ? best - next : best - points,
+    }));
 }
 
 /** The game's longest streak and who had it; undefined if nobody was right. */

@@ -32,12 +32,13 @@ it('every question and reveal of the shipped catalogue is within Discord’s lim
   const results = Array.from({ length: 100 }, (_, at) => ({
     ...{ memberId: String(10 ** 18 + at), option: 0, isRight: true, elapsed: 12_345, points: 400, streak: 20 },
   }));
+  const scores = new Map(results.map(({ memberId }) => [memberId, { points: 8_000, right: 20 }]));
   for (const pair of questionPool(shipped)) {
     const question = makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) });
     if (question === undefined) throw new Error('a question of the pool cannot be made');
     const cards = [
       questionCard(question, round, 1_000),
-      revealCard(shipped, { question, round, results, unnamed: new Set(), services: [] }),
+      revealCard(shipped, { question, round, results, scores, unnamed: new Set(), services: [] }),
     ];
     for (const card of cards) {
       expect(messageFaults({ embeds: [...card.embeds], components: [...card.components] })).toEqual([]);
@@ -46,12 +47,23 @@ it('every question and reveal of the shipped catalogue is within Discord’s lim
   }
 });
 
+it('a reveal states its answer once, above the options that it leaves', () => {
+  for (const pair of questionPool(shipped)) {
+    const question = makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) });
+    if (question === undefined) throw new Error('a question of the pool cannot be made');
+    const game = { results: [], scores: new Map(), unnamed: new Set<string>() };
+    const { embeds, components } = revealCard(shipped, { question, round, ...game, services: [] });
+    expect(JSON.stringify(embeds).split('✅')).toHaveLength(2);
+    expect(JSON.stringify(components[0])).not.toContain('✅');
+  }
+});
+
 it('a reveal links to the services that the server chose', () => {
   for (const pair of questionPool(shipped)) {
     const question = makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) });
     if (question?.reveal.songId === undefined) continue;
     const { components } = revealCard(shipped, {
-      ...{ question, round, results: [], unnamed: new Set<string>() },
+      ...{ question, round, results: [], scores: new Map(), unnamed: new Set<string>() },
       services: ['tidal', 'spotify'],
     });
     expect(components.at(-1)?.components).toMatchObject([{ label: '🔎 Tidal' }, { label: '🔎 Spotify' }]);

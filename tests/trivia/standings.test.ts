@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bestStreak,
+  leaders,
   ranking,
   resultsOf,
   standingsAfter,
@@ -92,4 +93,34 @@ it('a ranking puts more right answers first among equal points, and has equal on
     [2, '3'],
     [4, '4'],
   ]);
+});
+
+describe('the leading members', () => {
+  const scores = (...points: number[]) => new Map(points.map((one, at) => [String(at + 1), { points: one, right: 1 }]));
+  const told = (of: ReturnType<typeof scores>) =>
+    leaders(of).map(({ memberId, place, isTied, gap }) => [memberId, place, isTied, gap]);
+
+  it('are the first three places, the best with its lead and the others with their distance to it', () => {
+    expect(told(scores(100, 410, 378, 90))).toEqual([
+      ['2', 1, false, 32],
+      ['3', 2, false, 32],
+      ['1', 3, false, 310],
+    ]);
+  });
+
+  it('share a place where they are equal, and nobody equal to the third is left out', () => {
+    expect(told(scores(300, 300, 200, 200, 200, 100))).toEqual([
+      ['1', 1, true, 0],
+      ['2', 1, true, 0],
+      ['3', 3, true, 100],
+      ['4', 3, true, 100],
+      ['5', 3, true, 100],
+    ]);
+  });
+
+  it('have points, and no distance where nobody else plays', () => {
+    expect(told(scores(0, 0))).toEqual([]);
+    expect(told(scores(120))).toEqual([['1', 1, false, undefined]]);
+    expect(told(scores(120, 0))).toEqual([['1', 1, false, 120]]);
+  });
 });

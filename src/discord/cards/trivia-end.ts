@@ -21,7 +21,7 @@ export function endCard(game: {
 }): Card {
   const { id, ending, standings, left, film } = game;
   const rows = ranking(standings).map(({ place, memberId, standing }) => gameText.rank(place, memberId, standing));
-  const more = rows.length > NAMED ? [`… ${rows.length - NAMED} more`] : [];
+  const more = rows.length > NAMED ? [gameText.more(rows.length - NAMED)] : [];
   const best = bestStreak(standings);
   const parts = [
     gameText.ending[ending],

@@ -1,10 +1,10 @@
-import { ButtonStyle } from 'discord.js';
+import { type APIEmbedField, ButtonStyle } from 'discord.js';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { filmLinks, listeningLinks } from '../../catalogue/listening.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Question, Reveal } from '../../trivia/questions/question.ts';
-import type { Result } from '../../trivia/standings.ts';
+import { leaders, type Result, type Score } from '../../trivia/standings.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
@@ -15,30 +15,28 @@ import { answerId, questionEmbed, type Round } from './trivia-question.ts';
 /** How many of the fastest a reveal names. */
 const NAMED = 20;
 
+/** How many a score names; only ties make it more than three. */
+const LEADING = 6;
+
 const COLOUR = 0x4f9d69;
 
-/** What a question's message turns into: the right answer, who gave it, what is worth knowing, and where to listen. */
-export function revealCard(catalogue: Catalogue, { question, round, results, unnamed, services }: Revealed): Card {
-  const { options, right, reveal } = question;
+/** What a question's message turns into: the right answer, what is worth knowing, who was right, the score so far. */
+export function revealCard(catalogue: Catalogue, revealed: Revealed): Card {
+  const { question, round, results, unnamed, services } = revealed;
+  const { reveal } = question;
   // The reveal quotes the critic with all names, so the blanked sentence goes.
   const embed = questionEmbed(reveal.quotation ? { ...question, quote: undefined } : question, round);
-  const description = [embed.description, gameText.answer(right, plain(options[right] ?? '')), told(reveal)];
   const winners = results.filter((result) => result.isRight);
   const named = winners.filter((result) => !unnamed.has(result.memberId));
-  const rows = named.slice(0, NAMED).map((result) => gameText.rightRow(result.memberId, result));
-  const more = named.length > NAMED ? [`… ${named.length - NAMED} more`] : [];
-  const value =
-    winners.length === 0
-      ? gameText.nobodyRight(results.length)
-      : linesWithin([...rows, ...more], LIMITS.embed.fieldValue);
+  const description = [embed.description, told(reveal)];
+  if (winners.length === 0) description.push(gameText.nobodyRight(results.length));
   return {
     embeds: [
       {
         ...embed,
         color: COLOUR,
         description: description.join('\n\n'),
-        // If everyone who was right is hidden, there is nobody to name.
-        fields: value === '' ? [] : [{ name: gameText.right, value }],
+        fields: [...rightField(named), ...scoreField(revealed)],
       },
     ],
     components: [shownOptions(question, round), ...waysOn(catalogue, reveal, services)],
@@ -49,23 +47,49 @@ export type Revealed = {
   question: Question;
   round: Round;
   results: readonly Result[];
+  /** The game's scores, this question included. */
+  scores: ReadonlyMap<string, Score>;
   /** Members whom no public text may name. */
   unnamed: ReadonlySet<string>;
   /** The listening services that the server chose. */
   services: readonly string[];
 };
 
+/** Who was right, fastest first. If all of them are hidden, there is nobody to name. */
+function rightField(named: readonly Result[]): APIEmbedField[] {
+  if (named.length === 0) return [];
+  const rows = named.slice(0, NAMED).map((result) => gameText.rightRow(result.memberId, result));
+  const more = named.length > NAMED ? [gameText.more(named.length - NAMED)] : [];
+  return [{ name: gameText.right(named.length), value: linesWithin([...rows, ...more], LIMITS.embed.fieldValue) }];
+}
+
+/** The first three among those who may be named, by how much they lead or trail, and what they just gained. */
+function scoreField({ results, scores, unnamed }: Revealed): APIEmbedField[] {
+  const first = leaders(new Map([...scores].filter(([memberId]) => !unnamed.has(memberId))));
+  if (first.length === 0) return [];
+  const gained = new Map(results.map(({ memberId, points }) => [memberId, points]));
+  const rows = first
+    .slice(0, LEADING)
+    .map((leader) => gameText.leader({ ...leader, gained: gained.get(leader.memberId) ?? 0 }));
+  const more = first.length > LEADING ? [gameText.more(first.length - LEADING)] : [];
+  return [{ name: gameText.score, value: [...rows, ...more].join('\n') }];
+}
+
 function told({ fact, source, note, quotation }: Reveal): string {
-  const lines = [cited(fact, source), note && cited(note.text, note.source), quotation && quoted([quotation])];
+  const lines = [
+    gameText.answer(cited(fact, source)),
+    note && cited(note.text, note.source),
+    quotation && quoted([quotation]),
+  ];
   return lines.filter(Boolean).join('\n\n');
 }
 
-/** The same buttons, disabled, with the right one marked. */
+/** The same buttons, disabled, the right one in green: the text has the answer. */
 function shownOptions({ options, right }: Question, { id }: Round): Row {
   return buttonRow(
     ...options.map((label, option) => {
       const shown = button(gameText.option(option, label), answerId(id, option), true);
-      return option === right ? { ...shown, style: ButtonStyle.Success as const, emoji: { name: '✅' } } : shown;
+      return option === right ? { ...shown, style: ButtonStyle.Success as const } : shown;
     }),
   );
 }

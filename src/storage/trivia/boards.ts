@@ -1,4 +1,4 @@
-import { standingsAfter, type Result, type Standing } from '../../trivia/standings.ts';
+import { standingsAfter, type Result, type Score, type Standing } from '../../trivia/standings.ts';
 import type { Db } from '../schema.ts';
 import type { TriviaTotalRow } from './schema.ts';
 
@@ -71,6 +71,21 @@ export async function standingsOf(db: Db, gameId: string): Promise<Map<string, S
   return [...rounds.values()].reduce(
     (standings, answers) => standingsAfter(standings, answers.map(resultOf)),
     new Map<string, Standing>(),
+  );
+}
+
+/** Everyone's score in a game, over the questions that are settled. */
+export async function scoresOf(db: Db, gameId: string): Promise<Map<string, Score>> {
+  const rows = await db
+    .selectFrom('triviaAnswers')
+    .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
+    .select((select) => ['memberId', select.fn.sum('points').as('points'), select.fn.sum('isRight').as('right')])
+    .where('gameId', '=', gameId)
+    .where('points', 'is not', null)
+    .groupBy('memberId')
+    .execute();
+  return new Map(
+    rows.map(({ memberId, points, right }) => [memberId, { points: Number(points), right: Number(right) }]),
   );
 }
 
