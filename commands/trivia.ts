@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { boardCard, ownCard } from '../src/discord/cards/trivia-board.ts';
-import { type Command, type Reply, withArgs } from '../src/discord/command.ts';
+import { type Amendment, type Command, inPrivate, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';
 import { insistOnBot } from '../src/discord/invite.ts';
 import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
@@ -98,22 +98,25 @@ export const trivia = {
   },
 
   buttons: {
-    /** One answer per member and question. The reply is private, and the same whether right or wrong. */
-    answer: withArgs(z.tuple([z.string(), z.enum(['0', '1', '2', '3'])]), async (pressed, [questionId, place], app) => {
-      const outcome = await press(app.db, {
-        questionId,
-        memberId: pressed.user.id,
-        option: Number(place),
-        pressedAt: pressed.createdTimestamp,
-        message: {
-          id: pressed.message.id,
-          at: pressed.message.createdTimestamp,
-          channelId: pressed.message.channelId,
-        },
-        now: app.now(),
-      });
-      return { reply: { content: toldOf(outcome) }, private: true };
-    }),
+    /** One answer and one private line per member and question, the same line whether right or wrong. */
+    answer: inPrivate(
+      withArgs(z.tuple([z.string(), z.enum(['0', '1', '2', '3'])]), async (pressed, [questionId, place], app) => {
+        const outcome = await press(app.db, {
+          questionId,
+          memberId: pressed.user.id,
+          option: Number(place),
+          pressedAt: pressed.createdTimestamp,
+          token: pressed.token,
+          message: {
+            id: pressed.message.id,
+            at: pressed.message.createdTimestamp,
+            channelId: pressed.message.channelId,
+          },
+          now: app.now(),
+        });
+        return answerTo(outcome);
+      }),
+    ),
 
     /** Ends the game under whose beginning it was pressed. */
     stop: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
@@ -201,7 +204,12 @@ async function currentPeriod({ db, now }: App, guildId: string, wanted: Period):
   return periodKey(wanted, now(), schedule?.zone ?? 'UTC');
 }
 
-function toldOf(outcome: Pressed): string {
-  if (outcome === 'over') return text.over();
-  return 'locked' in outcome ? text.locked(outcome.locked) : text.lockedAlready(outcome.already);
+function answerTo(outcome: Pressed): Reply | Amendment {
+  if (outcome === 'over') return { reply: { content: text.over() }, private: true };
+  if ('locked' in outcome) return { reply: { content: text.locked(outcome.locked) }, private: true };
+  const content = text.lockedAlready(outcome.already);
+  // A second line would push the question up.
+  return outcome.token === undefined
+    ? { reply: { content }, private: true }
+    : { amend: { content }, token: outcome.token };
 }

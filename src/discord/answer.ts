@@ -1,5 +1,5 @@
-import { DiscordAPIError, MessageFlags, type RepliableInteraction, RESTJSONErrorCodes } from 'discord.js';
-import type { MaybePromise, Reply, Update } from './command.ts';
+import { DiscordAPIError, MessageFlags, type RepliableInteraction, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Amendment, MaybePromise, Reply, Update } from './command.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest for the network. */
 const PUT_OFF_AFTER_MS = 1_500;
@@ -9,21 +9,23 @@ const CUT_OFF = 'UND_ERR_SOCKET';
 
 /**
  * Returns a function that answers an interaction, deferring first if the answer is slow. `arrived` is when the
- * interaction came, by performance.now(). It may be called again after it threw: a deferred answer is filled in, never
- * given twice.
+ * interaction came, by performance.now(); see `Action` for `isPrivate`. It may be called again after it threw: a
+ * deferred answer is filled in, never given twice.
  */
 export function answerWith(
   interaction: RepliableInteraction,
-  arrived: number,
-): (outcome: MaybePromise<Reply | Update>) => Promise<void> {
+  { arrived, isPrivate = false }: { arrived: number; isPrivate?: boolean | undefined },
+): (outcome: MaybePromise<Reply | Update | Amendment>) => Promise<void> {
   return async (outcome) => {
     const left = PUT_OFF_AFTER_MS - (performance.now() - arrived);
     const slow = outcome instanceof Promise && (await slowerThan(outcome, left));
-    if (slow && !interaction.deferred) await putOff(interaction);
+    if (slow && !interaction.deferred) await putOff(interaction, isPrivate);
     const said = await outcome;
+    if ('amend' in said) return amend(interaction, said, isPrivate);
     // What is shared goes out before the pressed message says so, and only a deferral leaves room for both.
     if ('update' in said && said.share !== undefined && !interaction.deferred) await putOff(interaction);
-    if (interaction.deferred) await fillIn(interaction, said);
+    if (interaction.deferred && isPrivate && 'reply' in said) await fillReply(interaction, said);
+    else if (interaction.deferred) await fillIn(interaction, said);
     else await sayNow(interaction, said);
   };
 }
@@ -66,20 +68,41 @@ async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolea
 }
 
 /** A slash command's deferral is public, since it comes before we know whether the answer is private. */
-async function putOff(interaction: RepliableInteraction): Promise<void> {
-  const isPrivate = interaction.isMessageContextMenuCommand();
+async function putOff(interaction: RepliableInteraction, isPrivate = false): Promise<void> {
+  const unseen = isPrivate || interaction.isMessageContextMenuCommand();
   try {
     await repeatIfCutOff(() =>
-      interaction.isMessageComponent()
+      interaction.isMessageComponent() && !isPrivate
         ? interaction.deferUpdate()
-        : interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
+        : interaction.deferReply(unseen ? { flags: MessageFlags.Ephemeral } : {}),
     );
   } catch (error) {
     // Discord took the answer but its receipt was lost, so the client has to be told.
     if (!isAnswered(error)) throw error;
     interaction.deferred = true;
-    interaction.ephemeral = isPrivate;
+    interaction.ephemeral = unseen;
   }
+}
+
+/** Edits the earlier answer and leaves no trace of its own; or says it anew, if Discord has no such answer. */
+async function amend(interaction: RepliableInteraction, amendment: Amendment, isPrivate: boolean): Promise<void> {
+  const isThinking = interaction.deferred && isPrivate;
+  if (!interaction.deferred) await putOff(interaction);
+  const { client, applicationId } = interaction;
+  try {
+    const original = Routes.webhookMessage(applicationId, amendment.token);
+    await repeatIfCutOff(() => client.rest.patch(original, { body: amendment.amend, auth: false }));
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    const anew = { reply: amendment.amend, private: true };
+    await (isThinking ? fillReply(interaction, anew) : interaction.followUp(messageOf(anew)));
+    return;
+  }
+  if (isThinking) await interaction.deleteReply();
+}
+
+async function fillReply(interaction: RepliableInteraction, { reply }: Reply): Promise<void> {
+  await repeatIfCutOff(() => interaction.editReply({ ...reply }));
 }
 
 async function sayNow(interaction: RepliableInteraction, said: Reply | Update): Promise<void> {
@@ -95,7 +118,7 @@ async function fillIn(interaction: RepliableInteraction, said: Reply | Update): 
   }
   if (!interaction.isMessageComponent()) {
     if (!said.private || interaction.ephemeral === true) {
-      await repeatIfCutOff(() => interaction.editReply({ ...said.reply }));
+      await fillReply(interaction, said);
       return;
     }
     await interaction.deleteReply();

@@ -37,6 +37,12 @@ export type Reply = { reply: Body & { files?: File[] }; private?: boolean };
 /** A change to the pressed message. `share` is posted beforehand, as a message that everyone sees. */
 export type Update = { update: Body; share?: Body };
 
+/**
+ * A change to an earlier private answer of ours, by the token of the interaction that it answered. The pressed message
+ * stays as it is. If that answer is out of reach, this one is said anew.
+ */
+export type Amendment = { amend: Body; token: string };
+
 export type Choice = { name: string; value: string };
 
 /** The option that a member is typing in, the values of the options filled in so far, and a way to ask Discord for more. */
@@ -52,7 +58,14 @@ export type Focused = {
 export type MaybePromise<Value> = Value | Promise<Value>;
 
 /** Answers a button press or a selection. `args` are the rest of the custom id, unparsed. */
-export type Action<Press> = (press: Press, args: readonly string[], app: App) => MaybePromise<Reply | Update>;
+export type Action<Press> = {
+  (press: Press, args: readonly string[], app: App): MaybePromise<Reply | Update | Amendment>;
+  /**
+   * A slow answer is put off with a private message that it then fills. Otherwise an interaction's token would edit the
+   * pressed message.
+   */
+  isPrivate?: boolean;
+};
 
 /**
  * A slash command. Inert: its functions return what to say, and the router says it, in time and once. A function throws
@@ -88,7 +101,12 @@ export function thenDo<Value, Next>(value: MaybePromise<Value>, use: (value: Val
 /** An action that validates its arguments first: a custom id may be forged, or older than the program. */
 export function withArgs<Args, Press>(
   args: z.ZodType<Args>,
-  run: (press: Press, args: Args, app: App) => MaybePromise<Reply | Update>,
+  run: (press: Press, args: Args, app: App) => MaybePromise<Reply | Update | Amendment>,
 ): Action<Press> {
   return (press, raw, app) => run(press, parseArgs(args, raw), app);
+}
+
+/** An action that only ever answers with a private message, so that its interaction's token always edits that. */
+export function inPrivate<Press>(action: Action<Press>): Action<Press> {
+  return Object.assign<Action<Press>, { isPrivate: true }>((...given) => action(...given), { isPrivate: true });
 }

@@ -13,6 +13,7 @@ import type { App, OpenApp } from '../app.ts';
 import { apology, staleControl, unknownCommand } from '../texts/router.ts';
 import { answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
 import {
+  type Amendment,
   type Choice,
   type Command,
   isMessageCommand,
@@ -97,11 +98,13 @@ async function route(interaction: Interaction, arrival: Arrival): Promise<void> 
     done(interaction.commandName, await suggest(interaction, arrival));
     return;
   }
-  const { name, run } = handlerOf(interaction, arrival);
-  done(name, await answer(interaction, () => withApp(run), arrival));
+  const { name, run, isPrivate } = handlerOf(interaction, arrival);
+  done(name, await answer(interaction, { run: () => withApp(run), isPrivate }, arrival));
 }
 
-type Handler = { name: string; run: (app: App) => MaybePromise<Reply | Update> };
+type Answer = MaybePromise<Reply | Update | Amendment>;
+
+type Handler = { name: string; run: (app: App) => Answer; isPrivate?: boolean | undefined };
 
 /**
  * An interaction's handler and its name in the log. If no command of ours fits, the member is told to run the command
@@ -129,6 +132,7 @@ function handlerOf(interaction: Answered, { slashCommands, messageCommands }: Ar
       return {
         name: `${id.command}:${id.action}`,
         run: (app) => act(interaction, { ...id, command, app }) ?? fail(staleControl()),
+        isPrivate: interaction.isButton() && own(command.buttons, id.action)?.isPrivate,
       };
     }
   }
@@ -152,9 +156,13 @@ function fail(message: string): never {
 }
 
 /** Runs a handler and answers with its result. Returns the outcome for the log. */
-async function answer(interaction: Answered, run: () => MaybePromise<Reply | Update>, { log, at }: Arrival) {
+async function answer(
+  interaction: Answered,
+  { run, isPrivate }: { run: () => Answer; isPrivate?: boolean | undefined },
+  { log, at }: Arrival,
+) {
   // Both an answer and an apology go through this one function, which knows whether the answer was deferred.
-  const give = answerWith(interaction, at);
+  const give = answerWith(interaction, { arrived: at, isPrivate });
   try {
     await give(run());
     return 'answered';

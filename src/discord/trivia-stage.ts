@@ -9,12 +9,15 @@ import { beginningCard, stopId } from './cards/trivia-beginning.ts';
 import { againId, endCard } from './cards/trivia-end.ts';
 import { answerId, questionCard, type Round } from './cards/trivia-question.ts';
 import { revealCard } from './cards/trivia-reveal.ts';
+import { privateLine } from './cards/trivia-line.ts';
 import { editMessage, findMessage, sendMessage } from './channel-messages.ts';
+import { createLineEditor } from './line-editor.ts';
 import { standingIn } from './standing.ts';
 
 /** Sends a game's messages to Discord. */
-export function createStage(client: Client, { catalogue, now }: Pick<App, 'catalogue' | 'now'>): Stage {
+export function createStage(client: Client<true>, { catalogue, now }: Pick<App, 'catalogue' | 'now'>): Stage {
   const { rest } = client;
+  const editLine = createLineEditor(client);
   const standing = (game: TriviaGameRow) => standingIn(client, game, now());
   const filmOf = ({ filmId }: TriviaGameRow) => {
     const film = catalogue.films.get(filmId ?? '');
@@ -58,6 +61,10 @@ export function createStage(client: Client, { catalogue, now }: Pick<App, 'catal
       const card = revealCard(catalogue, { question, round: roundOf(game, asked), ...revealed });
       const content = lastWord && { content: gameText.ending[lastWord] };
       return editMessage(rest, { ...standing(game), messageId, body: { ...card, ...content } }, signal);
+    },
+
+    tell({ token, question: { question }, result, score }, signal) {
+      return editLine(token, { content: privateLine(question, result, score) }, signal);
     },
 
     end({ game, standings, left }, signal) {

@@ -3,6 +3,7 @@ import { settle } from '../storage/trivia/settle.ts';
 import type { GameStep } from '../storage/trivia/schema.ts';
 import { createClockwork, type Clockwork, type TakeDue } from './clockwork.ts';
 import { createPace } from './pace.ts';
+import { createPrivateLines } from './private-lines.ts';
 import { STEPS, type Playing } from './steps.ts';
 
 const ASK_EVERY = 200;
@@ -34,6 +35,9 @@ export function createEngine(playing: Playing): Clockwork {
   const calls = createPace({ perSecond: CALLS_A_SECOND, now });
   const questions = createPace({ perSecond: QUESTIONS_A_SECOND, now });
 
+  const lines = createPrivateLines(playing);
+  const onStage = { ...playing, tell: lines.tell };
+
   const takeDue: TakeDue = async ({ begin, room }) => {
     const due = { now: now(), limit: BATCH };
     const closing = await dueGames(db, 'answers', due);
@@ -46,12 +50,27 @@ export function createEngine(playing: Playing): Clockwork {
     calls.take(calling.length);
     questions.take(calling.filter((game) => leadsToReveal(game.step)).length);
     for (const game of calling) {
-      if (isCall(game.step)) begin(STEPS[game.step](game, playing));
+      if (isCall(game.step)) begin(STEPS[game.step](game, onStage));
     }
     return closing.length + resting.length + calling.length;
   };
 
-  return createClockwork({ name: 'trivia', takeDue, every: ASK_EVERY, atOnce: AT_ONCE, now, log });
+  const games = createClockwork({ name: 'trivia', takeDue, every: ASK_EVERY, atOnce: AT_ONCE, now, log });
+  return {
+    start: () => {
+      games.start();
+      lines.start();
+    },
+    ask: games.ask,
+    keepUp: async () => {
+      await games.keepUp();
+      await lines.keepUp();
+    },
+    stop: async () => {
+      await games.stop();
+      await lines.stop();
+    },
+  };
 }
 
 function isCall(step: GameStep): step is keyof typeof STEPS {

@@ -23,6 +23,8 @@ export type Stage = {
   ) => Promise<Sighting>;
   /** Edits a question's message into its reveal. */
   reveal: (revealed: Revealed, signal: AbortSignal) => Promise<Edited>;
+  /** Edits a member's private line to right or wrong. Says nothing of the outcome: nobody waits for it. */
+  tell: (told: Told, signal: AbortSignal) => Promise<void>;
   /** Sends the end card, with the game's id as nonce. */
   end: (ended: Ended, signal: AbortSignal) => Promise<Sent>;
   findEnd: (wanted: { game: TriviaGameRow; since: number }, signal: AbortSignal) => Promise<Sighting>;
@@ -49,6 +51,15 @@ export type Revealed = {
   services: readonly string[];
   /** Why the game is over, if no end card can say so. */
   lastWord?: Ending;
+};
+
+export type Told = {
+  /** Edits the line. Secret. */
+  token: string;
+  question: StoredQuestion;
+  result: Result;
+  /** The member's score in the game, this question included. */
+  score: Score;
 };
 
 export type Ended = {

@@ -3,14 +3,15 @@ import { chosenServices } from '../storage/chosen-services.ts';
 import { askedOf } from '../storage/trivia/asked.ts';
 import { resultsOfQuestion, scoresOf, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
 import { finishGame, leaveUntil, stepTo } from '../storage/trivia/games.ts';
+import { takeLines } from '../storage/trivia/lines.ts';
 import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
 import type { Db } from '../storage/schema.ts';
-import type { TriviaGameRow } from '../storage/trivia/schema.ts';
+import type { TriviaGameRow, TriviaLineRow } from '../storage/trivia/schema.ts';
 import { groupCommit } from '../storage/group-commit.ts';
 import { COUNTDOWN, PAUSE } from '../trivia/game.ts';
 import type { Scope, Supply } from '../trivia/supply.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
-import type { Edited, Stage } from './stage.ts';
+import type { Edited, Revealed, Stage, Told } from './stage.ts';
 
 /** The dependencies of a game. `now` is milliseconds since 1970. */
 export type Playing = {
@@ -21,12 +22,15 @@ export type Playing = {
   log: Logger;
 };
 
+/** A game's dependencies as its steps see them. `tell` edits private lines later, if there is time. */
+type OnStage = Playing & { tell: (told: readonly Told[]) => void };
+
 /** After this many unanswered tries a game goes on without the message. */
 const TRIES = 8;
 
 const LONGEST_WAIT = 30_000;
 
-type Step = (game: TriviaGameRow, playing: Playing) => Promise<void>;
+type Step = (game: TriviaGameRow, playing: OnStage) => Promise<void>;
 
 /** The steps that call Discord, for a game that this process has claimed. */
 export const STEPS: Readonly<Record<'begin' | 'ask' | 'reveal' | 'end', Step>> = {
@@ -74,15 +78,20 @@ export const STEPS: Readonly<Record<'begin' | 'ask' | 'reveal' | 'end', Step>> =
   },
 
   async reveal(game, playing) {
-    const { db, now, log } = playing;
+    const { db, stage, now, log } = playing;
     const question = await questionAt(db, game);
     if (question === undefined) return;
-    const edited = await reveal({ game, question }, playing);
+    const shown = await revealOf(game, question, db);
+    const edited = await stage.reveal(shown, AbortSignal.timeout(CALL_TIMEOUT));
     if (isGone(edited)) return finishGame(db, game, { messageId: null, ending: 'gone' });
     if (await isForLater(edited, { game, playing })) return;
     if (edited !== 'done')
       log.warn({ event: 'reveal-failed', game: game.id, outcome: edited }, 'could not show a reveal');
-    await leaveUntil(db, game, { step: 'pause', now: now(), until: now() + PAUSE });
+    const [lines] = await Promise.all([
+      takeLines(db, question, now()),
+      leaveUntil(db, game, { step: 'pause', now: now(), until: now() + PAUSE }),
+    ]);
+    playing.tell(toldOf(lines, shown));
   },
 
   async end(game, playing) {
@@ -126,14 +135,24 @@ async function send(game: TriviaGameRow, { now, log }: Playing, way: Way): Promi
   return outcome;
 }
 
-async function reveal(
-  { game, question, ...more }: { game: TriviaGameRow; question: StoredQuestion; lastWord?: 'gone' },
-  { db, stage }: Playing,
-): Promise<Edited> {
-  const [results, unnamed] = [await resultsOfQuestion(db, question.id), await unnamedIn(db, game)];
-  const [scores, services] = [await scoresOf(db, game.id), await chosenServices(db, { guildId: game.guildId })];
-  const revealed = { game, question, results, scores, unnamed, services, ...more };
-  return stage.reveal(revealed, AbortSignal.timeout(CALL_TIMEOUT));
+/** What a question's reveal shows. */
+async function revealOf(game: TriviaGameRow, question: StoredQuestion, db: Db): Promise<Revealed> {
+  return {
+    game,
+    question,
+    results: await resultsOfQuestion(db, question.id),
+    scores: await scoresOf(db, game.id),
+    unnamed: await unnamedIn(db, game),
+    services: await chosenServices(db, { guildId: game.guildId }),
+  };
+}
+
+function toldOf(lines: readonly TriviaLineRow[], { question, results, scores }: Revealed): Told[] {
+  const resultOf = new Map(results.map((result) => [result.memberId, result]));
+  return lines.flatMap(({ memberId, token }) => {
+    const [result, score] = [resultOf.get(memberId), scores.get(memberId)];
+    return result && score ? [{ token, question, result, score }] : [];
+  });
 }
 
 /**
@@ -144,8 +163,10 @@ async function endUnseen(game: TriviaGameRow, playing: Playing, outcome: Outcome
   await finishGame(playing.db, game, { messageId: null, ending: 'gone' });
   if (typeof outcome === 'object' && 'refused' in outcome && outcome.refused === 'channel-gone') return;
   const last = await questionAt(playing.db, { id: game.id, number: game.number - 1 });
-  if (last !== undefined) await reveal({ game, question: last, lastWord: 'gone' }, playing);
-  else await playing.stage.callOff(game, AbortSignal.timeout(CALL_TIMEOUT));
+  const { db, stage } = playing;
+  const signal = AbortSignal.timeout(CALL_TIMEOUT);
+  if (last === undefined) await stage.callOff(game, signal);
+  else await stage.reveal({ ...(await revealOf(game, last, db)), lastWord: 'gone' }, signal);
 }
 
 /** Whether the step is postponed: a rate limit until its time, an unknown outcome for a growing pause. */

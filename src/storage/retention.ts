@@ -1,6 +1,7 @@
 import { deleteGuild } from './guild-data.ts';
 import { dateRemovals } from './removed-guilds.ts';
 import type { Db } from './schema.ts';
+import { deleteOldLines } from './trivia/lines.ts';
 
 const HOUR = 60 * 60 * 1_000;
 const DAY = 24 * HOUR;
@@ -34,6 +35,7 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
     .deleteFrom('interactions')
     .where('createdAt', '<', now - INTERACTIONS_KEPT)
     .execute();
+  await deleteOldLines(db, now);
   await dateRemovals(db, now);
   await deleteRemoved(db, now - KEPT_AFTER_REMOVAL);
 }

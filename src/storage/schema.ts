@@ -5,6 +5,7 @@ import type {
   TriviaGameRow,
   TriviaHiddenRow,
   TriviaLeavingRow,
+  TriviaLineRow,
   TriviaQuestionRow,
   TriviaTotalRow,
   TriviaWalkRow,
@@ -28,6 +29,7 @@ export type Tables = {
   triviaAsked: TriviaAskedRow;
   triviaWalks: TriviaWalkRow;
   triviaAnswers: StoredTriviaAnswer;
+  triviaLines: TriviaLineRow;
   triviaTotals: TriviaTotalRow;
   triviaHidden: TriviaHiddenRow;
   triviaLeaving: TriviaLeavingRow;

@@ -113,6 +113,10 @@ export const gameText = {
       `${(result.elapsed / 1_000).toFixed(1)} s`,
       ...(result.streak > 1 ? [`🔥 ${result.streak} in a row`] : []),
     ].join(' · '),
+  wasRight: (own: { answer: string; points: number; streak: number; total: number }) =>
+    `✅ Right: **${own.answer}**. +${points(own.points)}${own.streak > 1 ? `, 🔥 ${own.streak} in a row` : ''}. You have ${points(own.total)}.`,
+  wasWrong: (own: { given: string; answer: string; total: number }) =>
+    `❌ Wrong: **${own.given}**. The answer is **${own.answer}**. You have ${points(own.total)}.`,
   nobodyRight: (answered: number) => (answered === 0 ? 'Nobody answered.' : 'Nobody got it.'),
   score: 'Score so far',
   leader: (leader: Leader & { gained: number }) =>

@@ -113,6 +113,11 @@ export function tableOf({ discord, db, lobby }: Playing) {
       const pressed = await member.press(message, buttonsOf(message)[option]?.custom_id ?? '');
       return pressed.message?.content ?? '';
     },
+    /** What only this member sees in the lobby, oldest first. */
+    lines: (member: Member) => {
+      const shared = new Set(discord.messages(lobby).map(({ id }) => id));
+      return discord.messages(lobby, member).flatMap(({ id, content }) => (shared.has(id) ? [] : [content]));
+    },
     rightOf: async (message = latest()) => (await stored(message)).right,
     game: () => db.selectFrom('triviaGames').selectAll().orderBy('startedAt', 'desc').executeTakeFirstOrThrow(),
     answers: () => db.selectFrom('triviaAnswers').selectAll().orderBy('questionId').orderBy('memberId').execute(),

@@ -15,6 +15,8 @@ import { seeded } from '../trivia/seeded.ts';
 import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
+const SECRET = 'a token';
+
 /** Fills every table that can hold a server's data, with a game whose question is open. */
 async function fill(db: Db, guildId: string): Promise<void> {
   const due = await scheduled(db, { guildId, thread: true });
@@ -33,6 +35,8 @@ async function fill(db: Db, guildId: string): Promise<void> {
     .insertInto('triviaAnswers')
     .values({ ...answer, isRight: null, points: null, elapsed: null, streak: null })
     .execute();
+  const line = { questionId: `${guildId}-game-1`, memberId: '1', token: SECRET, pressedAt: NOON };
+  await db.insertInto('triviaLines').values(line).execute();
   await db
     .insertInto('triviaLeaving')
     .values({ gameId: `${guildId}-game`, memberId: '1' })
@@ -83,6 +87,7 @@ test('an export has every row of the server, and none of another', async () => {
   const stored = await exportGuild(db, 'club');
   expect(lengths(stored)).toEqual(Object.fromEntries(GUILD_TABLES.map(({ table }) => [table, 1])));
   expect(JSON.stringify(stored)).not.toContain('other');
+  expect(JSON.stringify(stored)).not.toContain(SECRET);
   expect(stored['schedules']).toMatchObject([{ guildId: 'club', thread: true }]);
 });
 

@@ -10,6 +10,7 @@ import { temporaryDatabase } from './temporary-database.ts';
 const noTrivia = {
   trivia_leaving: [],
   trivia_answers: [],
+  trivia_lines: [],
   trivia_totals: [],
   trivia_hidden: [],
   trivia_games: [],

@@ -4,6 +4,7 @@ import { noteInteraction, type Interaction } from '../interactions.ts';
 import { removedGuilds } from '../removed-guilds.ts';
 import type { Db } from '../schema.ts';
 import { groupCommit } from '../group-commit.ts';
+import { deleteLines } from './lines.ts';
 import { closeAt, questionAt, storeNext } from './questions.ts';
 import type { GameStep, TriviaGameRow } from './schema.ts';
 
@@ -230,6 +231,7 @@ async function close(
 ): Promise<void> {
   const over = { step: 'over', dueAt: null, openChannelId: null, starterMemberId: null } as const;
   if (!(await stepTo(transaction, game, { ...over, ...ended }))) return;
+  await deleteLines(transaction, game.id).execute();
   await transaction
     .deleteFrom('triviaAnswers')
     .where('questionId', 'in', (select) =>

@@ -32,6 +32,14 @@ export const TRIVIA_TABLES: readonly GuildTable[] = [
     },
   },
   {
+    table: 'trivia_lines',
+    rows: (db, guildId) =>
+      questionsOf(db, guildId)
+        .innerJoin('triviaLines', 'triviaLines.questionId', 'triviaQuestions.id')
+        .select(['questionId', 'memberId', 'pressedAt'])
+        .execute(),
+  },
+  {
     table: 'trivia_leaving',
     rows: (db, guildId) =>
       db

@@ -57,6 +57,17 @@ export const TRIVIA_COLUMNS: readonly MemberColumn[] = [
         .execute(),
   },
   {
+    table: 'trivia_lines',
+    column: 'member_id',
+    rows: (db, memberId) =>
+      db
+        .selectFrom('triviaLines')
+        .select(['questionId', 'memberId', 'pressedAt'])
+        .where('memberId', '=', memberId)
+        .execute(),
+    forget: (db, memberId) => db.deleteFrom('triviaLines').where('memberId', '=', memberId).execute(),
+  },
+  {
     table: 'trivia_totals',
     column: 'member_id',
     rows: (db, memberId) => db.selectFrom('triviaTotals').selectAll().where('memberId', '=', memberId).execute(),

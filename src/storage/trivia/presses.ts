@@ -1,6 +1,7 @@
 import type { Db } from '../schema.ts';
 import { groupCommit } from '../group-commit.ts';
 import { findGame } from './games.ts';
+import { lineToken, storeLine } from './lines.ts';
 import { closeEarly, openQuestion } from './questions.ts';
 import type { TriviaQuestionRow } from './schema.ts';
 
@@ -10,13 +11,18 @@ export type Press = {
   memberId: string;
   option: number;
   pressedAt: number;
+  /** Edits the answer to this press, which is the member's private line if it counts. */
+  token: string;
   /** The pressed message. The press may get here before Discord confirms the message to us. */
   message: { id: string; at: number; channelId: string };
   now: number;
 };
 
-/** The result of a press; the numbers are the option that the member is locked in to. */
-export type Pressed = { locked: number } | { already: number } | 'over';
+/**
+ * The result of a press; the numbers are the option that the member is locked in to. `token` edits their private line;
+ * it is gone once the question is revealed.
+ */
+export type Pressed = { locked: number } | { already: number; token: string | undefined } | 'over';
 
 /**
  * Stores a member's answer, once and for all: one per member and question, pressed before the question closed, however
@@ -33,19 +39,21 @@ export function press(db: Db, pressed: Press): Promise<Pressed> {
       await openQuestion(transaction, questionId, { messageId: message.id, openedAt: message.at });
     }
     if (await stored(transaction, pressed)) {
+      const { token, pressedAt } = pressed;
+      await storeLine(transaction, { questionId, memberId, token, pressedAt });
       await closeEarly(transaction, question, now);
       return { locked: pressed.option };
     }
     const first = await transaction
       .selectFrom('triviaAnswers')
-      .select(['option', 'pressedAt'])
+      .select('option')
       .where('questionId', '=', questionId)
       .where('memberId', '=', memberId)
       .executeTakeFirst();
     if (first === undefined) return 'over';
     // Every connected process receives the press that counted.
-    const isThis = first.option === pressed.option && first.pressedAt === pressed.pressedAt;
-    return isThis ? { locked: first.option } : { already: first.option };
+    const token = await lineToken(transaction, pressed);
+    return token === pressed.token ? { locked: first.option } : { already: first.option, token };
   });
 }
 

@@ -87,6 +87,12 @@ export type TriviaAnswerRow = {
   streak: number | null;
 };
 
+/**
+ * A member's private line under a question, the answer to the press that counted. Kept until the question's reveal or
+ * the game's end. Exports leave its token out, which edits the line for 15 minutes.
+ */
+export type TriviaLineRow = { questionId: string; memberId: string; token: string; pressedAt: number };
+
 /** As stored by SQLite. */
 export type StoredTriviaAnswer = Omit<TriviaAnswerRow, 'isRight'> & { isRight: number | null };
 

@@ -40,7 +40,7 @@ async function play(db: Db, supply: Supply, { id, rounds }: { id: string; rounds
     const questionId = `${id}-${number}`;
     await openQuestion(db, questionId, { messageId: questionId, openedAt: 0 });
     const message = { id: questionId, at: 0, channelId: id };
-    await press(db, { questionId, memberId: '1', option: 0, pressedAt: 1, message, now: 1 });
+    await press(db, { questionId, memberId: '1', option: 0, pressedAt: 1, token: 'token', message, now: 1 });
     for (const game of await dueGames(db, 'answers', { now: 60_000, limit: 9 })) await settle(db, game, 60_000);
     await claimGames(db, { now: 60_000, until: 60_001, limits: { calls: 9, questions: 0 } });
     await db.updateTable('triviaGames').set({ step: 'pause' }).where('id', '=', id).execute();

@@ -28,6 +28,7 @@ async function open(folder = temporaryFolder()) {
       memberId,
       option: 0,
       pressedAt,
+      token: `token of ${memberId} at ${pressedAt}`,
       message: { id: 'message', at: 0, channelId: 'lobby' },
       now,
     });
@@ -47,7 +48,7 @@ it('a press made in time counts for as long as the answers are not settled, and 
 it('a press that two processes hear of is locked in for both, and another press is told of the first', async () => {
   const { pressed } = await open();
   expect([await pressed('1', 5), await pressed('1', 5)]).toEqual([{ locked: 0 }, { locked: 0 }]);
-  expect(await pressed('1', 6)).toEqual({ already: 0 });
+  expect(await pressed('1', 6)).toEqual({ already: 0, token: 'token of 1 at 5' });
 });
 
 it('the answers wait for their second: a question is not due before it', async () => {
@@ -73,7 +74,10 @@ it('one of two connections alone settles a question, and one alone claims a step
 it('a press counts only in the message that the question stands in: its id may have been forged elsewhere', async () => {
   const { db, pressed } = await open();
   const forged = (message: { id: string; channelId: string }) =>
-    press(db, { questionId: 'game-1', memberId: '9', option: 0, pressedAt: 5, message: { ...message, at: 0 }, now: 5 });
+    press(db, {
+      ...{ questionId: 'game-1', memberId: '9', option: 0, pressedAt: 5, token: 'token' },
+      ...{ message: { ...message, at: 0 }, now: 5 },
+    });
   expect(await forged({ id: 'message', channelId: 'another' })).toBe('over');
   expect(await pressed('1', 5)).toEqual({ locked: 0 });
   expect(await forged({ id: 'older', channelId: 'lobby' })).toBe('over');
@@ -91,9 +95,8 @@ it('a question that is not sent yet is not taken over by the message of an earli
     .execute();
   await db.updateTable('triviaGames').set({ number: 2, step: 'ask' }).execute();
   const message = { id: 'message', at: 0, channelId: 'lobby' };
-  expect(await press(db, { questionId: 'game-2', memberId: '1', option: 0, pressedAt: 6, message, now: 6 })).toBe(
-    'over',
-  );
+  const early = { questionId: 'game-2', memberId: '1', option: 0, pressedAt: 6, token: 'token', message, now: 6 };
+  expect(await press(db, early)).toBe('over');
   const second = await db.selectFrom('triviaQuestions').selectAll().where('id', '=', 'game-2').executeTakeFirst();
   expect(second).toMatchObject(unsent);
 });
@@ -102,7 +105,8 @@ it('an answer belongs to the week and month in which its question was asked, how
   const { db } = await open();
   const lastSecond = Date.UTC(2026, 4, 31, 23, 59, 59);
   const message = { id: 'message', at: lastSecond, channelId: 'lobby' };
-  await press(db, { questionId: 'game-1', memberId: '1', option: 0, pressedAt: lastSecond, message, now: lastSecond });
+  const pressed = { memberId: '1', option: 0, pressedAt: lastSecond, token: 'token' };
+  await press(db, { questionId: 'game-1', ...pressed, message, now: lastSecond });
   const later = lastSecond + CLOSES + GRACE;
   for (const game of await dueGames(db, 'answers', { now: later, limit: 9 })) await settle(db, game, later);
   const rows = await db.selectFrom('triviaTotals').select('period').orderBy('period').execute();
@@ -143,7 +147,8 @@ describe('a question that is open', () => {
     await db.updateTable('triviaGames').set({ number: 2, step: 'answers' }).execute();
     const second = (memberId: string, pressedAt: number) => {
       const message = { id: 'second', at: 0, channelId: 'lobby' };
-      return press(db, { questionId: 'game-2', memberId, option: 0, pressedAt, message, now: pressedAt });
+      const pressed = { questionId: 'game-2', memberId, option: 0, pressedAt, token: 'token' };
+      return press(db, { ...pressed, message, now: pressedAt });
     };
     await second('1', 1_000);
     await second('2', 4_000);
