@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { SlashCommandBuilder } from '../src/discord/builders.ts';
 import { boardCard, ownCard } from '../src/discord/cards/trivia-board.ts';
+import { mineCard } from '../src/discord/cards/trivia-mine.ts';
 import { type Amendment, type Command, inPrivate, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';
 import { insistOnBot } from '../src/discord/invite.ts';
@@ -18,6 +19,7 @@ import { changeOnce } from '../src/storage/interactions.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
 import { board, isHidden, ownTotal, setHidden } from '../src/storage/trivia/boards.ts';
 import { endCardSeen, findGame, runningGame, stopGame } from '../src/storage/trivia/games.ts';
+import { ownAnswers } from '../src/storage/trivia/own-answers.ts';
 import { press, type Pressed } from '../src/storage/trivia/presses.ts';
 import type { TriviaGameRow } from '../src/storage/trivia/schema.ts';
 import { triviaText as text } from '../src/texts/trivia-game.ts';
@@ -124,6 +126,15 @@ export const trivia = {
       const game = await findGame(app.db, gameId);
       if (game?.openChannelId !== pressed.channelId) throw new UserError(text.overAlready());
       return stop(pressed, game, app);
+    }),
+
+    /** What a member answered in a game that is over, for their eyes only. */
+    mine: withArgs(z.tuple([z.string()]), async (pressed, [gameId], app) => {
+      const game = await findGame(app.db, gameId);
+      if (game?.guildId !== pressed.guildId) throw new UserError(text.answersGone());
+      const answers = await ownAnswers(app.db, { gameId, memberId: pressed.user.id });
+      if (answers.every(({ answer }) => answer === null)) throw new UserError(text.notPlayed());
+      return { reply: mineCard(answers), private: true };
     }),
 
     /** Starts a game with the settings of the one whose end card was pressed. */

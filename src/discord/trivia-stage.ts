@@ -67,9 +67,9 @@ export function createStage(client: Client<true>, { catalogue, now }: Pick<App, 
       return editLine(token, { content: privateLine(question, result, score) }, signal);
     },
 
-    end({ game, standings, left }, signal) {
+    end({ game, ...ended }, signal) {
       const { id, ending } = game;
-      const card = endCard({ id, ending: ending ?? 'played', standings, left, film: filmOf(game) });
+      const card = endCard({ id, ending: ending ?? 'played', film: filmOf(game), ...ended });
       return sendMessage(rest, { ...standing(game), body: { ...card, nonce: id } }, signal);
     },
 

@@ -66,6 +66,8 @@ export type Ended = {
   game: TriviaGameRow;
   /** Only of members who may be named. */
   standings: Standings;
+  /** The question that was hardest for them, with how many answered it and got it right. */
+  hardest: { question: StoredQuestion; right: number; answered: number } | undefined;
   /** How many questions the server has not seen yet. */
   left: number;
 };

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { chosenServices } from '../storage/chosen-services.ts';
 import { askedOf } from '../storage/trivia/asked.ts';
-import { resultsOfQuestion, scoresOf, standingsOf, unnamedIn } from '../storage/trivia/boards.ts';
+import { resultsOfQuestion, roundsOf, scoresOf, unnamedIn } from '../storage/trivia/boards.ts';
 import { finishGame, leaveUntil, stepTo } from '../storage/trivia/games.ts';
 import { takeLines } from '../storage/trivia/lines.ts';
 import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
@@ -9,9 +9,10 @@ import type { Db } from '../storage/schema.ts';
 import type { TriviaGameRow, TriviaLineRow } from '../storage/trivia/schema.ts';
 import { groupCommit } from '../storage/group-commit.ts';
 import { COUNTDOWN, PAUSE } from '../trivia/game.ts';
+import { hardestRound, standingsThrough, type Rounds } from '../trivia/standings.ts';
 import type { Scope, Supply } from '../trivia/supply.ts';
 import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Outcome, type Sent, type Sighting } from './send-once.ts';
-import type { Edited, Revealed, Stage, Told } from './stage.ts';
+import type { Edited, Ended, Revealed, Stage, Told } from './stage.ts';
 
 /** The dependencies of a game. `now` is milliseconds since 1970. */
 export type Playing = {
@@ -96,12 +97,13 @@ export const STEPS: Readonly<Record<'begin' | 'ask' | 'reveal' | 'end', Step>> =
 
   async end(game, playing) {
     const { db, stage, supplyFor } = playing;
-    const unnamed = await unnamedIn(db, game);
-    const standings = new Map([...(await standingsOf(db, game.id))].filter(([memberId]) => !unnamed.has(memberId)));
+    const rounds = await publicRounds(db, game);
+    const standings = standingsThrough(rounds);
+    const hardest = await hardestOf(db, game, rounds);
     const supply = supplyFor(game);
     const left = supply.left(await askedOf(db, game.guildId, supply.pool));
     const sent = await send(game, playing, {
-      send: (signal) => stage.end({ game, standings, left }, signal),
+      send: (signal) => stage.end({ game, standings, hardest, left }, signal),
       find: (since, signal) => stage.findEnd({ game, since }, signal),
     });
     if (await isForLater(sent, { game, playing })) return;
@@ -145,6 +147,19 @@ async function revealOf(game: TriviaGameRow, question: StoredQuestion, db: Db): 
     unnamed: await unnamedIn(db, game),
     services: await chosenServices(db, { guildId: game.guildId }),
   };
+}
+
+/** A game's results without those of members who must not be named. */
+async function publicRounds(db: Db, game: TriviaGameRow): Promise<Rounds> {
+  const unnamed = await unnamedIn(db, game);
+  const rounds = [...(await roundsOf(db, game.id))];
+  return new Map(rounds.map(([number, results]) => [number, results.filter(({ memberId }) => !unnamed.has(memberId))]));
+}
+
+async function hardestOf(db: Db, { id }: TriviaGameRow, rounds: Rounds): Promise<Ended['hardest']> {
+  const hardest = hardestRound(rounds);
+  const question = hardest && (await questionAt(db, { id, number: hardest.number }));
+  return question && { ...hardest, question };
 }
 
 function toldOf(lines: readonly TriviaLineRow[], { question, results, scores }: Revealed): Told[] {

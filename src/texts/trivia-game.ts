@@ -54,6 +54,8 @@ export const triviaText = {
   stopping: () => 'Ending the game. Answers so far count.',
   overAlready: () => 'That game is over.',
   stopped: () => 'The game is over. Answers so far count.',
+  answersGone: () => 'I keep a game’s answers for 90 days, and this one’s are gone.',
+  notPlayed: () => 'You didn’t answer anything in this game.',
   settingsGone: () => 'I no longer remember this game. Start a new one with `/trivia play`.',
 
   locked: (option: number) => `Locked in: ${letter(option)}`,
@@ -139,6 +141,23 @@ export const gameText = {
     `${medal({ place, points: standing.points })} <@${memberId}> · ${points(standing.points)} · ${standing.right} right`,
   bestStreak: (streak: number, memberIds: readonly string[]) =>
     `🔥 Best streak: ${streak} in a row, ${memberIds.map((id) => `<@${id}>`).join(', ')}`,
+  hardest: (question: { number: number; text: string; answer: string; right: number; answered: number }) =>
+    `🧗 Hardest: question ${question.number}, ${question.right === 0 ? 'nobody' : `${question.right} of ${question.answered}`} got it\n> ${question.text} **${question.answer}**`,
+  myAnswers: 'My answers',
+  mineTitle: (own: { asked: number; right: number; points: number }) =>
+    `Your answers · ${own.right} of ${own.asked} right · ${points(own.points)}`,
+  mine: (row: {
+    number: number;
+    text: string;
+    answer: string;
+    own: { given: string; isRight: boolean; points: number } | null;
+  }) => {
+    const { number, text, answer, own } = row;
+    if (own === null) return `**${number}.** ${text}\n— No answer. It was **${answer}**.`;
+    return own.isRight
+      ? `**${number}.** ${text}\n✅ **${answer}** · +${own.points}`
+      : `**${number}.** ${text}\n❌ ${own.given}. It was **${answer}**.`;
+  },
   left: (left: number, film: string | undefined) => {
     const about = aboutFilm(film);
     if (left === 0) return `This server has now seen every question${about}. The next game starts over.`;

@@ -23,6 +23,9 @@ export type Score = { points: number; right: number };
 /** A member's standing in a game. `streak` counts the right answers in a row so far. */
 export type Standing = Score & { answered: number; streak: number; bestStreak: number };
 
+/** The results of a game's questions by their numbers, in order. */
+export type Rounds = ReadonlyMap<number, readonly Result[]>;
+
 export type Standings = ReadonlyMap<string, Standing>;
 
 const NOTHING: Standing = { points: 0, right: 0, answered: 0, streak: 0, bestStreak: 0 };
@@ -56,6 +59,27 @@ export function standingsAfter(before: Standings, results: readonly Result[]): M
     });
   }
   return after;
+}
+
+/** The standings after a game's questions. */
+export function standingsThrough(rounds: Rounds): Standings {
+  return [...rounds.values()].reduce<Standings>(standingsAfter, new Map());
+}
+
+/**
+ * The question that the smallest share of those who answered got right; of equal ones, the one that most answered, then
+ * the first. Undefined if every answer was right, or only one question was answered.
+ */
+export function hardestRound(rounds: Rounds): { number: number; right: number; answered: number } | undefined {
+  const tallies = [...rounds].flatMap(([number, results]) =>
+    results.length === 0
+      ? []
+      : [{ number, right: results.filter(({ isRight }) => isRight).length, answered: results.length }],
+  );
+  const [hardest] = tallies.toSorted(
+    (a, b) => a.right / a.answered - b.right / b.answered || b.answered - a.answered || a.number - b.number,
+  );
+  return hardest === undefined || tallies.length === 1 || hardest.right === hardest.answered ? undefined : hardest;
 }
 
 /** Members by points, then by right answers. Equal ones share a place, and the next places stay empty: 1, 2, 2, 4. */

@@ -1,6 +1,7 @@
 import { embedLength } from '@discordjs/builders';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { mineCard } from '../../src/discord/cards/trivia-mine.ts';
 import { questionCard } from '../../src/discord/cards/trivia-question.ts';
 import { revealCard } from '../../src/discord/cards/trivia-reveal.ts';
 import { messageFaults } from '../../src/playground/rules/message-rules.ts';
@@ -45,6 +46,22 @@ it('every question and reveal of the shipped catalogue is within Discord’s lim
       expect(card.embeds.reduce((sum, embed) => sum + embedLength(embed), 0)).toBeLessThanOrEqual(6_000);
     }
   }
+});
+
+it('the answers of a long game are within Discord’s limits', () => {
+  const longest = questionPool(shipped)
+    .flatMap((pair) => makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) }) ?? [])
+    .toSorted((a, b) => JSON.stringify([b.text, b.options]).length - JSON.stringify([a.text, a.options]).length)
+    .slice(0, 20);
+  expect(longest).toHaveLength(20);
+  const { embeds = [] } = mineCard(
+    longest.map((question, at) => {
+      const answer = { option: (question.right + 1) % 4, isRight: false, points: 0 };
+      return { number: at + 1, question, answer };
+    }),
+  );
+  expect(messageFaults({ embeds: [...embeds] })).toEqual([]);
+  expect(embeds.reduce((sum, embed) => sum + embedLength(embed), 0)).toBeLessThanOrEqual(6_000);
 });
 
 it('a reveal states its answer once, above the options that it leaves', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bestStreak,
+  hardestRound,
   leaders,
   ranking,
   resultsOf,
@@ -122,5 +123,24 @@ describe('the leading members', () => {
     expect(told(scores(0, 0))).toEqual([]);
     expect(told(scores(120))).toEqual([['1', 1, false, undefined]]);
     expect(told(scores(120, 0))).toEqual([['1', 1, false, 120]]);
+  });
+});
+
+describe('the hardest question', () => {
+  const round = (right: number, wrong: number) =>
+    Array.from({ length: right + wrong }, (_, at) => ({
+      ...{ memberId: String(at), option: 0, isRight: at < right, elapsed: 0, points: 0, streak: 0 },
+    }));
+  const rounds = (...all: ReturnType<typeof round>[]) => new Map(all.map((results, at) => [at + 1, results]));
+
+  it('is the one that the smallest share of those who answered got right', () => {
+    expect(hardestRound(rounds(round(2, 2), round(1, 3), round(2, 5)))).toEqual({ number: 2, right: 1, answered: 4 });
+    expect(hardestRound(rounds(round(0, 1), round(0, 3), round(0, 3)))?.number).toBe(2);
+  });
+
+  it('is none where all answers were right, or one question only was answered', () => {
+    expect(hardestRound(rounds(round(3, 0), round(1, 0)))).toBeUndefined();
+    expect(hardestRound(rounds(round(1, 3), []))).toBeUndefined();
+    expect(hardestRound(new Map())).toBeUndefined();
   });
 });

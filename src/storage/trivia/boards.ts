@@ -1,4 +1,4 @@
-import { standingsAfter, type Result, type Score, type Standing } from '../../trivia/standings.ts';
+import type { Result, Score } from '../../trivia/standings.ts';
 import type { Db } from '../schema.ts';
 import type { TriviaTotalRow } from './schema.ts';
 
@@ -56,8 +56,8 @@ export async function resultsOfQuestion(db: Db, questionId: string): Promise<Res
   return rows.map(resultOf);
 }
 
-/** Everyone's standing in a game. */
-export async function standingsOf(db: Db, gameId: string): Promise<Map<string, Standing>> {
+/** The results of each question of a game that anyone answered, by its number. */
+export async function roundsOf(db: Db, gameId: string): Promise<Map<number, Result[]>> {
   const rows = await db
     .selectFrom('triviaAnswers')
     .innerJoin('triviaQuestions', 'triviaQuestions.id', 'triviaAnswers.questionId')
@@ -68,10 +68,7 @@ export async function standingsOf(db: Db, gameId: string): Promise<Map<string, S
     .orderBy('number')
     .execute();
   const rounds = Map.groupBy(rows, (row) => row.number);
-  return [...rounds.values()].reduce(
-    (standings, answers) => standingsAfter(standings, answers.map(resultOf)),
-    new Map<string, Standing>(),
-  );
+  return new Map([...rounds].map(([number, answers]) => [number, answers.map(resultOf)]));
 }
 
 /** Everyone's score in a game, over the questions that are settled. */
