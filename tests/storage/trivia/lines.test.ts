@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { exportMember, forgetMember } from '../../../src/storage/member-data.ts';
 import { deleteOld } from '../../../src/storage/retention.ts';
-import { findGame, finishGame } from '../../../src/storage/trivia/games.ts';
+import { finishGame } from '../../../src/storage/trivia/endings.ts';
+import { findGame } from '../../../src/storage/trivia/games.ts';
 import { takeLines } from '../../../src/storage/trivia/lines.ts';
 import { press } from '../../../src/storage/trivia/presses.ts';
 import { supplyOf } from '../../../src/trivia/supply.ts';
