@@ -24,6 +24,7 @@ import { ownAnswers } from '../src/storage/trivia/own-answers.ts';
 import { press, type Pressed } from '../src/storage/trivia/presses.ts';
 import type { TriviaGameRow } from '../src/storage/trivia/schema.ts';
 import { triviaText as text } from '../src/texts/trivia-game.ts';
+import { TOPICS } from '../src/trivia/questions/question.ts';
 import { periodKey, type Period } from '../src/trivia/periods.ts';
 
 const SECONDS = { least: 10, most: 60, usual: 20 };
@@ -31,6 +32,7 @@ const ROUNDS = { choices: [5, 10, 20], usual: 10 };
 const ON_A_BOARD = 10;
 
 const difficulty = z.enum(['easy', 'medium', 'hard', 'mixed']);
+const kinds = z.enum(['all', ...TOPICS]);
 const period = z.enum(['week', 'month', 'all']);
 
 type InServer = ChatInputCommandInteraction<'cached' | 'raw'>;
@@ -60,7 +62,14 @@ export const trivia = {
         )
         .addIntegerOption((option) =>
           option.setName('seconds').setDescription(text.seconds).setMinValue(SECONDS.least).setMaxValue(SECONDS.most),
-        ),
+        )
+        .addStringOption((option) =>
+          option
+            .setName('kinds')
+            .setDescription(text.kinds)
+            .addChoices(kinds.options.map((value) => ({ name: text.kindsName[value], value }))),
+        )
+        .addBooleanOption((option) => option.setName('chinese-titles').setDescription(text.chineseTitles)),
     )
     .addSubcommand((sub) => sub.setName('stop').setDescription(text.stop))
     .addSubcommand((sub) =>
@@ -144,8 +153,8 @@ export const trivia = {
       const game = await findGame(app.db, gameId);
       if (game?.guildId !== pressed.guildId) throw new UserError(text.settingsGone());
       await endCardSeen(app.db, game, pressed.message.id);
-      const { rounds, seconds, difficulty, filmId } = game;
-      return playTrivia(pressed, { rounds, seconds, difficulty, filmId }, app);
+      const { rounds, seconds, difficulty, filmId, kinds, chineseTitles } = game;
+      return playTrivia(pressed, { rounds, seconds, difficulty, filmId, kinds, chineseTitles }, app);
     }),
   },
 } satisfies Command;
@@ -160,6 +169,8 @@ const subcommands: Readonly<Record<string, (interaction: InServer, app: App) => 
       seconds: options.getInteger('seconds') ?? SECONDS.usual,
       difficulty: difficulty.catch('mixed').parse(options.getString('difficulty')),
       filmId: film === null ? null : filmMeant(app, film).id,
+      kinds: kinds.catch('all').parse(options.getString('kinds')),
+      chineseTitles: options.getBoolean('chinese-titles') === true ? ('on' as const) : ('off' as const),
     };
     return playTrivia(interaction, wanted, app);
   },

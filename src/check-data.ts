@@ -4,7 +4,7 @@ import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { faultsOfTexts, warningsOf } from './catalogue/check.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
-import { articleFile, filmFile, servicesFile } from './catalogue/schema.ts';
+import { articleFile, filmFile, servicesFile, sourcesFile } from './catalogue/schema.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 
 const home = join(import.meta.dirname, '..');
@@ -35,7 +35,8 @@ async function main(): Promise<number> {
 
 async function schemaFaults(write: boolean): Promise<string[]> {
   const faults: string[] = [];
-  for (const [name, schema] of Object.entries({ film: filmFile, article: articleFile, services: servicesFile })) {
+  const schemas = { film: filmFile, article: articleFile, services: servicesFile, sources: sourcesFile };
+  for (const [name, schema] of Object.entries(schemas)) {
     const path = join(home, 'data', `${name}.schema.json`);
     const made = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`;
     if (write) await writeFile(path, made);

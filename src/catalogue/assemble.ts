@@ -1,16 +1,17 @@
 import type { Catalogue, Cue, Film, Quotation, Song } from './catalogue.ts';
 import { faultsOfPeople, faultsOfReferences, faultsOfSources } from './check.ts';
 import { peopleIn } from './people.ts';
-import type { ArticleFile, FilmFile, LoadedFile, ServicesFile, SongRecord } from './schema.ts';
+import type { ArticleFile, FilmFile, LoadedFile, ServicesFile, SongRecord, SourcesFile } from './schema.ts';
 
 type CatalogueFiles = {
   films: readonly LoadedFile<FilmFile>[];
   articles: readonly LoadedFile<ArticleFile>[];
   services: ServicesFile;
+  sources: SourcesFile;
 };
 
 /** Joins files into a catalogue, and adds to `faults` what is wrong between them. Do not use it if there is any. */
-export function assemble({ films, articles, services }: CatalogueFiles, faults: string[]): Catalogue {
+export function assemble({ films, articles, services, sources }: CatalogueFiles, faults: string[]): Catalogue {
   const inOrder = films.toSorted(
     (a, b) => a.content.year - b.content.year || compare(a.content.title, b.content.title) || compare(a.path, b.path),
   );
@@ -52,6 +53,7 @@ export function assemble({ films, articles, services }: CatalogueFiles, faults: 
       return passages.map((passage) => ({ ...passage, article }));
     }),
     services: { listening: services.listening, films: services.films },
+    sources: { best: sources.best, refused: sources.refused },
   };
 }
 

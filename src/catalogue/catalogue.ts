@@ -1,4 +1,13 @@
-import type { ArticleFile, FilmFile, Heard, Passage, CreditedPerson, ServicesFile, SongRecord } from './schema.ts';
+import type {
+  ArticleFile,
+  CreditedPerson,
+  FilmFile,
+  Heard,
+  Passage,
+  ServicesFile,
+  SongRecord,
+  SourcesFile,
+} from './schema.ts';
 
 /** A film, and the songs heard in it in the order of its soundtrack. */
 export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] };
@@ -31,6 +40,9 @@ export type Quotation = Passage & { article: Article };
 /** Where to listen to a song, and where to read about a film. */
 export type Services = Omit<ServicesFile, '$schema'>;
 
+/** How good a page is, by its host. */
+export type SourceRank = Omit<SourcesFile, '$schema'>;
+
 /** Everything loaded from data/. Every reference in it holds. Maps iterate by film year, then by soundtrack. */
 export type Catalogue = {
   films: ReadonlyMap<string, Film>;
@@ -41,6 +53,7 @@ export type Catalogue = {
   people: ReadonlyMap<string, Person>;
   quotations: readonly Quotation[];
   services: Services;
+  sources: SourceRank;
 };
 
 /** What a query, a choice or a card can be about. */

@@ -161,7 +161,7 @@ function peopleIn(film: FilmFile): CreditedPerson[] {
       ? []
       : [
           ...[...entry.performers, ...entry.composers, ...entry.lyricists, ...entry.arrangers],
-          ...(entry.coverOf?.by ?? []),
+          ...[...(entry.coverOf?.by ?? []), ...entry.alsoRecordedBy],
         ],
   );
   return [

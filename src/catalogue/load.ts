@@ -6,9 +6,9 @@ import { wording } from '../texts/wording.ts';
 import { assemble } from './assemble.ts';
 import type { Catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
-import { articleFile, filmFile, type LoadedFile, servicesFile } from './schema.ts';
+import { articleFile, filmFile, type LoadedFile, servicesFile, sourcesFile } from './schema.ts';
 
-const SHIPPED_SERVICES = join(import.meta.dirname, '../../data/services.json');
+const SHIPPED = join(import.meta.dirname, '../../data');
 
 /** Names every fault of a catalogue in a sentence each: file, path in the file, what is wrong. */
 export class CatalogueError extends Error {
@@ -22,18 +22,20 @@ export class CatalogueError extends Error {
 }
 
 /**
- * Reads films/*.json, articles/*.json and services.json in a folder; without a services.json there, the shipped one.
+ * Reads films/*.json, articles/*.json, services.json and sources.json in a folder; of the last two, the shipped ones if
+ * the folder has none.
  * Throws a CatalogueError that names all faults at once.
  */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const faults: string[] = [];
   const films = await readAll(join(folder, 'films'), filmFile, faults);
   const articles = await readAll(join(folder, 'articles'), articleFile, faults);
-  const own = join(folder, 'services.json');
-  const services = await readOne(existsSync(own) ? own : SHIPPED_SERVICES, servicesFile, faults);
-  if (faults.length > 0 || services === undefined) throw new CatalogueError(faults);
+  const ownOrShipped = (file: string) => (existsSync(join(folder, file)) ? join(folder, file) : join(SHIPPED, file));
+  const services = await readOne(ownOrShipped('services.json'), servicesFile, faults);
+  const sources = await readOne(ownOrShipped('sources.json'), sourcesFile, faults);
+  if (faults.length > 0 || services === undefined || sources === undefined) throw new CatalogueError(faults);
 
-  const catalogue = assemble({ films, articles, services: services.content }, faults);
+  const catalogue = assemble({ films, articles, services: services.content, sources: sources.content }, faults);
   if (faults.length > 0) throw new CatalogueError(faults);
   return catalogue;
 }

@@ -39,7 +39,7 @@ export const ADDRESS_LENGTH = 512;
 const address = z.url({ protocol: /^https?$/ }).max(ADDRESS_LENGTH);
 const year = z.int().min(1600).max(2100);
 
-/** Whole addresses, the best page first: it is the one that is shown. The page itself, not a mirror of it. */
+/** Whole addresses. Which one is shown depends on its host: see sourcesFile. */
 const sourcesOf = <const Field extends string>(...fields: Field[]) =>
   z.partialRecord(z.enum(fields), z.array(address).min(1)).default({});
 
@@ -54,12 +54,16 @@ const originalTitle = z.strictObject({
 const person = z.strictObject({
   name: name.describe('in Latin letters'),
   original: name.optional().describe('in their own script'),
+  sex: z
+    .enum(['female', 'male'])
+    .optional()
+    .describe('so that trivia can offer people who are alike; left out for groups and where it is not known'),
   aliases: z.array(name).default([]),
 });
 
 const role = z.strictObject({
   actor: person,
-  character: name,
+  character: name.describe('as a sentence names them: “Faye”, “the blind swordsman”'),
   aliases: z.array(name).default([]).describe('other names of the character'),
 });
 
@@ -91,6 +95,16 @@ const covered = z.strictObject({
   year: year.optional(),
 });
 
+/** How well something is known; its description says what each level means. */
+const fame = z.literal([1, 2, 3]).default(2);
+
+const clueTo = (what: string) =>
+  name
+    .optional()
+    .describe(
+      `a fact of the note that fits no other ${what}: completes “Which ${what} …?” and names neither it nor its people`,
+    );
+
 const song = z.strictObject({
   id: slug,
   title: name.describe(
@@ -117,12 +131,14 @@ const song = z.strictObject({
   instrumental: z.boolean().default(false),
   kind: z.enum(['original-score', 'film-song', 'pre-existing', 'recorded-on-location']),
   coverOf: covered.optional(),
+  alsoRecordedBy: z
+    .array(person)
+    .default([])
+    .describe('others who recorded the work, here or elsewhere: trivia never offers them as wrong answers'),
   work: slug.optional().describe('shared by the recordings of one work, so that they know each other'),
   note: sentence.optional().describe('what is worth knowing, in our own words: one to three sentences'),
-  fame: z
-    .literal([1, 2, 3])
-    .default(2)
-    .describe('1: everyone who saw the film remembers it; 2: fans know it; 3: an album cue'),
+  clue: clueTo('song'),
+  fame: fame.describe('1: everyone who saw the film remembers it; 2: fans know it; 3: an album cue'),
   days: z.array(dayOfYear).default([]).describe('the only days on which it is posted, each MM-DD; none: on any day'),
   remembered,
   links: z.record(slug, address).default({}).describe('verified addresses only, by the id of a listening service'),
@@ -137,6 +153,7 @@ const song = z.strictObject({
     'written',
     'language',
     'coverOf',
+    'alsoRecordedBy',
     'note',
   ),
   heard,
@@ -171,6 +188,8 @@ export const filmFile = z.strictObject({
   tmdb: tmdb.optional(),
   colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour is # and six lower-case hex digits'),
   note: sentence.optional(),
+  clue: clueTo('film'),
+  fame: fame.describe('1: everyone who knows the director has heard of it; 2: fans know it; 3: few have seen it'),
   music: sentence.optional().describe('what is known of its music, for a film with few songs here or none'),
   inOrder: z
     .boolean()
@@ -246,9 +265,22 @@ export const servicesFile = z.strictObject({
   films: z.array(z.strictObject({ name: z.string().max(60), search: searchTemplate })),
 });
 
+const host = z.hostname();
+
+/** data/sources.json: which of several pages is shown, and which never. */
+export const sourcesFile = z.strictObject({
+  $schema: z.string().optional(),
+  best: z.array(host).default([]).describe('shown before others, the best first'),
+  refused: z
+    .array(host)
+    .default([])
+    .describe('mirrors, forums and aggregators: never shown, and not enough for a question on their own'),
+});
+
 export type FilmFile = z.infer<typeof filmFile>;
 export type SongRecord = z.infer<typeof song>;
 export type ArticleFile = z.infer<typeof articleFile>;
+export type SourcesFile = z.infer<typeof sourcesFile>;
 export type ServicesFile = z.infer<typeof servicesFile>;
 export type CreditedPerson = z.infer<typeof person>;
 export type Role = z.infer<typeof role>;

@@ -15,7 +15,7 @@ import { UserError } from './user-error.ts';
 /** The fewest questions that a film needs for a game: the length of the shortest one. */
 const ENOUGH = 5;
 
-export type Wanted = Pick<GameSettings, 'rounds' | 'seconds' | 'difficulty' | 'filmId'>;
+export type Wanted = Pick<GameSettings, 'rounds' | 'seconds' | 'difficulty' | 'filmId' | 'kinds' | 'chineseTitles'>;
 
 /** Whether a film has enough questions for a game. */
 export function hasEnough(app: App, filmId: string): boolean {

@@ -20,6 +20,8 @@ export const triviaText = {
   film: 'Only questions about this film (spoilers included)',
   difficulty: 'How hard the questions are (default: mixed)',
   seconds: 'Seconds for each question (default 20)',
+  kinds: 'What the questions are about (default: everything)',
+  chineseTitles: 'Also ask what Chinese titles mean (default: no)',
   stop: 'End the game in this channel',
   leaderboard: 'See this server’s best players',
   period: 'Which period (default: this week)',
@@ -28,6 +30,7 @@ export const triviaText = {
   switch: 'On hides your name from now on; off shows it again',
 
   difficultyName: { easy: 'easy', medium: 'medium', hard: 'hard', mixed: 'mixed' },
+  kindsName: { all: 'everything', songs: 'songs', stories: 'stories behind them', faces: 'faces: who plays whom' },
   periodName: { week: 'this week', month: 'this month', all: 'all time' },
 
   needsServer: () => 'That only works in a server that I’m in.',
@@ -47,7 +50,8 @@ export const triviaText = {
     ].join('\n'),
   runsAlready: (link: string | undefined) =>
     `There’s already a game here: ${link === undefined ? 'its next question is on its way.' : `[join in](${link})`}`,
-  tooFew: (film: string) => `I don’t have enough questions about ${film}. Pick a suggestion, or leave the film out.`,
+  tooFew: (film: string) =>
+    `I don’t have enough questions about ${film}. Pick a suggestion, or leave out the film or the kinds.`,
   noQuestions: () => 'I don’t know enough films and songs for a game.',
   noGame: () => 'There’s no game in this channel. Start one with `/trivia play`.',
   notYours: () => 'Only whoever started the game, or someone who can manage messages here, can stop it.',
@@ -109,6 +113,7 @@ export const gameText = {
   answer: (fact: string) => `✅ ${fact}`,
   source: (address: string) => `[Source](${linked(address)})`,
   right: (named: number) => (named === 1 ? 'Right' : 'Right, fastest first'),
+  songOn: (song: string, service: string) => `${song} on ${service}`,
   rightRow: (memberId: string, result: { points: number; elapsed: number; streak: number }) =>
     [
       `<@${memberId}> +${result.points}`,

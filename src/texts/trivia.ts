@@ -1,49 +1,63 @@
-/** Every sentence that a member reads of /trivia. Titles and names come in as plain text; nothing here is markup. */
+/** Every sentence that a member reads of /trivia's questions. Titles and names come in as plain text; nothing here is markup. */
 
-const by = (name: string | undefined) => (name === undefined ? '' : ` by ${name}`);
-const inFilm = (heard: boolean) => (heard ? 'heard in' : 'on the soundtrack of');
+/** A song as a sentence names it: its title, what that means where it is not in English, and who performs it. */
+export type Named = { title: string; meaning: string | undefined; by: string | undefined };
 
-/** A song as a sentence names it; who performs it where that is known and does not tell the answer. */
-type Named = { title: string; by: string | undefined };
+/** A film that a song is heard in, or at least on the album of. `sameName` is true if the song has the film's name. */
+export type Place = { film: string; heard: boolean; sameName: boolean };
 
-/** A song and the film that it stands in, where a page confirms that. */
-type Placed = { title: string; film: string | undefined; heard: boolean };
-
-const placed = ({ title, film, heard }: Placed) =>
-  film === undefined ? `“${title}”` : `“${title}”, ${inFilm(heard)} ${film}`;
+const titled = ({ title, meaning }: Named) => (meaning === undefined ? `“${title}”` : `${title} (“${meaning}”)`);
+const song = (named: Named) => `${titled(named)}${named.by === undefined ? '' : ` by ${named.by}`}`;
+const filmOf = ({ film, sameName }: Place) => (sameName ? 'the film of the same name' : film);
+const plays = (place: Place) => (place.heard ? `plays in ${filmOf(place)}` : `is on the album of ${filmOf(place)}`);
+const capital = (sentence: string) => sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 export const questionText = {
-  filmOfSong: (song: Named, heard: boolean) => `“${song.title}”${by(song.by)} is ${inFilm(heard)} which of these?`,
-  songInScene: (film: string, scene: string) => `Which song plays in ${film} ${scene}?`,
-  songOfFilm: (film: string, heard: boolean) => `Which of these songs is ${inFilm(heard)} ${film}?`,
-  notInFilm: (film: string, heard: boolean) => `Which of these songs is not ${inFilm(heard)} ${film}?`,
-  performer: (song: Placed) => `Who performs ${placed(song)}?`,
-  composer: (song: Placed) => `Who composed ${placed(song)}?`,
-  coveredArtist: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Who recorded the song before?`,
-  coveredWriter: (song: Named) => `“${song.title}”${by(song.by)} is a cover. Whose song is it?`,
-  coveredTitle: (song: Named, original: string) =>
-    `“${song.title}”${by(song.by)} has the melody of a song by ${original}. Which one?`,
-  criticsSong: 'Which song does the critic speak of?',
-  criticsFilm: 'Which of these does the critic speak of?',
-  chineseSong: (original: string) => `Which song has the Chinese title 《${original}》?`,
-  chineseFilm: (original: string) => `Which of these has the Chinese title 《${original}》?`,
-  filmFirst: 'Which of these came out first?',
-  recordingYear: (song: Named) => `From which year is the recording of “${song.title}”${by(song.by)}?`,
-  whoPlays: (character: string, film: string) => `Who plays “${character}” in ${film}?`,
+  filmOfSong: (named: Named, heard: boolean) =>
+    heard ? `Which film plays ${song(named)}?` : `Which film has ${song(named)} on its album?`,
+  songInScene: (film: string, scene: string) => `${film}: which song plays ${scene}?`,
+  sceneOfSong: (named: Named, film: string) => `${film}: when does ${song(named)} play?`,
+  songOfFilm: (place: Place) => `Which of these songs ${plays(place)}?`,
+  notInFilm: (place: Place) =>
+    place.heard
+      ? `Which of these songs does not play in ${place.film}?`
+      : `Which of these is not on the album of ${place.film}?`,
+  songOfNote: (clue: string) => `Which song ${clue}?`,
+  filmOfNote: (clue: string) => `Which film ${clue}?`,
+  performer: (named: Named, place: Place) => `Whose recording of ${titled(named)} ${plays(place)}?`,
+  composer: (named: Named) => `Who composed ${song(named)}?`,
+  coveredArtist: (named: Named) => `${capital(song(named))} is a cover. Whose song is it?`,
+  coveredWriter: (named: Named) => `${capital(song(named))} is a cover. Who wrote the song?`,
+  coveredTitle: (named: Named, whose: string) =>
+    `${capital(song(named))} borrows the tune of a song by ${whose}. Which one?`,
+  criticsSong: 'Which song is the critic writing about?',
+  criticsFilm: 'Which film is the critic writing about?',
+  meaning: (named: Named, place: Place) => `${song(named)} ${plays(place)}. What does its title mean?`,
+  chineseFilm: (original: string) => `Which film is called ${original} in Chinese?`,
+  recordingFirst: 'Which of these recordings is the oldest?',
+  recordingLast: 'Which of these recordings is the newest?',
+  recordingYear: (named: Named) => `What year is ${song(named)} from?`,
+  whoPlays: (character: string, film: string) => `Who plays ${character} in ${film}?`,
+} as const;
+
+export const optionText = {
+  song: ({ title, meaning }: Named) => (meaning === undefined ? title : `${title} “${meaning}”`),
+  recording: (named: Named) => song(named),
+  scene: capital,
+  meaning: capital,
 } as const;
 
 export const factText = {
-  placed: (song: Named, film: string, heard: boolean) => `“${song.title}”${by(song.by)} is ${inFilm(heard)} ${film}.`,
-  scene: (song: Named, film: string, scene: string) => `“${song.title}”${by(song.by)} plays in ${film} ${scene}.`,
-  notInFilm: (song: Named, film: string, heard: boolean) =>
-    `“${song.title}”${by(song.by)} is ${inFilm(heard)} another film: ${film}.`,
-  performer: (title: string, names: string) => `“${title}” is performed by ${names}.`,
-  composer: (title: string, names: string) => `“${title}” was composed by ${names}.`,
-  cover: (song: Named, original: string, whose: string) =>
-    `“${song.title}”${by(song.by)} is a cover of “${original}” by ${whose}.`,
-  criticsSubject: (title: string) => `The critic speaks of “${title}”.`,
-  chineseTitle: (title: string, original: string) => `“${title}” is 《${original}》.`,
-  year: (title: string, year: number) => `“${title}” came out in ${year}.`,
-  recordingYear: (song: Named, year: number) => `The recording of “${song.title}”${by(song.by)} is from ${year}.`,
-  role: (actor: string, character: string, film: string) => `${actor} plays “${character}” in ${film}.`,
+  placed: (named: Named, place: Place) => capital(`${song(named)} ${plays(place)}.`),
+  scene: (named: Named, film: string, scene: string) => capital(`${song(named)} plays in ${film} ${scene}.`),
+  song: (named: Named) => capital(`${song(named)}.`),
+  film: (title: string, year: number) => `${title} (${year}).`,
+  composer: (named: Named, names: string) => capital(`${titled(named)} was composed by ${names}.`),
+  /** `original` is the title of what is covered, if that is another one. */
+  cover: (named: Named, original: string | undefined, whose: string) =>
+    capital(`${song(named)} covers ${original === undefined ? 'a song' : `“${original}”`} by ${whose}.`),
+  meaning: (title: string, meaning: string) => `${title} means “${meaning}”.`,
+  chineseTitle: (title: string, original: string) => `${title} is ${original}.`,
+  recordingYear: (named: Named, year: number) => capital(`${song(named)} is from ${year}.`),
+  role: (actor: string, character: string, film: string) => `${actor} plays ${character} in ${film}.`,
 } as const;

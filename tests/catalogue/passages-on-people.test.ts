@@ -39,7 +39,7 @@ function idsOn(name: string, quotes: Record<string, string>): string[] {
   });
   const faults: string[] = [];
   const articles = [{ path: 'article.json', content }];
-  const catalogue = assemble({ films, articles, services: shipped.services }, faults);
+  const catalogue = assemble({ films, articles, services: shipped.services, sources: shipped.sources }, faults);
   expect(faults).toEqual([]);
   const one = [...catalogue.people.values()].find((each) => each.name === name);
   if (one === undefined) throw new Error(`nobody is ${name}`);

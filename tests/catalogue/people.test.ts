@@ -42,7 +42,7 @@ describe('the people of the shipped catalogue', () => {
     const directors = ['王家衛', '杜可風', 'Ødegård "Ø"'].map((name) => ({ name }));
     const content = filmFile.parse({ id: 'one', title: 'One', year: 2000, colour: '#123456', directors, songs: [] });
     const { people } = assemble(
-      { films: [{ path: 'one.json', content }], articles: [], services: shipped.services },
+      { films: [{ path: 'one.json', content }], articles: [], services: shipped.services, sources: shipped.sources },
       [],
     );
     expect([...people.keys()]).toEqual(['person', 'person-2', 'odegard-o']);

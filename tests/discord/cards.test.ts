@@ -71,7 +71,7 @@ function long(songs: number): Catalogue {
   });
   const faults: string[] = [];
   const catalogue = assemble(
-    { films: [{ path: 'long.json', content }], articles: [], services: shipped.services },
+    { films: [{ path: 'long.json', content }], articles: [], services: shipped.services, sources: shipped.sources },
     faults,
   );
   expect(faults).toEqual([]);

@@ -2,6 +2,7 @@ import { embedLength } from '@discordjs/builders';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mineCard } from '../../src/discord/cards/trivia-mine.ts';
+import { songTitle } from '../../src/catalogue/catalogue.ts';
 import { questionCard } from '../../src/discord/cards/trivia-question.ts';
 import { revealCard } from '../../src/discord/cards/trivia-reveal.ts';
 import { messageFaults } from '../../src/playground/rules/message-rules.ts';
@@ -75,7 +76,7 @@ it('a reveal states its answer once, above the options that it leaves', () => {
   }
 });
 
-it('a reveal links to the services that the server chose', () => {
+it('a reveal links to its song on the services that the server chose, and names it', () => {
   for (const pair of questionPool(shipped)) {
     const question = makeQuestion(shipped, pair, { difficulty: 'hard', chance: seeded(7) });
     if (question?.reveal.songId === undefined) continue;
@@ -83,6 +84,8 @@ it('a reveal links to the services that the server chose', () => {
       ...{ question, round, results: [], scores: new Map(), unnamed: new Set<string>() },
       services: ['tidal', 'spotify'],
     });
-    expect(components.at(-1)?.components).toMatchObject([{ label: '🔎 Tidal' }, { label: '🔎 Spotify' }]);
+    const song = shipped.songs.get(question.reveal.songId);
+    const label = `🔎 ${song && songTitle(song)} on Tidal`;
+    expect(components.at(-1)?.components).toMatchObject([{ label }, { label: '🔎 Spotify' }]);
   }
 });

@@ -464,7 +464,8 @@ describe('a film of 60 songs', () => {
       heard: {},
     })),
   });
-  const catalogue = assemble({ films: [{ path: 'long.json', content }], articles: [], services: shipped.services }, []);
+  const { services, sources } = shipped;
+  const catalogue = assemble({ films: [{ path: 'long.json', content }], articles: [], services, sources }, []);
 
   it('is reached to the last by turning the pages of its menu', async () => {
     const { discord, lobby } = await openClub({ catalogue, search: searchOver(entriesOf(catalogue)) });

@@ -49,7 +49,7 @@ export async function openTableWithoutBot(gameId: string, { rounds, seconds }: {
   onTestFinished(() => discord.close());
   const [lobby] = discord.channels;
   if (lobby === undefined) throw new Error('the club has no channel');
-  const setting = { rounds, seconds, difficulty: 'mixed', filmId: null } as const;
+  const setting = { rounds, seconds, difficulty: 'mixed', filmId: null, kinds: 'all', chineseTitles: 'off' } as const;
   const settings = { guildId: discord.guild.id, channelId: lobby.id, starterMemberId: discord.member(1).id };
   return {
     discord,

@@ -27,7 +27,14 @@ async function fill(db: Db, guildId: string): Promise<void> {
 
   await chooseServices(db, { guildId }, ['tidal']);
 
-  const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+  const setting = {
+    rounds: 5,
+    seconds: 20,
+    difficulty: 'mixed',
+    filmId: null,
+    kinds: 'all',
+    chineseTitles: 'off',
+  } as const;
   const supply = supplyOf(shipped, setting, seeded(1));
   const settings = { ...setting, guildId, channelId: `${guildId}-lobby`, starterMemberId: '1' };
   await startGame(db, settings, { id: `${guildId}-game`, now: NOON, supply });

@@ -28,7 +28,14 @@ function inBoth<T>([one, other]: [Db, Db], work: (db: Db) => Promise<T>): Promis
 
 const songs: Turn[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, filmIds: [id] }));
 
-const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+const setting = {
+  rounds: 5,
+  seconds: 20,
+  difficulty: 'mixed',
+  filmId: null,
+  kinds: 'all',
+  chineseTitles: 'off',
+} as const;
 const start = (db: Db, id: string) =>
   startGame(
     db,

@@ -51,7 +51,14 @@ test('a server that the bot is in again keeps everything, and the next removal h
 
 test('nothing is due of a server that removed the bot, however much of it is, and the others do not wait', async () => {
   const db = await temporaryDatabase();
-  const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+  const setting = {
+    rounds: 5,
+    seconds: 20,
+    difficulty: 'mixed',
+    filmId: null,
+    kinds: 'all',
+    chineseTitles: 'off',
+  } as const;
   const supply = supplyOf(shipped, setting, seeded(1));
   for (const guildId of ['club', 'other']) {
     const claim = await open(db, await scheduled(db, { guildId }));

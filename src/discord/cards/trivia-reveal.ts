@@ -1,6 +1,6 @@
 import { type APIEmbedField, ButtonStyle } from 'discord.js';
-import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { filmLinks, listeningLinks } from '../../catalogue/listening.ts';
+import { songTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import { filmLinks, type Link, listeningLinks } from '../../catalogue/listening.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Question, Reveal } from '../../trivia/questions/question.ts';
@@ -96,14 +96,21 @@ function shownOptions({ options, right }: Question, { id }: Round): Row {
 
 function waysOn(catalogue: Catalogue, { songId, filmId }: Reveal, services: readonly string[]): Row[] {
   const song = catalogue.songs.get(songId ?? '');
-  if (song) return [linkRow(listeningLinks(catalogue, song, services))];
+  if (song) return [linkRow(linksTo(catalogue, song, services))];
   const film = catalogue.films.get(filmId ?? '');
   if (film === undefined) return [];
-  const firstSong = catalogue.songs.get(film.cues[0]?.songId ?? '');
   return [
     buttonRow(button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id))),
-    linkRow(firstSong === undefined ? filmLinks(catalogue, film) : listeningLinks(catalogue, firstSong, services)),
+    linkRow(filmLinks(catalogue, film)),
   ];
+}
+
+/** The first link says which song it leads to. */
+function linksTo(catalogue: Catalogue, song: Song, services: readonly string[]): Link[] {
+  const links = listeningLinks(catalogue, song, services);
+  return links.map((link, place) =>
+    place === 0 ? { ...link, name: gameText.songOn(songTitle(song), link.name) } : link,
+  );
 }
 
 function cited(text: string, source: string): string {

@@ -9,7 +9,7 @@ import type { GameStep, TriviaGameRow } from './schema.ts';
 /** The settings of `/trivia play`. */
 export type GameSettings = Pick<
   TriviaGameRow,
-  'guildId' | 'channelId' | 'rounds' | 'seconds' | 'difficulty' | 'filmId'
+  'guildId' | 'channelId' | 'rounds' | 'seconds' | 'difficulty' | 'filmId' | 'kinds' | 'chineseTitles'
 > & { starterMemberId: string };
 
 /** The steps that call Discord, most urgent first. Players wait for the question that a countdown promised. */

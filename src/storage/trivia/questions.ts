@@ -26,12 +26,11 @@ export async function questionAt(
   return row && { ...row, question: readQuestion(row.question) };
 }
 
+/** What a game's next question depends on. */
+type Asking = Pick<TriviaGameRow, 'id' | 'guildId' | 'number' | 'rounds'>;
+
 /** Chooses and stores a game's next question before anyone sees it; undefined if there is none at all. */
-export async function storeNext(
-  transaction: Db,
-  game: Pick<TriviaGameRow, 'id' | 'guildId' | 'number'>,
-  supply: Supply,
-): Promise<Question | undefined> {
+export async function storeNext(transaction: Db, game: Asking, supply: Supply): Promise<Question | undefined> {
   const question = await chooseUnasked(transaction, game, supply);
   if (question === undefined) return undefined;
   await transaction
@@ -52,32 +51,35 @@ export async function storeNext(
 }
 
 /**
- * A question that the server has not seen and no open game there is about to ask. If it has seen them all, a new walk
- * begins, without this game's own questions. A question counts as seen once its message is known to exist.
+ * A question that the server has not seen and no open game there is about to ask. If it has seen all that fit, a new
+ * walk begins, without this game's own questions. A question counts as seen once its message is known to exist.
  */
 async function chooseUnasked(
   transaction: Db,
-  { id, guildId }: Pick<TriviaGameRow, 'id' | 'guildId'>,
+  { id, guildId, rounds }: Asking,
   supply: Supply,
 ): Promise<Question | undefined> {
-  const rows = await transaction
+  const own = await transaction
+    .selectFrom('triviaQuestions')
+    .select(['pairKey', 'question'])
+    .where('gameId', '=', id)
+    .orderBy('number')
+    .execute();
+  const open = await transaction
     .selectFrom('triviaQuestions')
     .innerJoin('triviaGames', 'triviaGames.id', 'triviaQuestions.gameId')
-    .select(['gameId', 'pairKey'])
+    .select('pairKey')
     .where('guildId', '=', guildId)
-    .where((where) =>
-      where.or([
-        where('gameId', '=', id),
-        where.and([where('openChannelId', 'is not', null), where('openedAt', 'is', null)]),
-      ]),
-    )
+    .where('openChannelId', 'is not', null)
+    .where('openedAt', 'is', null)
     .execute();
-  const taken = new Set(rows.map((row) => row.pairKey));
-  const next = async () => supply.choose((await askedOf(transaction, guildId, supply.pool)).union(taken));
-  const question = await next();
-  if (question !== undefined) return question;
-  await beginAnew(transaction, guildId, supply.pool);
-  return (await next()) ?? supply.choose(new Set(rows.flatMap((row) => (row.gameId === id ? [row.pairKey] : []))));
+  const chosen = supply.choose(await askedOf(transaction, guildId, supply.pool), {
+    before: own.map(({ question }) => readQuestion(question)),
+    rounds,
+    taken: new Set([...own, ...open].map((row) => row.pairKey)),
+  });
+  if (chosen?.anew === true) await beginAnew(transaction, guildId, supply.pool);
+  return chosen?.question;
 }
 
 /** Opens a question once its message is known to exist. Its time runs from the message's own instant. */

@@ -1,5 +1,5 @@
 import type { Ending } from '../../trivia/game.ts';
-import type { Difficulty } from '../../trivia/questions/question.ts';
+import type { Difficulty, Topic } from '../../trivia/questions/question.ts';
 
 /** A game. Deleted with its questions and answers 90 days after its start, or with its server. */
 export type TriviaGameRow = {
@@ -14,6 +14,10 @@ export type TriviaGameRow = {
   seconds: number;
   difficulty: Difficulty | 'mixed';
   filmId: string | null;
+  /** What its questions are about. */
+  kinds: Topic | 'all';
+  /** Whether it also asks about titles in Chinese characters. */
+  chineseTitles: 'on' | 'off';
   /** The current question, counted from 1. */
   number: number;
   step: GameStep;
@@ -68,7 +72,7 @@ export type TriviaAskedRow = { guildId: string; pairKey: string; turn: number };
  */
 export type TriviaWalkRow = {
   guildId: string;
-  /** `general`, or `film:` and an id. */
+  /** See poolName. */
   pool: string;
   beganAfter: number;
 };

@@ -1,27 +1,35 @@
 import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
 import type { CreditedPerson } from '../../catalogue/schema.ts';
+import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { wrongCredits } from './credits.ts';
 import { hasHan, keyOf, keysOf } from './names.ts';
-import { nearness, type Traits } from './nearness.ts';
 import { creditChoice, keysOfPeople } from './people.ts';
-import type { Kind } from './question.ts';
+import type { Choice, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { areAlike, inWords, songChoice, traitsOfSong } from './songs.ts';
+import { alikeTo, areAlike, inWords, keysOfSong, songChoice, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
+/** How much likelier the title of a covered song is as a wrong option. */
+const COVERED_MORE = 6;
+
 /**
- * Whose song is covered? Some covers name who wrote the song, others who recorded it before. The question says which,
- * and its wrong options are of the same sort: people who had no part in the song, as far as the catalogue knows.
+ * Whose song is covered? Some covers name who wrote the song, others who recorded it. The question says which, and its
+ * wrong options are of the same sort: people who had no part in the song, as far as the catalogue knows. That somebody
+ * recorded it first is not said, since few pages do.
  */
 export const coverArtist: Kind = {
+  topic: 'songs',
+  main: true,
+  asks: 2,
   games: 'all',
-  subjects: (catalogue) => songSubjects(catalogue, (song) => song.sources.coverOf !== undefined),
+  subjects: (catalogue) => songSubjects(catalogue, (song) => song.coverOf !== undefined),
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
-    const source = song?.sources.coverOf?.[0];
+    const source = song && sourceOf(catalogue, song.sources.coverOf);
     if (song?.coverOf === undefined || source === undefined) return undefined;
-    const { by, title } = song.coverOf;
+    const { coverOf } = song;
+    const { by } = coverOf;
     const written = isByWriters(catalogue, song);
     const right = creditChoice(catalogue, by, traitsOfSong(song));
     const words = inWords(song);
@@ -29,36 +37,61 @@ export const coverArtist: Kind = {
       text: (written ? questionText.coveredWriter : questionText.coveredArtist)(words),
       clues: words.clues,
       rights: [right],
-      wrongs: wrongCredits(catalogue, song, { right: by, credits: creditsOf(catalogue, written) }),
-      reveal: () => revealOfSong(song, { fact: factText.cover(words, title, right.label), source }),
+      wrongs: wrongCredits(catalogue, song, creditsOf(catalogue, written)),
+      reveal: () =>
+        revealOfSong(song, { fact: factText.cover(words, otherTitle(coverOf, words), right.label), source }),
     };
   },
 };
 
 /** Which song is covered? The cover must have a title of its own. Wrong options can be taken for neither song. */
 export const coveredTitle: Kind = {
+  topic: 'songs',
+  main: true,
+  asks: 2,
   games: 'all',
   subjects: coverArtist.subjects,
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
-    const source = song?.sources.coverOf?.[0];
+    const source = song && sourceOf(catalogue, song.sources.coverOf);
     if (song?.coverOf === undefined || source === undefined) return undefined;
-    const { by, title, original } = song.coverOf;
+    const { coverOf } = song;
+    const { by } = coverOf;
     const whose = creditChoice(catalogue, by, traitsOfSong(song)).label;
     const words = inWords(song);
-    const asked = titleOf(song.coverOf, song);
-    const others = [...catalogue.songs.values()].filter((other) => !areAlike(catalogue, song, other));
+    const right = coveredChoice(coverOf);
+    const theirs = keysOfPeople(catalogue, by);
+    const isTheirs = (other: Song) =>
+      alikeTo(catalogue, other).some(
+        ({ performers, composers, coverOf, alsoRecordedBy }) =>
+          !keysOfPeople(catalogue, [
+            ...performers,
+            ...composers,
+            ...(coverOf?.by ?? []),
+            ...alsoRecordedBy,
+          ]).isDisjointFrom(theirs),
+      );
+    const others = [...catalogue.songs.values()].filter(
+      (other) => !areAlike(catalogue, song, other) && !isTheirs(other),
+    );
     return {
       text: questionText.coveredTitle(words, whose),
       clues: [...words.clues, whose],
-      rights: [{ id: keyOf(title), label: title, keys: keysOf([title, original]), nearness: 0 }],
-      wrongs: others.flatMap((other) =>
-        titlesIn(other).map((named) => ({
-          ...songChoice(catalogue, other, { near: song, label: named.label }),
-          nearness: nearnessOfTitles(named, asked),
-        })),
-      ),
-      reveal: () => revealOfSong(song, { fact: factText.cover(words, title, whose), source }),
+      rights: [right],
+      wrongs: others.flatMap((other) => {
+        const keys = keysOfSong(catalogue, other);
+        const covered = other.coverOf === undefined ? [] : [coveredChoice(other.coverOf)];
+        const itself =
+          isSung(other) && other.titleLanguage === undefined
+            ? [songChoice(catalogue, other, { near: song, label: other.title })]
+            : [];
+        // Titles of covered songs are the answers to other questions, so they come first.
+        return [
+          ...covered.flatMap((choice) => Array.from({ length: COVERED_MORE }, () => ({ ...choice, keys }))),
+          ...itself.map((choice) => ({ ...choice, look: lookOfTitle(other.title), nearness: 0 })),
+        ];
+      }),
+      reveal: () => revealOfSong(song, { fact: factText.cover(words, otherTitle(coverOf, words), whose), source }),
     };
   },
 };
@@ -68,33 +101,30 @@ function isByWriters(catalogue: Catalogue, { coverOf, composers, lyricists }: So
   return keysOfPeople(catalogue, coverOf?.by ?? []).isSubsetOf(writers);
 }
 
-/** The credits of those who wrote songs, or of those who recorded them. */
+/** The credits of those who wrote songs, or of those who recorded them; whose song is covered stands there twice. */
 function creditsOf(catalogue: Catalogue, written: boolean): (readonly CreditedPerson[])[] {
-  return [...catalogue.songs.values()].flatMap((one) => [
-    isByWriters(catalogue, one) === written ? (one.coverOf?.by ?? []) : [],
-    written ? one.composers : one.performers,
-  ]);
+  return [...catalogue.songs.values()].flatMap((one) => {
+    const covered = isByWriters(catalogue, one) === written ? (one.coverOf?.by ?? []) : [];
+    return [covered, covered, written ? one.composers : one.performers];
+  });
 }
 
-/** A title with what tells it from others. A cover says little about the song that it covers. */
-type Title = { label: string; isChinese: boolean; traits: Traits };
-
-/** A song's own title, and that of the song it covers. */
-function titlesIn(song: Song): Title[] {
-  const own = titleOf({ title: song.title, original: song.original?.text, year: song.year }, song);
-  return song.coverOf === undefined ? [own] : [own, titleOf(song.coverOf, song)];
+function isSung({ instrumental, kind }: Song): boolean {
+  return !instrumental && (kind === 'film-song' || kind === 'pre-existing');
 }
 
-function titleOf(
-  { title, original, year }: { title: string; original?: string | undefined; year?: number | undefined },
-  { instrumental, kind }: Song,
-): Title {
-  const isSung = !instrumental && kind !== 'original-score';
-  const traits = { tags: new Set([isSung ? 'sung' : 'played']), years: year === undefined ? [] : [year] };
-  return { label: title, isChinese: hasHan(original ?? ''), traits };
+type Covered = NonNullable<Song['coverOf']>;
+
+function coveredChoice({ title, original }: Covered): Choice {
+  const label = original !== undefined && hasHan(original) ? original : title;
+  return { id: keyOf(title), label, keys: keysOf([title, original]), nearness: 0, look: lookOfTitle(label) };
 }
 
-/** Compares whether they are sung and when they came out. A title in another script would stand out. */
-function nearnessOfTitles(one: Title, other: Title): number {
-  return one.isChinese === other.isChinese ? nearness(one.traits, other.traits) : 0;
+function otherTitle({ title, original }: Covered, words: { title: string }): string | undefined {
+  const label = original ?? title;
+  return keyOf(label) === keyOf(words.title) ? undefined : label;
+}
+
+function lookOfTitle(title: string): string {
+  return hasHan(title) ? 'han' : /[^\p{ASCII}’]/u.test(title) ? 'accents' : 'latin';
 }

@@ -1,28 +1,67 @@
-import { confirmed, fullTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
 import type { CreditedPerson } from '../../catalogue/schema.ts';
+import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
-import { creditChoice, keysOfInvolved } from './people.ts';
-import type { Choice, Draft, Kind } from './question.ts';
+import { creditChoice, keysOfInvolved, keysOfPeople } from './people.ts';
+import type { Choice, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { confirmedCues, traitsOfSong } from './songs.ts';
+import { inWords, isNamed, placesOf, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
 /**
- * Who performs it? The answer is all performers together; see wrongCredits for the wrong options. A film must say which
- * recording is meant, since the title alone may bring another to mind.
+ * Whose recording is it? The answer is all performers together; see wrongCredits for the wrong options. A film must say
+ * which recording is meant, since the title alone may bring another to mind.
  */
 export const performer: Kind = {
+  topic: 'songs',
+  main: false,
+  asks: 2,
   games: 'all',
-  subjects: (catalogue) =>
-    songSubjects(catalogue, (song) => song.sources.performers !== undefined && confirmedCues(song).length > 0),
-  draft: (catalogue, subject) => creditDraft(catalogue, subject, 'performers'),
+  subjects: (catalogue) => songSubjects(catalogue, (song) => song.performers.length > 0),
+  draft(catalogue, subject) {
+    const song = catalogue.songs.get(subject);
+    const source = song && sourceOf(catalogue, song.sources.performers);
+    const [placed] = song === undefined ? [] : placesOf(catalogue, song);
+    if (song === undefined || source === undefined || placed === undefined) return undefined;
+    const { by, clues, ...words } = inWords(song);
+    const right = creditChoice(catalogue, song.performers, traitsOfSong(song));
+    const credits = asked(catalogue)
+      .filter((one) => one.sources.performers !== undefined && placesOf(catalogue, one).length > 0)
+      .map((one) => one.performers);
+    return {
+      text: questionText.performer({ ...words, by: undefined }, placed.place),
+      clues: [...clues.filter((clue) => clue !== by), placed.film.title],
+      rights: [right],
+      wrongs: wrongCredits(catalogue, song, credits),
+      reveal: () => revealOfSong(song, { fact: factText.placed({ ...words, by: right.label }, placed.place), source }),
+    };
+  },
 };
 
-/** Who composed it? */
+/** Who composed it? Asked only where none of the composers performs it. */
 export const composer: Kind = {
+  topic: 'songs',
+  main: false,
+  asks: 2,
   games: 'all',
-  subjects: (catalogue) => songSubjects(catalogue, (song) => song.sources.composers !== undefined),
-  draft: (catalogue, subject) => creditDraft(catalogue, subject, 'composers'),
+  subjects: (catalogue) => songSubjects(catalogue, (song) => isComposedForOthers(catalogue, song)),
+  draft(catalogue, subject) {
+    const song = catalogue.songs.get(subject);
+    const source = song && sourceOf(catalogue, song.sources.composers);
+    if (song === undefined || source === undefined || !isComposedForOthers(catalogue, song)) return undefined;
+    const words = inWords(song);
+    const right = creditChoice(catalogue, song.composers, traitsOfSong(song));
+    const credits = asked(catalogue)
+      .filter((one) => one.sources.composers !== undefined && isComposedForOthers(catalogue, one))
+      .map((one) => one.composers);
+    return {
+      text: questionText.composer(words),
+      clues: words.clues,
+      rights: [right],
+      wrongs: wrongCredits(catalogue, song, credits),
+      reveal: () => revealOfSong(song, { fact: factText.composer(words, right.label), source }),
+    };
+  },
 };
 
 /**
@@ -32,36 +71,22 @@ export const composer: Kind = {
 export function wrongCredits(
   catalogue: Catalogue,
   song: Song,
-  { right, credits }: { right: readonly CreditedPerson[]; credits: readonly (readonly CreditedPerson[])[] },
+  credits: readonly (readonly CreditedPerson[])[],
 ): Choice[] {
   const involved = keysOfInvolved(catalogue, song);
-  const choices = credits
+  const near = traitsOfSong(song);
+  return credits
     .filter((people) => people.length > 0)
-    .map((people) => {
-      const choice = creditChoice(catalogue, people, traitsOfSong(song));
-      // Several names among single ones, or one among several, would stand out.
-      return people.length > 1 === right.length > 1 ? choice : { ...choice, nearness: 0 };
-    })
+    .map((people) => creditChoice(catalogue, people, near))
     .filter((choice) => choice.keys.isDisjointFrom(involved));
-  return [...new Map(choices.map((choice) => [choice.id, choice])).values()];
 }
 
-function creditDraft(catalogue: Catalogue, subject: string, part: 'performers' | 'composers'): Draft | undefined {
-  const song = catalogue.songs.get(subject);
-  const source = song?.sources[part]?.[0];
-  if (song === undefined || source === undefined) return undefined;
-  const credits = [...catalogue.songs.values()].map((one) => one[part]);
-  const right = creditChoice(catalogue, song[part], traitsOfSong(song));
-  const [cue] = confirmedCues(song);
-  const film = cue === undefined ? undefined : catalogue.films.get(cue.filmId);
-  const filmTitle = film === undefined ? undefined : fullTitle(film);
-  const placed = { title: song.title, film: filmTitle, heard: cue !== undefined && confirmed(cue) === 'heard' };
-  const fact = { performers: factText.performer, composers: factText.composer }[part];
-  return {
-    text: { performers: questionText.performer, composers: questionText.composer }[part](placed),
-    clues: [song.title, filmTitle ?? ''],
-    rights: [right],
-    wrongs: wrongCredits(catalogue, song, { right: song[part], credits }),
-    reveal: () => revealOfSong(song, { fact: fact(song.title, right.label), source }),
-  };
+function asked(catalogue: Catalogue): Song[] {
+  return [...catalogue.songs.values()].filter(isNamed);
+}
+
+/** True if who composed a song is another question than who performs it, or whose song it covers. */
+function isComposedForOthers(catalogue: Catalogue, { composers, performers, coverOf }: Song): boolean {
+  const others = keysOfPeople(catalogue, [...performers, ...(coverOf?.by ?? [])]);
+  return composers.length > 0 && keysOfPeople(catalogue, composers).isDisjointFrom(others);
 }

@@ -1,18 +1,27 @@
-import { fullTitle, type Catalogue, type Quotation } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Quotation } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { areCuts, filmChoice, keysOfFilm } from './films.ts';
-import { blanked, keyOf } from './names.ts';
+import { blanked, keyOf, mentions } from './names.ts';
 import { keysOfPeople } from './people.ts';
-import type { Kind, QuestionSubject } from './question.ts';
+import type { Choice, Kind, QuestionSubject } from './question.ts';
 import { revealOfFilm, revealOfSong } from './reveal.ts';
-import { areAlike, keysOfSong, songChoice } from './songs.ts';
+import { areAlike, inWords, isNamed, keysOfSong, songChoice } from './songs.ts';
 import { songSubjects, filmSubjects } from './subjects.ts';
+
+/** How much likelier something that the critic wrote about is as a wrong option. */
+const QUOTED_MORE = 50;
+
+/** More would make one film the answer too often. */
+const PASSAGES_EACH = 3;
 
 /**
  * Which song is the critic's sentence about? The names of the song and its films are blanked. Wrong options are songs
  * of other performers that the sentence is not also about.
  */
 export const criticsSong: Kind = {
+  topic: 'stories',
+  main: true,
+  asks: 1,
   games: 'all',
   subjects: (catalogue) =>
     passagesOn(
@@ -36,12 +45,13 @@ export const criticsSong: Kind = {
       clues: [quote],
       rights: [songChoice(catalogue, song, { near: song })],
       wrongs: [...catalogue.songs.values()]
+        .filter(isNamed)
         .filter((other) => keysOfPeople(catalogue, other.performers).isDisjointFrom(performers))
         .filter((other) => !alsoAbout.some((id) => areAlike(catalogue, catalogue.songs.get(id) ?? song, other)))
-        .map((other) => songChoice(catalogue, other, { near: song })),
+        .flatMap((other) => asOftenAsQuoted(catalogue, songChoice(catalogue, other, { near: song }))),
       reveal: () => ({
         ...revealOfSong(song, {
-          fact: factText.criticsSubject(song.title),
+          fact: factText.song(inWords(song)),
           source: quotation.article.address,
         }),
         quotation,
@@ -52,6 +62,9 @@ export const criticsSong: Kind = {
 
 /** Which film is the critic's sentence about? */
 export const criticsFilm: Kind = {
+  topic: 'stories',
+  main: true,
+  asks: 1,
   games: 'general',
   subjects: (catalogue) =>
     passagesOn(
@@ -65,6 +78,9 @@ export const criticsFilm: Kind = {
     if (quotation === undefined || !film) return undefined;
     const right = filmChoice(catalogue, film, { near: film });
     const quote = blanked(quotation.quote, right.keys);
+    // A film that the sentence names cannot be a wrong option, and those that can would be too few.
+    const others = [...catalogue.films.values()].filter((other) => !areCuts(catalogue, film, other));
+    if (others.some((other) => mentions(quote, keysOfFilm(catalogue, other)))) return undefined;
     const alsoAbout = aboutOfSame(catalogue, quotation, 'film');
     return {
       text: questionText.criticsFilm,
@@ -73,10 +89,10 @@ export const criticsFilm: Kind = {
       rights: [right],
       wrongs: [...catalogue.films.values()]
         .filter((other) => !alsoAbout.some((id) => areCuts(catalogue, catalogue.films.get(id) ?? film, other)))
-        .map((other) => filmChoice(catalogue, other, { near: film })),
+        .flatMap((other) => asOftenAsQuoted(catalogue, filmChoice(catalogue, other, { near: film }))),
       reveal: () => ({
         ...revealOfFilm(film, {
-          fact: factText.criticsSubject(fullTitle(film)),
+          fact: factText.film(film.title, film.year),
           source: quotation.article.address,
         }),
         quotation,
@@ -85,6 +101,12 @@ export const criticsFilm: Kind = {
   },
 };
 
+/** What the critic wrote about is the likelier option: the others are never the answer. */
+function asOftenAsQuoted({ quotations }: Catalogue, choice: Choice): Choice[] {
+  const isQuoted = quotations.some(({ about }) => Object.values(about).includes(choice.id));
+  return Array.from({ length: isQuoted ? QUOTED_MORE : 1 }, () => ({ ...choice, nearness: 0 }));
+}
+
 /** True if a word of the sentence begins a word of the title: “a dream” would give Dreamlover away. */
 function beginsTitle(quote: string, title: string): boolean {
   const words = quote.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
@@ -92,16 +114,18 @@ function beginsTitle(quote: string, title: string): boolean {
   return words.some((word) => parts.some((part) => part.startsWith(word)));
 }
 
-/** The passages about these songs or films, as `article/passage`. */
+/** The best passages about each of these songs or films, as `article/passage`. */
 function passagesOn(
   { quotations }: Catalogue,
   what: 'song' | 'film',
   subjects: readonly QuestionSubject[],
 ): QuestionSubject[] {
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
-  return quotations.flatMap((quotation) => {
-    const subject = byId.get(aboutId(quotation, what) ?? '');
-    return subject === undefined ? [] : [{ ...subject, id: `${quotation.article.id}/${quotation.id}` }];
+  const passages = Map.groupBy(quotations, (quotation) => aboutId(quotation, what) ?? '');
+  return [...passages].flatMap(([id, about]) => {
+    const subject = byId.get(id);
+    const named = about.slice(0, PASSAGES_EACH).map((quotation) => `${quotation.article.id}/${quotation.id}`);
+    return subject === undefined ? [] : named.map((passage) => ({ ...subject, id: passage }));
   });
 }
 

@@ -1,39 +1,40 @@
-import { confirmed } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround, filmChoice } from './films.ts';
-import type { Kind } from './question.ts';
+import { LEAST_KNOWN, type Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { alikeTo, confirmedCues, inWords } from './songs.ts';
+import { alikeTo, inWords, isNamed, placesOf } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
-/** Which film has this song? Wrong options are films without any song, confirmed or not, that may be taken for it. */
+/**
+ * Which film has this song? Wrong options are films without any song, confirmed or not, that may be taken for it, each
+ * as often as it has songs: a film that is never the answer is no temptation.
+ */
 export const filmOfSong: Kind = {
+  topic: 'songs',
+  main: false,
+  asks: 1,
   games: 'general',
-  subjects: (catalogue) => songSubjects(catalogue, (song) => confirmedCues(song).length > 0),
+  subjects: (catalogue) => songSubjects(catalogue, (song) => placesOf(catalogue, song).length > 0),
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
-    const [first, ...rest] = song === undefined ? [] : confirmedCues(song);
-    const near = first === undefined ? undefined : catalogue.films.get(first.filmId);
-    if (song === undefined || first === undefined || near === undefined) return undefined;
-
-    const heard = confirmed(first) === 'heard';
-    const answers = [first, ...rest.filter((cue) => confirmed(cue) === confirmed(first))];
+    const [first, ...rest] = song === undefined ? [] : placesOf(catalogue, song);
+    if (song === undefined || first === undefined) return undefined;
+    const { heard } = first.place;
+    const answers = [first, ...rest.filter(({ place }) => place.heard === heard)];
     const alike = alikeTo(catalogue, song);
     const words = inWords(song);
     return {
       text: questionText.filmOfSong(words, heard),
       clues: words.clues,
-      rights: answers.flatMap((cue) => {
-        const film = catalogue.films.get(cue.filmId);
-        return film === undefined ? [] : [filmChoice(catalogue, film, { near })];
-      }),
-      wrongs: [...catalogue.films.values()]
-        .filter((film) => cuesAround(catalogue, film, alike).length === 0)
-        .map((film) => filmChoice(catalogue, film, { near })),
+      rights: answers.map(({ film }) => filmChoice(catalogue, film, { near: first.film })),
+      wrongs: [...catalogue.songs.values()]
+        .filter((other) => isNamed(other) && other.fame < LEAST_KNOWN)
+        .flatMap((other) => placesOf(catalogue, other).slice(0, 1))
+        .filter(({ film }) => cuesAround(catalogue, film, alike).length === 0)
+        .map(({ film }) => filmChoice(catalogue, film, { near: first.film })),
       reveal(right) {
-        const cue = answers.find(({ filmId }) => filmId === right.id) ?? first;
-        const source = (cue.sources.film ?? cue.sources.album ?? [])[0] ?? '';
-        return revealOfSong(song, { fact: factText.placed(words, right.label, heard), source });
+        const { place, source } = answers.find(({ film }) => film.id === right.id) ?? first;
+        return revealOfSong(song, { fact: factText.placed(words, place), source });
       },
     };
   },

@@ -1,7 +1,6 @@
-import { fullTitle, type Catalogue, type Cue, type Film, type Song } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
 import { grouped, oncePer } from './groups.ts';
-import { keyOf, keysOf } from './names.ts';
-import { nearness, type Traits } from './nearness.ts';
+import { keysOf } from './names.ts';
 import type { Choice } from './question.ts';
 
 const groupsOf = oncePer((catalogue: Catalogue) => grouped(catalogue.films.values(), ownKeys));
@@ -26,26 +25,17 @@ export function cuesAround(catalogue: Catalogue, film: Film, songs: readonly Son
   return songs.flatMap((song) => song.cues.filter((cue) => filmIds.has(cue.filmId)));
 }
 
-/** A film as an option. Pass a `label` if its full title would tell too much. */
-export function filmChoice(catalogue: Catalogue, film: Film, asked: { near: Film; label?: string }): Choice {
+/** Films this far apart in time are not near. */
+const YEARS_NEAR = 4;
+
+/** A film as an option. There are few, so nearness decides little: the same ones would always come. */
+export function filmChoice(catalogue: Catalogue, film: Film, { near }: { near: Film }): Choice {
   return {
     id: film.id,
-    label: asked.label ?? fullTitle(film),
+    label: film.title,
     keys: keysOfFilm(catalogue, film),
-    nearness: nearness(traitsOfFilm(film), traitsOfFilm(asked.near)),
-  };
-}
-
-/** How well a film is known: the number of public pages that mention it. */
-export function fameOfFilm(film: Film): number {
-  return new Set(Object.values(film.sources).flat()).size;
-}
-
-function traitsOfFilm(film: Film): Traits {
-  const people = [...film.cast.map((role) => role.actor), ...film.composers, ...film.directors];
-  return {
-    tags: new Set([`kind:${film.kind}`, ...people.map((person) => `person:${keyOf(person.name)}`)]),
-    years: [film.year],
+    nearness: Math.abs(film.year - near.year) <= YEARS_NEAR ? 0.5 : 0,
+    look: film.kind,
   };
 }
 

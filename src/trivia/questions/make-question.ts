@@ -1,25 +1,33 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { oneOf, shuffled, type Chance } from '../chance.ts';
 import { KINDS } from './kinds.ts';
-import { chooseOptions } from './options.ts';
-import type { Difficulty, Pair, Question } from './question.ts';
-import { quotationFor } from './reveal.ts';
+import { chooseOptions, type Told } from './options.ts';
+import { DIFFICULTIES, type Difficulty, type Pair, type Question } from './question.ts';
+import { passageFor } from './reveal.ts';
 
-const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
+type How = {
+  difficulty: Difficulty;
+  chance: Chance;
+  /** What the game's earlier questions told. */
+  told?: Told;
+  /** The notes and quotations that its reveals have shown. */
+  shown?: ReadonlySet<string>;
+};
 
 /**
  * Makes a pair's question, with four options of which exactly one is right by all that the catalogue knows. Undefined
- * if the catalogue cannot make it, which never happens for a pair of its questionPool at any difficulty and chance.
+ * if the catalogue cannot make it, which never happens for a pair of its questionPool at any difficulty and chance,
+ * unless earlier questions told too much.
  */
 export function makeQuestion(
   catalogue: Catalogue,
   { kind, subject }: Pair,
-  { difficulty, chance }: { difficulty: Difficulty; chance: Chance },
+  { difficulty, chance, told, shown = new Set() }: How,
 ): Question | undefined {
   const draft = KINDS[kind].draft(catalogue, subject);
-  const chosen = draft === undefined ? undefined : chooseOptions(draft, difficulty, chance);
+  const chosen = draft && chooseOptions(draft, { difficulty, chance, ...(told && { told }) });
   if (draft === undefined || chosen === undefined) return undefined;
-  const reveal = draft.reveal(chosen.right);
+  const { quotation, ...reveal } = draft.reveal(chosen.right);
   const options = shuffled([chosen.right, ...chosen.wrongs], chance);
   return {
     ...{ kind, subject, difficulty },
@@ -27,7 +35,7 @@ export function makeQuestion(
     quote: draft.quote,
     options: options.map((choice) => choice.label),
     right: options.indexOf(chosen.right),
-    reveal: { quotation: quotationFor(catalogue, reveal, chance), ...reveal },
+    reveal: { ...reveal, ...passageFor(catalogue, { ...reveal, ...(quotation && { quotation }) }, { shown, chance }) },
   };
 }
 

@@ -35,7 +35,7 @@ export function keysOf(names: readonly (string | undefined)[]): Set<string> {
 
 /** True if a text has a name with one of these keys, as whole words. */
 export function mentions(text: string, keys: ReadonlySet<string>): boolean {
-  return spansOf(text, keys).length > 0;
+  return !keys.isDisjointFrom(runsIn(text));
 }
 
 /** The text with every name that has one of these keys blanked. */
@@ -50,6 +50,12 @@ export function blanked(text: string, keys: ReadonlySet<string>): string {
 export function shareWord(one: string, other: string): boolean {
   const words = tellingWords(other);
   return [...tellingWords(one)].some((word) => words.has(word));
+}
+
+/** True if more than half of the telling words of the shorter text are in the other: both may describe one scene. */
+export function mayDescribeSame(one: string, other: string): boolean {
+  const [words, others] = [tellingWords(one), tellingWords(other)];
+  return 2 * words.intersection(others).size > Math.min(words.size, others.size);
 }
 
 /** The telling words of a text, folded: no short or plain ones; in Chinese, each two characters in a row. */
@@ -85,17 +91,40 @@ function spansOf(text: string, keys: ReadonlySet<string>): { start: number; end:
   return spans;
 }
 
-/** A cache, since a catalogue's few thousand names are read over and over. */
-const wordsKnown = new Map<string, readonly Word[]>();
-const WORDS_KNOWN = 20_000;
+/** The key of the longest name that matters, so that a long text has no more runs than it needs. */
+const LONGEST_KEY = 120;
 
-function wordsIn(text: string): readonly Word[] {
-  const known = wordsKnown.get(text);
-  if (known !== undefined) return known;
-  if (wordsKnown.size >= WORDS_KNOWN) wordsKnown.clear();
-  const words = wordsOf(text);
-  wordsKnown.set(text, words);
-  return words;
+/** Every run of words in a text as a key, also without the s of a possessive at its end. */
+const runsIn = cachedByText((text) => {
+  const words = wordsIn(text);
+  const runs = new Set<string>();
+  for (const first of words.keys()) {
+    let run = '';
+    for (const word of words.slice(first)) {
+      run += word.folded;
+      if (run.length > LONGEST_KEY) break;
+      runs.add(run);
+      if (word.possessive) runs.add(run.slice(0, -1));
+    }
+  }
+  return runs;
+});
+
+const wordsIn = cachedByText(wordsOf);
+
+const TEXTS_KNOWN = 20_000;
+
+/** A cache, since a catalogue's few thousand names are read over and over. */
+function cachedByText<Read>(read: (text: string) => Read): (text: string) => Read {
+  const known = new Map<string, Read>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= TEXTS_KNOWN) known.clear();
+    const made = read(text);
+    known.set(text, made);
+    return made;
+  };
 }
 
 function wordsOf(text: string): Word[] {

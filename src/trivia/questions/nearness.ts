@@ -10,3 +10,12 @@ export function nearness(one: Traits, other: Traits): number {
   const apart = Math.min(...one.years.flatMap((year) => other.years.map((its) => Math.abs(year - its))));
   return shared + (apart <= 3 ? 2 : apart <= 10 ? 1 : 0);
 }
+
+/**
+ * How much of what two have to do with is the same, from 0 to 1: the cosine of their tags, so that whoever has to do
+ * with everything is near nobody in particular.
+ */
+export function likeness(one: Traits, other: Traits): number {
+  const shared = [...one.tags].filter((tag) => other.tags.has(tag)).length;
+  return shared === 0 ? 0 : shared / Math.sqrt(one.tags.size * other.tags.size);
+}

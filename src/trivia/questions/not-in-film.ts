@@ -1,10 +1,10 @@
-import { confirmed, fullTitle, type Catalogue, type Film, type Song } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Film, Song } from '../../catalogue/catalogue.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround } from './films.ts';
 import { nearness } from './nearness.ts';
-import type { Kind } from './question.ts';
+import { LEAST_KNOWN, type Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
-import { alikeTo, confirmedCues, inWords, isNamed, songChoice, traitsOfSong } from './songs.ts';
+import { alikeTo, inWords, isNamed, placeOf, placesOf, songChoice, traitsOfSong } from './songs.ts';
 import { filmSubjects } from './subjects.ts';
 
 /**
@@ -12,6 +12,9 @@ import { filmSubjects } from './subjects.ts';
  * soundtrack. The right one is confirmed in another film, and no cut of this one has it, confirmed or not.
  */
 export const notInFilm: Kind = {
+  topic: 'songs',
+  main: false,
+  asks: 2,
   games: 'all',
   subjects: (catalogue) => filmSubjects(catalogue, (film) => film.cues.length > 2),
   draft(catalogue, subject) {
@@ -22,12 +25,13 @@ export const notInFilm: Kind = {
     const outside = [...catalogue.songs.values()].filter(
       (song) =>
         isNamed(song) &&
-        confirmedCues(song).length > 0 &&
+        song.fame < LEAST_KNOWN &&
+        placesOf(catalogue, song).length > 0 &&
         cuesAround(catalogue, film, alikeTo(catalogue, song)).length === 0,
     );
     return {
-      text: questionText.notInFilm(fullTitle(film), heard),
-      clues: [fullTitle(film)],
+      text: questionText.notInFilm({ film: film.title, heard, sameName: false }),
+      clues: [film.title],
       rights: outside.map((song) => ({
         ...songChoice(catalogue, song, { near: song }),
         nearness: Math.max(0, ...inside.map((one) => nearness(traitsOfSong(one), traitsOfSong(song)))),
@@ -35,14 +39,9 @@ export const notInFilm: Kind = {
       wrongs: inside.map((song) => songChoice(catalogue, song, { near: song })),
       reveal(right) {
         const song = outside.find(({ id }) => id === right.id);
-        const cue = song === undefined ? undefined : confirmedCues(song)[0];
-        const other = cue === undefined ? undefined : catalogue.films.get(cue.filmId);
-        if (song === undefined || cue === undefined || other === undefined) throw new Error(`no song ${right.id}`);
-        const [words, isHeard] = [inWords(song), confirmed(cue) === 'heard'];
-        return revealOfSong(song, {
-          fact: factText.notInFilm(words, fullTitle(other), isHeard),
-          source: (cue.sources.film ?? cue.sources.album ?? [])[0] ?? '',
-        });
+        const [placed] = song === undefined ? [] : placesOf(catalogue, song);
+        if (song === undefined || placed === undefined) throw new Error(`no song ${right.id}`);
+        return revealOfSong(song, { fact: factText.placed(inWords(song), placed.place), source: placed.source });
       },
     };
   },
@@ -51,7 +50,8 @@ export const notInFilm: Kind = {
 function songsOf(catalogue: Catalogue, film: Film, heardOnly: boolean): Song[] {
   return film.cues.flatMap((cue) => {
     const song = catalogue.songs.get(cue.songId);
-    const found = heardOnly ? confirmed(cue) === 'heard' : confirmed(cue) !== undefined;
+    const placed = placeOf(catalogue, cue);
+    const found = placed !== undefined && (placed.place.heard || !heardOnly);
     return song !== undefined && found && isNamed(song) ? [song] : [];
   });
 }

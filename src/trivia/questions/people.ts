@@ -1,8 +1,8 @@
 import { fullName, jointly, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
 import type { CreditedPerson } from '../../catalogue/schema.ts';
 import { grouped, oncePer } from './groups.ts';
-import { keyOf, keysOf } from './names.ts';
-import { nearness, type Traits } from './nearness.ts';
+import { hasHan, keyOf, keysOf } from './names.ts';
+import { likeness, type Traits } from './nearness.ts';
 import type { Choice } from './question.ts';
 import { alikeTo, traitsOfSong } from './songs.ts';
 
@@ -26,7 +26,7 @@ export function keysOfInvolved(catalogue: Catalogue, song: Song): Set<string> {
   return keysOfPeople(catalogue, alikeTo(catalogue, song).flatMap(peopleOf));
 }
 
-type Credit = Pick<Choice, 'id' | 'label' | 'keys'> & { traits: Traits };
+type Credit = Pick<Choice, 'id' | 'label' | 'keys' | 'look'> & { traits: Traits };
 
 /** Each credit is weighed against every song, so it is read once. */
 const creditsOf = oncePer<Catalogue, WeakMap<readonly CreditedPerson[], Credit>>(() => new WeakMap());
@@ -37,18 +37,29 @@ export function creditChoice(catalogue: Catalogue, people: readonly CreditedPers
   const credit = known.get(people) ?? readCredit(catalogue, people);
   known.set(people, credit);
   const { traits, ...choice } = credit;
-  return { ...choice, nearness: nearness(traits, near) };
+  return { ...choice, nearness: likeness(traits, near) };
 }
 
 function readCredit(catalogue: Catalogue, people: readonly CreditedPerson[]): Credit {
   const [first] = people;
   const names = jointly(people);
+  const label = people.length === 1 && first !== undefined ? fullName(first) : names;
   return {
     id: keyOf(names),
-    label: people.length === 1 && first !== undefined ? fullName(first) : names,
+    label,
     keys: keysOfPeople(catalogue, people).add(keyOf(names)),
+    look:
+      people.length === 1 && first !== undefined
+        ? `${hasHan(label) ? 'han' : 'latin'} ${sexOf(catalogue, first)}`
+        : 'several',
     traits: traitsOf(catalogue, people),
   };
+}
+
+/** A person's sex if any credit under that name tells it. A singer's trio shares the singer's names, and has none. */
+function sexOf(catalogue: Catalogue, { name }: CreditedPerson): string {
+  const parts = groupsOf(catalogue).get(keyOf(name))?.members ?? [];
+  return parts.find(({ person }) => person.name === name && person.sex !== undefined)?.person.sex ?? 'unknown';
 }
 
 /** The traits of everything in the catalogue that these people have a part in. */
@@ -80,7 +91,8 @@ function partsIn(catalogue: Catalogue): Part[] {
 }
 
 function peopleOf(song: Song): CreditedPerson[] {
-  return [...song.performers, ...song.composers, ...song.lyricists, ...(song.coverOf?.by ?? [])];
+  const others = [...(song.coverOf?.by ?? []), ...song.alsoRecordedBy];
+  return [...song.performers, ...song.composers, ...song.lyricists, ...others];
 }
 
 function keysOfPerson({ name, original, aliases }: CreditedPerson): Set<string> {

@@ -1,29 +1,50 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { oneOf, type Chance } from '../chance.ts';
 import { oncePer } from './groups.ts';
 import { KINDS } from './kinds.ts';
 import { makeQuestion } from './make-question.ts';
-import { type Difficulty, KIND_NAMES, type Pair, type QuestionSubject } from './question.ts';
+import {
+  type Askable,
+  DIFFICULTIES,
+  type Difficulty,
+  type Fame,
+  KIND_NAMES,
+  type Pair,
+  type Topic,
+} from './question.ts';
+import { byRank } from './rank.ts';
+import { withinShares } from './shares.ts';
 
-/** A pair that can be asked, and whether its subject is in the better known half of its kind. */
-export type PooledPair = Pair & { wellKnown: boolean };
+/** A pair that can be asked, how hard it is among those of its kind, and what it is about. */
+export type PooledPair = Pair & { difficulty: Difficulty; fame: Fame; songId: string | undefined };
 
-const poolsOf = oncePer<Catalogue, Map<string | undefined, readonly PooledPair[]>>(() => new Map());
+/** What a pool is limited to. Without a film, a topic and Chinese titles, it is that of a usual game. */
+export type Limits = {
+  filmId?: string | undefined;
+  topic?: Topic | undefined;
+  chineseTitles?: boolean | undefined;
+};
+
+const gatheredOf = oncePer<Catalogue, Map<string | undefined, readonly Askable[]>>(() => new Map());
+const poolsOf = oncePer<Catalogue, Map<string, readonly PooledPair[]>>(() => new Map());
 
 /**
  * All questions of a general game, or of a game about one film, which also asks about scenes that give away its ending.
  * Each can be made at every difficulty. In the catalogue's order; gathered once per catalogue.
  */
-export function questionPool(
-  catalogue: Catalogue,
-  { filmId }: { filmId?: string | undefined } = {},
-): readonly PooledPair[] {
-  const known = poolsOf(catalogue).get(filmId);
+export function questionPool(catalogue: Catalogue, limits: Limits = {}): readonly PooledPair[] {
+  const pools = poolsOf(catalogue);
+  const name = poolName(limits);
+  const known = pools.get(name);
   if (known !== undefined) return known;
-  const gathering = gather(catalogue, filmId);
-  let step = gathering.next();
-  while (step.done !== true) step = gathering.next();
-  return step.value;
+  const pool = cutInThirds(within(gatheredFor(catalogue, limits.filmId), limits));
+  pools.set(name, pool);
+  return pool;
+}
+
+/** Names a pool, for the list of what a server has been asked from it. */
+export function poolName({ filmId, topic, chineseTitles = false }: Limits): string {
+  const parts = [filmId === undefined ? 'general' : `film:${filmId}`, topic, chineseTitles ? 'chinese' : undefined];
+  return parts.filter((part) => part !== undefined).join('/');
 }
 
 /** Gathers all pools, which takes a second or more. Awaits `rest` between small steps. */
@@ -35,11 +56,11 @@ export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void
 /** Gathers one pool in the same way, unless it is there. After it questionPool takes no time. */
 export async function gatherPool(
   catalogue: Catalogue,
-  { filmId }: { filmId?: string | undefined },
+  { filmId }: Pick<Limits, 'filmId'>,
   rest: () => Promise<void>,
 ): Promise<void> {
   const gathering = gather(catalogue, filmId);
-  while (!poolsOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
+  while (!gatheredOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
 }
 
 /** A pair as one string, for the list of what a server has been asked. */
@@ -47,46 +68,54 @@ export function pairKey({ kind, subject }: Pair): string {
   return `${kind}:${subject}`;
 }
 
-/**
- * Picks a pair that is not in `asked` (by pairKey); undefined if all are. Easy questions are about well-known subjects
- * and hard ones about the others, while there are any. Each kind is equally likely, so that the one with the most
- * subjects does not fill the game.
- */
-export function nextPair(
-  pool: readonly PooledPair[],
-  asked: ReadonlySet<string>,
-  { difficulty, chance }: { difficulty: Difficulty; chance: Chance },
-): Pair | undefined {
-  const left = pool.filter((pair) => !asked.has(pairKey(pair)));
-  const fitting = left.filter(({ wellKnown }) => difficulty === 'medium' || wellKnown === (difficulty === 'easy'));
-  const from = fitting.length > 0 ? fitting : left;
-  const kind = oneOf([...new Set(from.map((pair) => pair.kind))], chance);
-  const pair = oneOf(
-    from.filter((one) => one.kind === kind),
-    chance,
-  );
-  return pair === undefined ? undefined : { kind: pair.kind, subject: pair.subject };
+function gatheredFor(catalogue: Catalogue, filmId: string | undefined): readonly Askable[] {
+  const known = gatheredOf(catalogue).get(filmId);
+  if (known !== undefined) return known;
+  const gathering = gather(catalogue, filmId);
+  let step = gathering.next();
+  while (step.done !== true) step = gathering.next();
+  return step.value;
 }
 
-/** Gathers a pool and stores it. Each step tries one question. */
-function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<undefined, readonly PooledPair[]> {
-  const pool: PooledPair[] = [];
+/** Finds everything that can be asked, and stores it. Each step tries one question. */
+function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<undefined, readonly Askable[]> {
+  const found: Askable[] = [];
   for (const kind of KIND_NAMES) {
-    const { games, atMost = Infinity, subjects } = KINDS[kind];
+    const { games, subjects } = KINDS[kind];
     if (games === (filmId === undefined ? 'film' : 'general')) continue;
-    const asked: QuestionSubject[] = [];
-    for (const subject of subjects(catalogue)) {
-      const fits = filmId === undefined ? subject.spoiler !== true : subject.filmIds.includes(filmId);
-      if (fits && asked.length < atMost && canBeMade(catalogue, { kind, subject: subject.id })) asked.push(subject);
+    for (const about of subjects(catalogue)) {
+      const fits = filmId === undefined ? about.spoiler !== true : about.filmIds.includes(filmId);
+      const pair = { kind, subject: about.id };
+      if (fits && canBeMade(catalogue, pair)) found.push({ ...pair, about });
       yield;
     }
-    const middle = asked.map((subject) => subject.fame).toSorted((a, b) => a - b)[Math.floor(asked.length / 2)] ?? 0;
-    pool.push(...asked.map(({ id, fame }) => ({ kind, subject: id, wellKnown: fame >= middle })));
   }
-  poolsOf(catalogue).set(filmId, pool);
-  return pool;
+  gatheredOf(catalogue).set(filmId, found);
+  return found;
 }
 
 function canBeMade(catalogue: Catalogue, pair: Pair): boolean {
   return makeQuestion(catalogue, pair, { difficulty: 'medium', chance: () => 0 }) !== undefined;
+}
+
+function within(askable: readonly Askable[], { filmId, topic, chineseTitles = false }: Limits): readonly Askable[] {
+  const fitting = askable.filter(
+    ({ kind, about }) =>
+      (topic === undefined || KINDS[kind].topic === topic) && (chineseTitles || about.chinese !== true),
+  );
+  return filmId === undefined && topic === undefined ? withinShares(fitting) : fitting;
+}
+
+/** Ranks the subjects of each kind, breaks ties by id, and makes the first third easy and the last hard. */
+function cutInThirds(askable: readonly Askable[]): PooledPair[] {
+  const ranked = [...Map.groupBy(askable, ({ kind }) => kind).values()].map(byRank);
+  const third = new Map(
+    ranked.flatMap((ofKind) =>
+      ofKind.map((one, place) => [one, DIFFICULTIES[Math.floor((place * 3) / ofKind.length)] ?? 'medium'] as const),
+    ),
+  );
+  return askable.map((one) => {
+    const { kind, subject, about } = one;
+    return { kind, subject, difficulty: third.get(one) ?? 'medium', fame: about.fame, songId: about.songId };
+  });
 }

@@ -2,27 +2,37 @@ import type { Catalogue, Quotation } from '../../catalogue/catalogue.ts';
 
 /** All kinds of question. Their names are stored, so never give the name of a retired kind to another. */
 export const KIND_NAMES = [
-  'film-of-song',
   'song-in-scene',
-  'song-of-film',
-  'not-in-film',
-  'performer',
-  'composer',
+  'scene-of-song',
+  'song-of-note',
+  'film-of-note',
   'cover-artist',
   'covered-title',
   'critics-song',
   'critics-film',
-  'chinese-song',
-  'chinese-film',
-  'film-first',
+  'meaning',
+  'film-of-song',
+  'song-of-film',
+  'not-in-film',
+  'performer',
+  'composer',
+  'recording-first',
   'recording-year',
+  'chinese-film',
   'who-plays',
 ] as const;
 
 export type KindName = (typeof KIND_NAMES)[number];
 
+/** What a game can be limited to. */
+export const TOPICS = ['songs', 'stories', 'faces'] as const;
+
+export type Topic = (typeof TOPICS)[number];
+
 /** How hard a question is. Decides its subject (nextPair) and its wrong options (chooseOptions). */
-export type Difficulty = 'easy' | 'medium' | 'hard';
+export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
+
+export type Difficulty = (typeof DIFFICULTIES)[number];
 
 /** What makes a question the same question, whatever its wrong options and their order. */
 export type Pair = {
@@ -44,21 +54,21 @@ export type Question = Pair & {
   reveal: Reveal;
 };
 
-/** What members are told once the question is closed. */
+/** What members are told once the question is closed. Has a note or a quotation, or neither; never both. */
 export type Reveal = {
   /** The answer as a sentence, and the public page that states it. */
   fact: string;
   source: string;
-  /** One more thing worth knowing, with its page. */
+  /** What else is worth knowing of the same subject, with its page. */
   note: { text: string; source: string } | undefined;
   quotation: Quotation | undefined;
-  /** What the listening buttons are for: a song, or else a film. */
+  /** What the buttons are for: a song to listen to, or else a film. */
   songId: string | undefined;
   filmId: string | undefined;
 };
 
-/** A reveal for which a quotation is still to be chosen, unless the question is about one. */
-export type DraftReveal = Omit<Reveal, 'quotation'> & { quotation?: Quotation };
+/** A reveal for which a note or a quotation is still to be chosen, unless the question is about one. */
+export type DraftReveal = Omit<Reveal, 'note' | 'quotation'> & { quotation?: Quotation };
 
 /** A possible option. */
 export type Choice = {
@@ -67,6 +77,8 @@ export type Choice = {
   keys: ReadonlySet<string>;
   /** How near it is to the subject; 0 if not at all. */
   nearness: number;
+  /** What a stranger sees of it: its script, its form, the sex of a name. All options of a question look alike. */
+  look: string;
   /** Its id in the catalogue, for the reveal. */
   id: string;
 };
@@ -78,27 +90,49 @@ export type Draft = {
   /** The parts of the text that come from the catalogue, and so might name the answer. */
   clues: readonly string[];
   rights: readonly Choice[];
+  /** A choice that stands here twice is twice as likely to be chosen. */
   wrongs: readonly Choice[];
+  /** Choices of which one must be among the wrong options. */
+  company?: readonly Choice[];
+  /** True if the labels are numbers: the right one is then the lowest as often as the highest or any between. */
+  numbers?: boolean;
   reveal: (right: Choice) => DraftReveal;
 };
+
+export type Fame = 1 | 2 | 3;
+
+/** The fame of background cues, and of films that few have seen. */
+export const LEAST_KNOWN: Fame = 3;
 
 /** Something that a kind can ask about. */
 export type QuestionSubject = {
   id: string;
   /** The films that it is confirmed to belong to. Games about these may ask it. */
   filmIds: readonly string[];
-  /** How well it is known: the number of public pages that mention it. */
-  fame: number;
+  /** The song that the question is about, or the answer, if it is always the same. */
+  songId?: string | undefined;
+  /** How well the song is known, or the film where there is no song: see the schema. */
+  fame: Fame;
+  /** Subjects of a kind in the order of their rank, then of their ids, go from easy to hard. */
+  rank: number;
   /** It gives away an ending, so only a game about the film asks it. */
   spoiler?: boolean;
+  /** It asks about a title in Chinese characters. */
+  chinese?: boolean;
 };
+
+/** A subject that a kind can make a question of. */
+export type Askable = Pair & { about: QuestionSubject };
 
 /** A way of asking. Both functions are pure. */
 export type Kind = {
+  topic: Topic;
+  /** True if a general game is mostly made of such questions. */
+  main: boolean;
+  /** How much it asks: 1 to recognise something, 2 to know a name, 3 to know a date or a detail. */
+  asks: 1 | 2 | 3;
   /** `general` keeps it out of games about a film, whose film would always be the answer; `film` keeps it to them. */
   games: 'all' | 'general' | 'film';
-  /** The most subjects that a pool takes. */
-  atMost?: number;
   subjects: (catalogue: Catalogue) => QuestionSubject[];
   /** Undefined if the subject has left the catalogue, or no page confirms what it would ask. */
   draft: (catalogue: Catalogue, subject: string) => Draft | undefined;

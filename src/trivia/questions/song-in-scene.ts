@@ -1,48 +1,59 @@
-import { fullTitle, type Catalogue, type Cue, type Film, type Song } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
+import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround } from './films.ts';
-import { tellingWords } from './names.ts';
+import { mayDescribeSame } from './names.ts';
 import type { Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { alikeTo, areAlike, inWords, songChoice } from './songs.ts';
 import { cueNamed, cueSubjects } from './subjects.ts';
 
 /**
- * Which song is heard in this scene? Wrong options are songs that no cut of the film has under any name, and songs of
- * the film that pages place in other scenes, described without a word in common with this one.
+ * Which song is heard in this scene? At least one wrong option is another song of the film. Those are songs that pages
+ * place in other scenes, described in other words than this one; the others are songs that no cut of the film
+ * has under any name.
  */
 export const songInScene: Kind = {
+  topic: 'songs',
+  main: true,
+  asks: 1,
   games: 'all',
-  subjects: (catalogue) => cueSubjects(catalogue, isConfirmedScene),
+  subjects: (catalogue) => cueSubjects(catalogue, (cue) => sceneOf(catalogue, cue) !== undefined),
   draft(catalogue, subject) {
     const named = cueNamed(catalogue, subject);
-    if (named?.cue.scene === undefined || !isConfirmedScene(named.cue)) return undefined;
-    const { song, film, cue } = named;
-    const { scene } = named.cue;
-    const words = inWords(song);
+    const scene = named && sceneOf(catalogue, named.cue);
+    if (named === undefined || scene === undefined) return undefined;
+    const { song, film } = named;
+    const wrongs = [...catalogue.songs.values()]
+      .filter((other) => other.cues.some((cue) => sceneOf(catalogue, cue) !== undefined))
+      .filter(
+        (other) => !areAlike(catalogue, song, other) && isElsewhere(catalogue, other, { film, scene: scene.text }),
+      );
+    const choices = wrongs.map((other) => songChoice(catalogue, other, { near: song }));
+    const ofFilm = new Set(film.cues.map(({ songId }) => songId));
     return {
-      text: questionText.songInScene(fullTitle(film), scene),
-      clues: [fullTitle(film), scene],
+      text: questionText.songInScene(film.title, scene.text),
+      clues: [film.title, scene.text],
       rights: [songChoice(catalogue, song, { near: song })],
-      wrongs: [...catalogue.songs.values()]
-        .filter((other) => !areAlike(catalogue, song, other) && isElsewhere(catalogue, other, { film, scene }))
-        .map((other) => songChoice(catalogue, other, { near: song })),
+      wrongs: choices,
+      company: choices.filter(({ id }) => ofFilm.has(id)),
       reveal: () =>
-        revealOfSong(song, {
-          fact: factText.scene(words, fullTitle(film), scene),
-          source: cue.sources.scene?.[0] ?? '',
-        }),
+        revealOfSong(song, { fact: factText.scene(inWords(song), film.title, scene.text), source: scene.source }),
     };
   },
 };
 
-function isConfirmedScene(cue: Cue): boolean {
-  return cue.scene !== undefined && cue.sources.scene !== undefined && cue.sources.film !== undefined;
+/** A cue's scene with its page, if pages say both that the film has the song and where. */
+export function sceneOf(catalogue: Catalogue, { scene, sources }: Cue): { text: string; source: string } | undefined {
+  const source = sourceOf(catalogue, sources.scene);
+  const isConfirmed = sources.film !== undefined && source !== undefined && scene !== undefined;
+  return isConfirmed ? { text: scene, source } : undefined;
 }
 
 function isElsewhere(catalogue: Catalogue, song: Song, asked: { film: Film; scene: string }): boolean {
-  const words = tellingWords(asked.scene);
   return cuesAround(catalogue, asked.film, alikeTo(catalogue, song)).every(
-    (cue) => isConfirmedScene(cue) && words.isDisjointFrom(tellingWords(`${cue.scene} ${cue.ending ?? ''}`)),
+    (cue) =>
+      sceneOf(catalogue, cue) !== undefined &&
+      [cue.scene, cue.ending].every((scene) => scene === undefined || !mayDescribeSame(asked.scene, scene)),
   );
 }

@@ -1,6 +1,10 @@
-import { confirmed, creditOf, fullTitle, type Catalogue, type Cue, type Song } from '../../catalogue/catalogue.ts';
+import { confirmed, creditOf, meaningOf, songTitle } from '../../catalogue/catalogue.ts';
+import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
+import { sourceOf } from '../../catalogue/sources.ts';
+import { optionText, type Named, type Place } from '../../texts/trivia.ts';
+import { keysOfFilm } from './films.ts';
 import { grouped, oncePer } from './groups.ts';
-import { keyOf, keysOf } from './names.ts';
+import { hasHan, keyOf, keysOf } from './names.ts';
 import { nearness, type Traits } from './nearness.ts';
 import type { Choice } from './question.ts';
 
@@ -26,19 +30,42 @@ export function confirmedCues(song: Song): Cue[] {
   return found.toSorted((a, b) => Number(confirmed(a) === 'album') - Number(confirmed(b) === 'album'));
 }
 
-/** True if a public page knows the song by its title. Otherwise it is neither asked about nor an answer. */
-export function isNamed(song: Song): boolean {
-  return song.sources.title !== undefined || song.sources.original !== undefined;
+/** True if a public page knows the song. Otherwise it is neither asked about nor an answer. */
+export function isNamed({ sources }: Song): boolean {
+  return [sources.title, sources.original, sources.performers, sources.note].some((pages) => pages !== undefined);
 }
 
-/** How well a song is known: the number of public pages that mention it. */
-export function fameOf(song: Song): number {
-  return new Set(
-    [song.sources, ...song.cues.map((cue) => cue.sources)].flatMap((sources) => Object.values(sources).flat()),
-  ).size;
+/** A song's place in a film as a sentence tells it, with its page; undefined if no page can be shown for it. */
+export function placeOf(catalogue: Catalogue, cue: Cue): { film: Film; place: Place; source: string } | undefined {
+  const [song, film] = [catalogue.songs.get(cue.songId), catalogue.films.get(cue.filmId)];
+  const inFilm = sourceOf(catalogue, cue.sources.film);
+  const source = inFilm ?? sourceOf(catalogue, cue.sources.album);
+  if (song === undefined || film === undefined || source === undefined) return undefined;
+  const sameName = !keysOf([song.title]).isDisjointFrom(keysOfFilm(catalogue, film));
+  return { film, place: { film: film.title, heard: inFilm !== undefined, sameName }, source };
 }
+
+type Placed = NonNullable<ReturnType<typeof placeOf>>;
+
+const placesKnown = oncePer<Catalogue, Map<Song, readonly Placed[]>>(() => new Map());
+
+/** All places of a song that a page can be shown for, in the order of confirmedCues. */
+export function placesOf(catalogue: Catalogue, song: Song): readonly Placed[] {
+  const known = placesKnown(catalogue);
+  const places = known.get(song) ?? confirmedCues(song).flatMap((cue) => placeOf(catalogue, cue) ?? []);
+  known.set(song, places);
+  return places;
+}
+
+const traitsKnown = new WeakMap<Song, Traits>();
 
 export function traitsOfSong(song: Song): Traits {
+  const traits = traitsKnown.get(song) ?? readTraits(song);
+  traitsKnown.set(song, traits);
+  return traits;
+}
+
+function readTraits(song: Song): Traits {
   return {
     tags: new Set([
       ...song.cues.map((cue) => `film:${cue.filmId}`),
@@ -49,27 +76,38 @@ export function traitsOfSong(song: Song): Traits {
   };
 }
 
-/** A song as an option. Pass a `label` if its full title would tell too much. */
+/** What a stranger sees of a song's title: its script. */
+export function lookOfSong(song: Song): string {
+  return hasHan(songTitle(song)) ? 'han' : 'latin';
+}
+
+/** A song as an option. Pass a `label` if its title would tell too much. */
 export function songChoice(catalogue: Catalogue, song: Song, asked: { near: Song; label?: string }): Choice {
   return {
     id: song.id,
-    label: asked.label ?? fullTitle(song),
+    label: asked.label ?? optionText.song(inWords(song)),
     keys: keysOfSong(catalogue, song),
     nearness: nearness(traitsOfSong(song), traitsOfSong(asked.near)),
+    look: lookOfSong(song),
   };
 }
 
 /** A song as a question names it, and the names used. Says who performs it only if a page does. */
-export function inWords(song: Song): { title: string; by: string | undefined; clues: string[] } {
-  const title = song.title;
+export function inWords(song: Song): Named & { clues: string[] } {
+  const { original } = song;
+  const isReadable = original === undefined || /\p{Script=Latin}/u.test(original.text);
+  const title = isReadable ? song.title : original.text;
+  const isEstablished = songTitle(song).includes(song.title);
+  const meaning = isReadable ? undefined : isEstablished ? song.title : meaningOf(song);
   const by = song.sources.performers === undefined ? undefined : creditOf(song);
-  return { title, by, clues: [title, by].filter((clue) => clue !== undefined) };
+  const clues = [title, meaning === title ? undefined : meaning, by].filter((clue) => clue !== undefined);
+  return { title, meaning: meaning === title ? undefined : meaning, by, clues };
 }
 
-function ownKeys({ title, original, aliases, coverOf, work }: Song): Set<string> {
+function ownKeys({ title, original, aliases, meaning, coverOf, work }: Song): Set<string> {
   const keys = keysOf([
     ...[title, original?.text, original?.simplified, original?.pinyin, original?.jyutping?.replace(/[1-6]/g, '')],
-    ...[...aliases, coverOf?.title, coverOf?.original],
+    ...[...aliases, meaning, coverOf?.title, coverOf?.original],
   ]);
   return work === undefined ? keys : keys.add(`work:${work}`);
 }

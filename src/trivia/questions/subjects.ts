@@ -1,19 +1,27 @@
 import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
-import { fameOfFilm } from './films.ts';
 import type { QuestionSubject } from './question.ts';
-import { confirmedCues, fameOf, isNamed } from './songs.ts';
+import { confirmedCues, isNamed } from './songs.ts';
+
+/** A song's fame counts for more than its film's. */
+const PER_FAME = 4;
 
 /** The songs that pages know by title and that pass the test. */
 export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean): QuestionSubject[] {
   return [...catalogue.songs.values()]
     .filter((song) => isNamed(song) && test(song))
-    .map((song) => ({ id: song.id, filmIds: confirmedCues(song).map((cue) => cue.filmId), fame: fameOf(song) }));
+    .map((song) => ({
+      id: song.id,
+      songId: song.id,
+      filmIds: confirmedCues(song).map((cue) => cue.filmId),
+      fame: song.fame,
+      rank: rankOf(catalogue, song),
+    }));
 }
 
 export function filmSubjects(catalogue: Catalogue, test: (film: Film) => boolean): QuestionSubject[] {
   return [...catalogue.films.values()]
     .filter(test)
-    .map((film) => ({ id: film.id, filmIds: [film.id], fame: fameOfFilm(film) }));
+    .map((film) => ({ id: film.id, filmIds: [film.id], fame: film.fame, rank: film.fame * PER_FAME }));
 }
 
 /** Cues that pass the test, as `film/song`. */
@@ -24,8 +32,10 @@ export function cueSubjects(
   return [...catalogue.songs.values()].filter(isNamed).flatMap((song) =>
     song.cues.filter(test).map(({ filmId, spoiler }) => ({
       id: `${filmId}/${song.id}`,
+      songId: song.id,
       filmIds: [filmId],
-      fame: fameOf(song),
+      fame: song.fame,
+      rank: rankOf(catalogue, song),
       spoiler,
     })),
   );
@@ -38,4 +48,9 @@ export function cueNamed(catalogue: Catalogue, subject: string): { song: Song; f
   const film = catalogue.films.get(filmId);
   const cue = song?.cues.find((one) => one.filmId === filmId);
   return song === undefined || film === undefined || cue === undefined ? undefined : { song, film, cue };
+}
+
+function rankOf({ films }: Catalogue, song: Song): number {
+  const best = Math.min(...song.cues.map((cue) => films.get(cue.filmId)?.fame ?? PER_FAME - 1));
+  return song.fame * PER_FAME + best;
 }

@@ -14,6 +14,8 @@ import type { Supply } from '../../../src/trivia/supply.ts';
 import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
 import { startAtQuestion } from './started.ts';
 
+const EVERYTHING = { kinds: 'all', chineseTitles: 'off' } as const;
+
 /** Supplies these subjects in order. */
 function supplyFrom(pool: string, subjects: readonly string[]): Supply {
   const questions = subjects.map(questionAbout);
@@ -22,7 +24,12 @@ function supplyFrom(pool: string, subjects: readonly string[]): Supply {
     pool,
     size: questions.length,
     left: (asked) => fresh(asked).length,
-    choose: (asked) => fresh(asked)[0],
+    choose(asked, { before, taken }) {
+      const own = new Set(before.map(pairKey));
+      const walks = [asked.union(taken), taken, own].map((without) => fresh(without)[0]);
+      const question = walks.find((found) => found !== undefined);
+      return question && { question, anew: question !== walks[0] };
+    },
   };
 }
 
@@ -34,7 +41,7 @@ function questionAbout(subject: string): Question {
 
 /** Plays a game to its end, with an answer to each question, and returns the subjects that it asked. */
 async function play(db: Db, supply: Supply, { id, rounds }: { id: string; rounds: number }): Promise<string[]> {
-  const settings = { guildId: 'club', channelId: id, starterMemberId: 'host', filmId: null };
+  const settings = { guildId: 'club', channelId: id, starterMemberId: 'host', filmId: null, ...EVERYTHING };
   await startAtQuestion(db, { ...settings, rounds, seconds: 20, difficulty: 'mixed' }, { id, now: 0, supply });
   for (let number = 1; (await findGame(db, id))?.step === 'ask'; number += 1) {
     const questionId = `${id}-${number}`;

@@ -18,7 +18,14 @@ const question = { id: 'game-1', gameId: 'game' };
 async function answered(...memberIds: string[]) {
   const folder = temporaryFolder();
   const db = await temporaryDatabase(folder);
-  const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+  const setting = {
+    rounds: 5,
+    seconds: 20,
+    difficulty: 'mixed',
+    filmId: null,
+    kinds: 'all',
+    chineseTitles: 'off',
+  } as const;
   const settings = { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: 'host' };
   await startAtQuestion(db, settings, { id: 'game', now: 0, supply: supplyOf(shipped, setting, seeded(3)) });
   const message = { id: 'message', at: 0, channelId: 'lobby' };

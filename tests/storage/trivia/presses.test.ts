@@ -20,7 +20,14 @@ const CLOSES = 20_000;
 
 async function open(folder = temporaryFolder()) {
   const db = await temporaryDatabase(folder);
-  const setting = { rounds: 5, seconds: CLOSES / 1_000, difficulty: 'mixed', filmId: null } as const;
+  const setting = {
+    rounds: 5,
+    seconds: CLOSES / 1_000,
+    difficulty: 'mixed',
+    filmId: null,
+    kinds: 'all',
+    chineseTitles: 'off',
+  } as const;
   const settings = { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: 'host' };
   await startAtQuestion(db, settings, { id: 'game', now: 0, supply: supplyOf(shipped, setting, seeded(3)) });
   const pressed = (memberId: string, pressedAt: number, now = pressedAt) =>
@@ -160,7 +167,14 @@ describe('a question that is open', () => {
 
 it('reveals are claimed before questions where there is time for one call', async () => {
   const { db } = await open();
-  const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+  const setting = {
+    rounds: 5,
+    seconds: 20,
+    difficulty: 'mixed',
+    filmId: null,
+    kinds: 'all',
+    chineseTitles: 'off',
+  } as const;
   const settings = { ...setting, guildId: 'club', channelId: 'other', starterMemberId: 'host' };
   await startAtQuestion(db, settings, { id: 'late', now: 9, supply: supplyOf(shipped, setting, seeded(4)) });
   await db.updateTable('triviaGames').set({ step: 'reveal' }).where('id', '=', 'late').execute();

@@ -71,7 +71,14 @@ export function familyOf(catalogue: Catalogue, filmId: string): Set<string> {
 function readings(catalogue: Catalogue, label: string) {
   const { songs, films, credits } = labelsOf(catalogue);
   const read = fold(label);
-  return { songs: songs.get(read) ?? [], films: films.get(read) ?? [], people: (credits.get(read) ?? []).flat() };
+  // A recording is named with its performer, and a title then stands in quotation marks.
+  const [, named, by] = /^(.*) by ([^“”]*)$/u.exec(label) ?? [];
+  const isTheirs = ({ performers }: Song) => fold(performers.map(({ name }) => name).join('')) === fold(by ?? '');
+  return {
+    songs: songs.get(read) ?? (named === undefined ? [] : (songs.get(fold(named)) ?? []).filter(isTheirs)),
+    films: films.get(read) ?? [],
+    people: (credits.get(read) ?? []).flat(),
+  };
 }
 
 /** Everything in a catalogue, by each label that it may have. */
@@ -82,9 +89,14 @@ function readLabels(catalogue: Catalogue) {
   const films = [...catalogue.films.values()];
   const credits = [
     ...songs.flatMap((song) => [song.performers, song.composers, song.lyricists, song.coverOf?.by ?? []]),
+    ...songs.map((song) => song.alsoRecordedBy),
     ...films.flatMap((film) => film.cast.map((role) => [role.actor])),
   ];
-  const titles = ({ title, original }: Song | Film) => [title, `${title}${original?.text ?? ''}`];
+  const titles = ({ title, original, ...more }: Song | Film) => {
+    const meaning = 'meaning' in more ? (more.meaning ?? '') : '';
+    const own = original?.text ?? '';
+    return [title, own, `${title}${own}`, `${own}${title}`, `${own}${meaning}`];
+  };
   const names = (people: readonly CreditedPerson[]) => {
     const joined = people.map((person) => person.name).join('');
     return [joined, `${joined}${people[0]?.original ?? ''}`];
@@ -130,7 +142,16 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
     },
     'song-of-film': () => songs.some((read) => cuesAround(read).length > 0),
     'not-in-film': () => songs.some((read) => cuesAround(read).every((cue) => Object.keys(cue.sources).length === 0)),
-    performer: () => areAmong(alike.flatMap((other) => other.performers)),
+    'scene-of-song': () =>
+      alike.some((other) =>
+        other.cues.some(
+          (cue) => family.has(cue.filmId) && fold(cue.scene ?? '').startsWith(fold(label.replace(/[.,].*$/u, ''))),
+        ),
+      ),
+    'song-of-note': () => songs.some((read) => fold(read.clue ?? '') === fold(song?.clue ?? '?')),
+    'film-of-note': () => films.some((read) => fold(read.clue ?? '') === fold(film?.clue ?? '?')),
+    meaning: () => alike.some((other) => fold(other.meaning ?? '').startsWith(fold(label))),
+    performer: () => areAmong(alike.flatMap((other) => [...other.performers, ...other.alsoRecordedBy])),
     composer: () => areAmong(alike.flatMap((other) => other.composers)),
     'cover-artist': () => areAmong(alike.flatMap((other) => other.coverOf?.by ?? [])),
     'covered-title': () =>
@@ -144,32 +165,46 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
       ),
     'critics-film': () =>
       films.some((read) => quotes.some(({ about }) => 'film' in about && familyOf(catalogue, read.id).has(about.film))),
-    'chinese-song': () => songs.some((read) => namesOfSong(read).has(fold(song?.original?.text ?? '?'))),
     'chinese-film': () =>
       films.some(
         (read) => family.has(read.id) || fold(read.original?.text ?? '') === fold(film?.original?.text ?? '?'),
       ),
-    'film-first': () => films.some((read) => read.sources.year === undefined || read.year <= (film?.year ?? Infinity)),
+    'recording-first': () => {
+      const apart = (read: Song) => (read.year ?? 0) - (song?.year ?? 0);
+      const isAsked = (read: Song) => (question.text.includes('oldest') ? apart(read) <= 0 : apart(read) >= 0);
+      return songs.some((read) => read.sources.year === undefined || isAsked(read));
+    },
     'recording-year': () =>
       alike.some((other) => other.year === Number(label) || other.coverOf?.year === Number(label)),
     'who-plays': () => {
       const asked = film?.cast.find((role) => role.character === second);
       const cast = [...catalogue.films.values()].filter((other) => family.has(other.id)).flatMap((other) => other.cast);
-      const called = (role: typeof asked) => folds(role?.character, ...(role?.aliases ?? []));
-      return areAmong(cast.filter((role) => meet(called(role), called(asked))).map((role) => role.actor));
+      const names = (role: typeof asked) => [role?.character ?? '', ...(role?.aliases ?? [])];
+      const called = (role: typeof asked) =>
+        [...folds(...names(role).map((name) => name.replace(/^.*’s /, '')))].join(' ');
+      const isIn = (one: typeof asked, other: typeof asked) =>
+        called(one)
+          .split(' ')
+          .some((name) => called(other).includes(name));
+      return areAmong(cast.filter((role) => isIn(role, asked) || isIn(asked, role)).map((role) => role.actor));
     },
   };
   return judges[question.kind]();
 }
 
+const SONGS: readonly KindName[] = [
+  ...(['song-in-scene', 'song-of-note', 'song-of-film', 'not-in-film'] as const),
+  ...(['critics-song', 'recording-first'] as const),
+];
+
 /** Whether two options name the same film, two cuts of a film, the same song or the same people. */
 export function clash(catalogue: Catalogue, [one, other]: [string, string], kind: KindName): boolean {
   if (fold(one) === fold(other)) return true;
   const [a, b] = [readings(catalogue, one), readings(catalogue, other)];
-  if (['film-of-song', 'critics-film', 'chinese-film', 'film-first'].includes(kind)) {
+  if (['film-of-song', 'film-of-note', 'critics-film', 'chinese-film'].includes(kind)) {
     return a.films.some((film) => b.films.some((its) => familyOf(catalogue, film.id).has(its.id)));
   }
-  if (['song-in-scene', 'song-of-film', 'not-in-film', 'critics-song', 'chinese-song'].includes(kind)) {
+  if (SONGS.includes(kind)) {
     return a.songs.some((song) => b.songs.some((its) => meet(namesOfSong(song), namesOfSong(its))));
   }
   if (['performer', 'composer', 'cover-artist', 'who-plays'].includes(kind)) {

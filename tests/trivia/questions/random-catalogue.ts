@@ -96,8 +96,14 @@ const CHARACTERS = [
 ];
 const SCENES = [
   ...['On the train.', 'ON THE TRAIN', 'At the bar, while Lai waits.', 'Over the end credits.', 'As Perfidia plays.'],
-  ...['With Mimi in the rain.', 'On the stairs.', 'In the taxi at night.', 'At the jukebox.'],
+  ...['With Mimi in the rain.', 'On the stairs.', 'In the taxi at night.', 'At the jukebox.', 'During a fight.'],
+  ...['Beside an empty pool.', 'Under the bridge.', 'From a radio.'],
 ];
+const CLUES = [
+  ...['was lost and found', 'did nobody want', 'is played backwards', 'took a year to write', 'is very short'],
+  ...['came in a dream', 'was banned', 'pleased a king', 'is about a dog', 'won a prize'],
+];
+const MEANINGS = ['Rain', 'The Wind', 'A Far Road', 'Two Doors', 'Old Snow', 'The Boat', 'Red Dust', 'No Return'];
 const QUOTES = [
   ...['“Dreamlover” is the first song.', 'In Chungking, Faye Wong sings of a dream lover.', 'Everything is rain.'],
   ...['The Harvest’s melody is psychedelic.', 'Eros’s camera never rests: 愛神.', 'It is a sequel to Ashes.'],
@@ -120,11 +126,16 @@ function sourcesFor(record: Record<string, unknown>, confirmed: readonly string[
     const value = record[field];
     return value !== undefined && !(Array.isArray(value) && value.length === 0);
   });
-  return Object.fromEntries(present.map((field) => [field, [`https://example.test/${field}`]]));
+  const pages = (field: string) => [`https://mirror.test/${field}`, `https://example.test/${field}`];
+  return Object.fromEntries(present.map((field) => [field, pages(field)]));
 }
 
 const heard = fc
-  .record({ scene: maybe(pick(SCENES), 4), spoiler: fc.boolean(), found: fc.subarray(['film', 'scene', 'album']) })
+  .record({
+    scene: maybe(pick(SCENES), 9),
+    spoiler: seldom(fc.constant(true)).map((spoiler) => spoiler ?? false),
+    found: fc.oneof(fc.constant(['film', 'scene']), fc.subarray(['film', 'scene', 'album'])),
+  })
   .map(({ found, ...cue }) => ({ ...cue, sources: sourcesFor({ ...cue, film: true, album: true }, found) }));
 
 const SONG_FIELDS = [
@@ -153,8 +164,13 @@ const song = fc
       fc.record({ title: pick(TITLES), by: fc.array(person, { minLength: 1, maxLength: 2 }), year: maybe(year) }),
     ),
     work: seldom(pick(['work-one', 'work-two'])),
-    note: maybe(fc.constant('A note.')),
-    found: fc.subarray(SONG_FIELDS, { minLength: 4 }),
+    note: maybe(fc.constant('A note.'), 9),
+    clue: maybe(pick(CLUES), 9),
+    meaning: maybe(pick(MEANINGS)),
+    titleLanguage: maybe(fc.constant('Spanish')),
+    alsoRecordedBy: seldom(person).map((other) => (other === undefined ? [] : [other])),
+    fame: fc.constantFrom(1, 2, 3),
+    found: fc.oneof(fc.constant(SONG_FIELDS), fc.subarray(SONG_FIELDS, { minLength: 4 })),
     heard,
   })
   .map(({ found, ...fields }) => ({ ...fields, sources: sourcesFor(fields, found) }));
@@ -169,8 +185,10 @@ const film = fc
     directors: fc.constant([{ name: 'A Director' }]),
     cast: few(fc.record({ actor: person, character: pick(CHARACTERS), aliases: few(pick(CHARACTERS), 1) }), 4),
     colour: fc.constant('#112233'),
-    note: maybe(fc.constant('A note.')),
-    found: fc.subarray(FILM_FIELDS, { minLength: 2 }),
+    note: maybe(fc.constant('A note.'), 9),
+    clue: maybe(pick(CLUES), 9),
+    fame: fc.constantFrom(1, 2, 3),
+    found: fc.oneof(fc.constant(FILM_FIELDS), fc.subarray(FILM_FIELDS, { minLength: 2 })),
     songs: fc.array(song, { minLength: 1, maxLength: 6 }),
     again: few(fc.record({ place: fc.nat(), heard }), 2),
     versionOf: seldom(fc.nat()),
@@ -214,5 +232,6 @@ export const randomCatalogue: fc.Arbitrary<Catalogue> = fc
     };
     const articles = passages.length === 0 ? [] : [{ path: 'articles/a.json', content: articleFile.parse(article) }];
     const loaded = files.map((content) => ({ path: `films/${content.id}.json`, content }));
-    return assemble({ films: loaded, articles, services: { listening: [], films: [] } }, []);
+    const sources = { best: [], refused: ['mirror.test'] };
+    return assemble({ films: loaded, articles, services: { listening: [], films: [] }, sources }, []);
   });
