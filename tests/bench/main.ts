@@ -1,7 +1,16 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { benchDaily } from './daily.ts';
 import { benchInteractions } from './interactions.ts';
+import { benchQuestions } from './questions.ts';
 import { benchSearch } from './search.ts';
 import { benchTrivia } from './trivia.ts';
+
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { seeds: { type: 'string', default: '100' } },
+});
+const seeds = z.coerce.number().int().positive().parse(values.seeds);
 
 /**
  * Each prints its own table. Figures are ratios to a baseline measured in the same run, since the machine is shared.
@@ -11,9 +20,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   search: benchSearch,
   daily: benchDaily,
   trivia: benchTrivia,
+  questions: () => benchQuestions({ seeds }),
 };
 
-const wanted = process.argv.slice(2);
 for (const name of wanted.filter((each) => !Object.hasOwn(benches, each))) {
   process.stderr.write(`bench: there is no "${name}"; there are ${Object.keys(benches).join(', ')}\n`);
   process.exitCode = 1;
