@@ -29,6 +29,8 @@ function main(args: readonly string[]): void {
   const scope: Scope = {
     filmId: film,
     difficulty: z.enum(['easy', 'medium', 'hard', 'mixed']).parse(difficulty),
+    kinds: 'all',
+    chineseTitles: 'off',
   };
   const [games = 40, rounds = 10] = positionals.map(Number);
   const played = Array.from({ length: games }, (_, game) => gameOf(scope, { rounds, seed: Number(seed) + game }));
@@ -42,9 +44,10 @@ function gameOf(scope: Scope, { rounds, seed }: { rounds: number; seed: number }
   const supply = supplyOf(shipped, scope, seeded(seed));
   const questions: Question[] = [];
   while (questions.length < rounds) {
-    const next = supply.choose(new Set(questions.map(pairKey)));
-    if (next === undefined) break;
-    questions.push(next);
+    const taken = new Set(questions.map(pairKey));
+    const chosen = supply.choose(new Set(), { before: questions, rounds, taken });
+    if (chosen === undefined) break;
+    questions.push(chosen.question);
   }
   return questions;
 }

@@ -8,7 +8,9 @@ export const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 
 /** Every pair that any game can ask. */
 export function allPairs(catalogue: Catalogue): Pair[] {
-  const pools = [undefined, ...catalogue.films.keys()].flatMap((filmId) => questionPool(catalogue, { filmId }));
+  const pools = [undefined, ...catalogue.films.keys()].flatMap((filmId) =>
+    questionPool(catalogue, { filmId, chineseTitles: true }),
+  );
   return [...new Map(pools.map((pair) => [pairKey(pair), pair])).values()];
 }
 
