@@ -55,7 +55,7 @@ describe('a question from any catalogue', () => {
       expect({ question, might }).toEqual({ question, might: question.options.map((_, at) => at === question.right) });
     });
     // The rarest need much that few random catalogues have.
-    expect(KIND_NAMES.filter((kind) => !seen.has(kind)).length).toBeLessThan(4);
+    expect(seen.size).toBeGreaterThan(KIND_NAMES.length / 2);
   });
 
   it('has four options that read differently and are nobody under another name', () => {
