@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { config as loadDotenv } from 'dotenv';
 import { ConfigError, readConfig } from './config.ts';
-import { databasePathOf } from './storage/database-file.ts';
+import { databasePathOf } from './storage/sqlite/database-file.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { wording } from './texts/wording.ts';
 

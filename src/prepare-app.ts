@@ -4,7 +4,7 @@ import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { searchLater } from './catalogue/search/search.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 import type { Clock } from './discord/clock.ts';
-import { openDatabaseFile } from './storage/database-file.ts';
+import { openDatabaseFile } from './storage/sqlite/database-file.ts';
 
 /**
  * Checks the catalogue and the database. Throws a CatalogueError or a StorageError with the faults and remedies.

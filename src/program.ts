@@ -14,7 +14,7 @@ import { type EnvFile, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareApp } from './prepare-app.ts';
-import { IN_MEMORY } from './storage/database-file.ts';
+import { IN_MEMORY } from './storage/sqlite/database-file.ts';
 import { StorageError } from './storage/storage-error.ts';
 
 /** The program's folder, whatever the working directory. */

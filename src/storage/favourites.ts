@@ -1,6 +1,6 @@
 import { noteInteraction, type Interaction } from './interactions.ts';
 import type { Db } from './schema.ts';
-import { groupCommit } from './group-commit.ts';
+import { groupCommit } from './sqlite/group-commit.ts';
 
 /**
  * Adds or removes a member's heart on a post, once per interaction, and counts the post's hearts. Undefined if the post

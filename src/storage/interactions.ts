@@ -1,5 +1,5 @@
 import type { Db } from './schema.ts';
-import { groupCommit } from './group-commit.ts';
+import { groupCommit } from './sqlite/group-commit.ts';
 
 /** A member's action: Discord's id for it, and its time by Discord's clock. */
 export type Interaction = { id: string; createdTimestamp: number };

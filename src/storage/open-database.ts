@@ -1,10 +1,11 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import { type DatabaseFile, openDatabaseFile } from './database-file.ts';
+import { type DatabaseFile, openDatabaseFile } from './sqlite/database-file.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { nodeSqliteDialect } from './node-sqlite.ts';
+import { nodeSqliteDialect } from './sqlite/node-sqlite.ts';
 import type { Db, Tables } from './schema.ts';
-import { asError, faultOf } from './storage-error.ts';
+import { asError } from './storage-error.ts';
+import { faultOf } from './sqlite/sqlite-fault.ts';
 
 /** Opens the database at an address, as openDatabaseFile does, and migrates it. */
 export async function openDatabase(url: string, migrations = MIGRATIONS): Promise<Db> {

@@ -3,7 +3,7 @@ import type { Turn } from '../daily/song-order.ts';
 import { noteInteraction, type Interaction } from './interactions.ts';
 import { progressOf, skipSong } from './posts.ts';
 import type { Db } from './schema.ts';
-import { groupCommit } from './group-commit.ts';
+import { groupCommit } from './sqlite/group-commit.ts';
 import { chooseAgainForUnsent, findUnsent } from './unsent-posts.ts';
 
 /** A server, and the local date of its next post. */

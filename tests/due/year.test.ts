@@ -5,7 +5,7 @@ import { turnsOf } from '../../src/catalogue/turns.ts';
 import { postCard } from '../../src/discord/cards/post-card.ts';
 import { OPENING } from '../../src/daily/rotation.ts';
 import { createPoster } from '../../src/due/poster.ts';
-import { IN_MEMORY } from '../../src/storage/database-file.ts';
+import { IN_MEMORY } from '../../src/storage/sqlite/database-file.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { saveSchedule } from '../../src/storage/schedules.ts';
 import { shipped } from '../shipped.ts';

@@ -1,5 +1,5 @@
 import type { Ending } from '../../trivia/game.ts';
-import { groupCommit } from '../group-commit.ts';
+import { groupCommit } from '../sqlite/group-commit.ts';
 import { noteInteraction, type Interaction } from '../interactions.ts';
 import type { Db } from '../schema.ts';
 import { findGame, stepTo } from './games.ts';

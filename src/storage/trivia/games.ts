@@ -2,7 +2,7 @@ import { ABANDONED_AFTER, endingAfter, type Ending } from '../../trivia/game.ts'
 import type { Supply } from '../../trivia/supply.ts';
 import { removedGuilds } from '../removed-guilds.ts';
 import type { Db } from '../schema.ts';
-import { groupCommit } from '../group-commit.ts';
+import { groupCommit } from '../sqlite/group-commit.ts';
 import { storeNext } from './questions.ts';
 import type { GameStep, TriviaGameRow } from './schema.ts';
 

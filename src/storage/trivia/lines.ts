@@ -1,5 +1,5 @@
 import type { Db } from '../schema.ts';
-import { groupCommit } from '../group-commit.ts';
+import { groupCommit } from '../sqlite/group-commit.ts';
 import type { TriviaLineRow } from './schema.ts';
 
 /** How long Discord takes edits by an interaction's token (Discord: Receiving and Responding, Followup Messages). */

@@ -1,5 +1,5 @@
 import type { Db } from '../schema.ts';
-import { groupCommit } from '../group-commit.ts';
+import { groupCommit } from '../sqlite/group-commit.ts';
 import { findGame } from './games.ts';
 import { lineToken, storeLine } from './lines.ts';
 import { closeEarly, openQuestion } from './questions.ts';

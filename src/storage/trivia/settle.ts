@@ -3,7 +3,7 @@ import { periodKeys } from '../../trivia/periods.ts';
 import { resultsOf, type Result, type Standings } from '../../trivia/standings.ts';
 import type { Db } from '../schema.ts';
 import { findSchedule } from '../schedules.ts';
-import { groupCommit } from '../group-commit.ts';
+import { groupCommit } from '../sqlite/group-commit.ts';
 import { findGame, stepTo } from './games.ts';
 import { questionAt, type StoredQuestion } from './questions.ts';
 import type { TriviaGameRow } from './schema.ts';

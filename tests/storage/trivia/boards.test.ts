@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { expect, it } from 'vitest';
 import { board, boardQuery, isHidden, ownTotal, setHidden, unnamedIn } from '../../../src/storage/trivia/boards.ts';
-import { groupCommit } from '../../../src/storage/group-commit.ts';
+import { groupCommit } from '../../../src/storage/sqlite/group-commit.ts';
 import { temporaryDatabase } from '../temporary-database.ts';
 
 async function withTotals() {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { resultCode } from './storage-error.ts';
+import { resultCode } from './sqlite-fault.ts';
 
 /** How long to wait for another process's lock before failing, in milliseconds. */
 export const LOCK_PATIENCE = 30_000;

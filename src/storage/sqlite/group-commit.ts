@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Db } from './schema.ts';
+import type { Db } from '../schema.ts';
 
 /** The most pieces of work that share a commit. Other work gets its turn between two commits. */
 const BATCH = 32;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabaseFile } from '../../src/storage/database-file.ts';
-import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
-import { bringUpToDate, openDatabase } from '../../src/storage/open-database.ts';
-import { findSchedule, saveSchedule } from '../../src/storage/schedules.ts';
-import { inAnotherProcess } from './another-process.ts';
-import { schedule } from './samples.ts';
-import { temporaryFolder } from './temporary-database.ts';
+import { openDatabaseFile } from '../../../src/storage/sqlite/database-file.ts';
+import { MIGRATIONS } from '../../../src/storage/migrations/index.ts';
+import { bringUpToDate, openDatabase } from '../../../src/storage/open-database.ts';
+import { findSchedule, saveSchedule } from '../../../src/storage/schedules.ts';
+import { inAnotherProcess } from '../another-process.ts';
+import { schedule } from '../samples.ts';
+import { temporaryFolder } from '../temporary-database.ts';
 
-const MODULE = new URL('../../src/storage/open-database.ts', import.meta.url).href;
+const MODULE = new URL('../../../src/storage/open-database.ts', import.meta.url).href;
 
 /** Opens the database in its own process and returns the output. */
 function openElsewhere(path: string, user?: number): Promise<string> {

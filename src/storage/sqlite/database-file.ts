@@ -3,8 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { rememberFile } from './file-identity.ts';
 import { isLocked, LOCK_PATIENCE, whileLocked } from './lock.ts';
-import { MIGRATIONS } from './migrations/index.ts';
-import { faultOf, NOT_A_DATABASE, RESTORE, StorageError } from './storage-error.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { StorageError } from '../storage-error.ts';
+import { faultOf, NOT_A_DATABASE, RESTORE } from './sqlite-fault.ts';
 
 /** An in-memory database, gone when its process ends. */
 export const IN_MEMORY = 'sqlite::memory:';

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabaseFile } from '../../src/storage/database-file.ts';
-import { groupCommit } from '../../src/storage/group-commit.ts';
-import { bringUpToDate } from '../../src/storage/open-database.ts';
-import { claimAgain } from '../../src/storage/post-claims.ts';
-import { findSchedule } from '../../src/storage/schedules.ts';
-import type { Db } from '../../src/storage/schema.ts';
-import { StorageError } from '../../src/storage/storage-error.ts';
-import { claimGames } from '../../src/storage/trivia/games.ts';
-import { NOON, scheduled } from './samples.ts';
-import { temporaryFolder } from './temporary-database.ts';
+import { openDatabaseFile } from '../../../src/storage/sqlite/database-file.ts';
+import { groupCommit } from '../../../src/storage/sqlite/group-commit.ts';
+import { bringUpToDate } from '../../../src/storage/open-database.ts';
+import { claimAgain } from '../../../src/storage/post-claims.ts';
+import { findSchedule } from '../../../src/storage/schedules.ts';
+import type { Db } from '../../../src/storage/schema.ts';
+import { StorageError } from '../../../src/storage/storage-error.ts';
+import { claimGames } from '../../../src/storage/trivia/games.ts';
+import { NOON, scheduled } from '../samples.ts';
+import { temporaryFolder } from '../temporary-database.ts';
 
 /** A database with one schedule, due at NOON, and another connection that holds its write lock, as a backup would. */
 async function locked(patience?: number) {

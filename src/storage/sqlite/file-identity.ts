@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { faultOf } from './storage-error.ts';
+import { faultOf } from './sqlite-fault.ts';
 
 /**
  * Remembers which file a path names, and returns a check that throws a StorageError if the path later names another

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explained } from '../../src/storage/storage-error.ts';
+import { explained } from '../../../src/storage/sqlite/sqlite-fault.ts';
 
 test('every fault of the disk has a way out in words, whatever its variety', () => {
   // SQLite: Result and Extended Result Codes. 1546 is SQLITE_IOERR_TRUNCATE.

@@ -10,10 +10,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { boundedCache } from '../catalogue/bounded-cache.ts';
+import { boundedCache } from '../../catalogue/bounded-cache.ts';
 import type { DatabaseFile } from './database-file.ts';
 import { whileLocked } from './lock.ts';
-import { explained } from './storage-error.ts';
+import { explained } from './sqlite-fault.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** More than the program has, so that only lists of changing length push any out. */

@@ -1,11 +1,11 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { groupCommit } from '../../src/storage/group-commit.ts';
-import { findSchedule, saveSchedule } from '../../src/storage/schedules.ts';
-import type { Db } from '../../src/storage/schema.ts';
-import { schedule } from './samples.ts';
-import { temporaryDatabase, temporaryFolder } from './temporary-database.ts';
+import { groupCommit } from '../../../src/storage/sqlite/group-commit.ts';
+import { findSchedule, saveSchedule } from '../../../src/storage/schedules.ts';
+import type { Db } from '../../../src/storage/schema.ts';
+import { schedule } from '../samples.ts';
+import { temporaryDatabase, temporaryFolder } from '../temporary-database.ts';
 
 const SLOT = { date: '2026-05-01', due: 0 };
 
