@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { config as loadDotenv } from 'dotenv';
 import { ConfigError, readConfig } from './config.ts';
-import { databasePathOf } from './storage/sqlite/database-file.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { wording } from './texts/wording.ts';
 
@@ -25,7 +24,11 @@ async function main(): Promise<void> {
   const [file] = process.argv.slice(2);
   if (!file) throw new BackupError('name the file to write, as in npm run backup -- needledrop-backup.db');
   // A fault in another setting must not prevent a backup.
-  const from = databasePathOf(readConfig({ DATABASE_URL: process.env['DATABASE_URL'] }).DATABASE_URL);
+  const address = readConfig({ DATABASE_URL: process.env['DATABASE_URL'] }).DATABASE_URL;
+  if (address.engine === 'postgres') {
+    throw new BackupError(`${address.name} is a PostgreSQL database; copy it with pg_dump (see src/storage/README.md)`);
+  }
+  const { path: from } = address;
   const to = resolve(process.env['INIT_CWD'] ?? '', file);
   if (!existsSync(from)) throw new BackupError(`there is no database at ${from}; set DATABASE_URL to the one to copy`);
   if (existsSync(to)) throw new BackupError(`${to} already exists; name a new file`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DatabaseAddress, parseDatabaseUrl } from './storage/database-address.ts';
 
 /** Discord's address as @discordjs/rest has it, without the version, which the client adds. */
 const DISCORD = 'https://discord.com/api';
@@ -11,10 +12,7 @@ const environment = z.object({
     .regex(/^\S+$/, 'contains a space; copy the token again from the Bot page of the Discord Developer Portal')
     .optional(),
   DISCORD_API_URL: z.string().default(DISCORD).transform(apiAddress),
-  DATABASE_URL: z
-    .string()
-    .regex(/^sqlite:.+/, 'is not sqlite:PATH; use for example sqlite:state/needledrop.db')
-    .default('sqlite:state/needledrop.db'),
+  DATABASE_URL: z.string().default('sqlite:state/needledrop.db').transform(databaseAddress),
   DATA_DIR: z.string().optional(),
   PORT: z
     .string()
@@ -60,6 +58,13 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const parsed = environment.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map((issue) => `config: ${issue.path.join('.')} ${issue.message}`));
+}
+
+function databaseAddress(url: string, context: z.RefinementCtx): DatabaseAddress {
+  const address = parseDatabaseUrl(url);
+  if (!('fault' in address)) return address;
+  context.addIssue({ code: 'custom', message: address.fault });
+  return z.NEVER;
 }
 
 /** Validates an address such as http://127.0.0.1:4000/api. Plain http would expose the token on the network. */

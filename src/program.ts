@@ -14,7 +14,7 @@ import { type EnvFile, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareApp } from './prepare-app.ts';
-import { IN_MEMORY } from './storage/sqlite/database-file.ts';
+import { IN_MEMORY } from './storage/database-address.ts';
 import { StorageError } from './storage/storage-error.ts';
 
 /** The program's folder, whatever the working directory. */
@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const prepared = prepareApp({
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
     // Each start of the playground is a new server, so nothing stored about an earlier one would be of use.
-    databaseUrl: playground ? IN_MEMORY : config.DATABASE_URL,
+    databaseAddress: playground ? IN_MEMORY : config.DATABASE_URL,
     commands,
     commandIds,
     clock,

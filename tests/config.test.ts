@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 describe('the environment', () => {
   it('takes an empty variable for an absent one', () => {
     const config = readConfig({ DISCORD_TOKEN: '', PORT: ' ', DATA_DIR: '', LOG_FORMAT: '' });
-    expect(config).toMatchObject({ PORT: 3000, DATABASE_URL: 'sqlite:state/needledrop.db' });
+    expect(config).toMatchObject({ PORT: 3000, DATABASE_URL: { path: resolve('state/needledrop.db') } });
     expect(config.DATA_DIR).toBeUndefined();
     expect(config.DISCORD_TOKEN).toBeUndefined();
   });
@@ -42,6 +43,31 @@ describe('the environment', () => {
   ])('takes for %s only what discord.js reads without falling over', (name, right, wrong) => {
     for (const value of right) expect(() => readConfig({ [name]: value })).not.toThrow();
     for (const value of wrong) expect(() => readConfig({ [name]: value })).toThrow(`config: ${name} is not a`);
+  });
+
+  it.each([
+    ['postgres://club@localhost/needledrop', 'postgres://club@localhost/needledrop'],
+    ['postgresql://club:s%23cret@[::1]:5433/needledrop', 'postgresql://club@[::1]:5433/needledrop'],
+    [
+      'postgres://club@%2Frun%2Fpostgresql/needledrop?password=s%23cret',
+      'postgres://club@%2Frun%2Fpostgresql/needledrop',
+    ],
+  ])('takes %s for a PostgreSQL database, and shows it without a password', (url, name) => {
+    expect(readConfig({ DATABASE_URL: url }).DATABASE_URL).toEqual({ engine: 'postgres', url, name });
+  });
+
+  it.each([
+    ['postgres://club:s#cret@localhost/needledrop', /%23 for #/],
+    ['postgres://club:s/cret@localhost/needledrop', /%2F for \//],
+    ['postgres://club:100%secret@localhost/needledrop', /%25 for %/],
+    ['postgres://club:secret@localhost', /names no database; end it as in/],
+    ['postgres:secret', /not an address that can be read/],
+    ['mysql://club:secret@localhost/needledrop', /neither sqlite:PATH nor postgres/],
+    ['sqlite:', /neither sqlite:PATH nor postgres/],
+  ])('refuses %s as the address of a database, and repeats no password', (url, fault) => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(fault);
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(expect.not.stringContaining('cret@') as Error);
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(expect.not.stringContaining('secret') as Error);
   });
 
   it('never repeats a token in a fault', () => {

@@ -23,7 +23,7 @@ const FLOORS: readonly (readonly Room[])[] = [
     },
   ],
   [{ name: 'due', files: 'src/due/**/*.ts', packages: /^(pino|node:timers\/promises)$/ }],
-  [{ name: 'storage', files: 'src/storage/**/*.ts', packages: /^(kysely|zod$|node:)/ }],
+  [{ name: 'storage', files: 'src/storage/**/*.ts', packages: /^(kysely|pg$|zod$|node:)/ }],
   [
     { name: 'daily', files: 'src/daily/**/*.ts', packages: /^(fuse\.js|node:(crypto|fs|path))$/ },
     { name: 'trivia', files: 'src/trivia/**/*.ts', packages: /^zod$/ },

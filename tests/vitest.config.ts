@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** What must hold on every engine. */
+const CONTRACT = ['tests/storage/**/*.test.ts'];
+const SQLITE_ONLY = 'tests/storage/sqlite/**';
+const SERVER_ONLY = 'tests/storage/postgres/**';
+
 export default defineConfig({
   test: {
-    root: `${import.meta.dirname}/..`,
-    include: ['tests/**/*.test.ts'],
     // Files share a process and its imports: importing discord.js anew for each took half of the run.
     isolate: false,
     // The default leaves one core free, which is half of a small machine.
@@ -12,5 +15,18 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
+    projects: [
+      project('sqlite', { include: ['tests/**/*.test.ts'], exclude: [SERVER_ONLY] }),
+      project('pglite', { include: CONTRACT, exclude: [SQLITE_ONLY, SERVER_ONLY] }),
+      // A real server, by an address whose user may create databases.
+      ...(process.env['TEST_POSTGRES'] ? [project('postgres', { include: CONTRACT, exclude: [SQLITE_ONLY] })] : []),
+    ],
   },
 });
+
+function project(engine: 'sqlite' | 'pglite' | 'postgres', files: { include: string[]; exclude: string[] }) {
+  return {
+    extends: true as const,
+    test: { name: engine, root: `${import.meta.dirname}/..`, provide: { engine }, ...files },
+  };
+}

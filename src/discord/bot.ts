@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
 import { keepClockConfirmed } from './confirm-clock.ts';
 import { type ConnectionError, watchConnection } from './lifecycle.ts';
-import { type Outage, watchOutage } from './outage.ts';
+import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
 import { routeInteractions } from './router.ts';
 
@@ -51,7 +51,7 @@ export type Bot = {
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
   const { api, token, commands, commandIds, clock, log, giveUp } = connection;
-  const outage = watchOutage(log);
+  const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   const open = () => {
     const client = createClient({ api, clock, log }, prepared);

@@ -2,17 +2,23 @@ import type { Logger } from 'pino';
 
 const EVERY_MS = 60_000;
 
-/** Tells whoever hosts the bot about a time without Discord. */
+/** What the program may be cut off from, by its name in a sentence, and the names of the log's events. */
+export type Lost = { name: string; lost: string; back: string };
+
+export const DISCORD: Lost = { name: 'Discord', lost: 'disconnected', back: 'reconnected' };
+export const DATABASE: Lost = { name: 'the database', lost: 'database-lost', back: 'database-back' };
+
+/** Tells whoever hosts the bot about a time without Discord or the database. */
 export type Outage = {
   /** Logs an outage at once, and then every minute while it lasts, with the latest known cause. */
   began(cause?: string): void;
   /** Logs the end of an outage, if there was one. */
   ended(): void;
-  /** Silences the log, since the program itself is leaving Discord. */
+  /** Silences the log, since the program itself is leaving. */
   stop(): void;
 };
 
-export function watchOutage(log: Logger): Outage {
+export function watchOutage(log: Logger, { name, lost, back }: Lost): Outage {
   let isStopped = false;
   let current: { since: number; cause: string; repeat: NodeJS.Timeout } | undefined;
   const tell = () => {
@@ -20,7 +26,7 @@ export function watchOutage(log: Logger): Outage {
     const { since, cause } = current;
     const seconds = secondsSince(since);
     const howLong = seconds === 0 ? '' : ` for ${seconds} s`;
-    log.warn({ event: 'disconnected', seconds }, `cannot reach Discord${howLong}, still trying: ${cause}`);
+    log.warn({ event: lost, seconds }, `cannot reach ${name}${howLong}, still trying: ${cause}`);
   };
   return {
     began(cause) {
@@ -37,7 +43,7 @@ export function watchOutage(log: Logger): Outage {
       if (current === undefined) return;
       clearInterval(current.repeat);
       const seconds = secondsSince(current.since);
-      log.info({ event: 'reconnected', seconds }, `reached Discord again after ${seconds} s`);
+      log.info({ event: back, seconds }, `reached ${name} again after ${seconds} s`);
       current = undefined;
     },
     stop() {

@@ -8,7 +8,7 @@ import { takeLines } from '../storage/trivia/lines.ts';
 import { openQuestion, questionAt, type StoredQuestion } from '../storage/trivia/questions.ts';
 import type { Db } from '../storage/schema.ts';
 import type { TriviaGameRow, TriviaLineRow } from '../storage/trivia/schema.ts';
-import { groupCommit } from '../storage/sqlite/group-commit.ts';
+import { inTransaction } from '../storage/transaction.ts';
 import { COUNTDOWN, PAUSE } from '../trivia/game.ts';
 import { hardestRound, standingsThrough, type Rounds } from '../trivia/standings.ts';
 import type { Scope, Supply } from '../trivia/supply.ts';
@@ -74,7 +74,7 @@ export const STEPS: Readonly<Record<'begin' | 'ask' | 'reveal' | 'end', Step>> =
       return;
     }
     const { messageId } = sent;
-    await groupCommit(db, (transaction) =>
+    await inTransaction(db, (transaction) =>
       openQuestion(transaction, question.id, { messageId, openedAt: stage.instantOf(messageId) }),
     );
   },

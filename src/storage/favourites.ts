@@ -1,6 +1,6 @@
 import { noteInteraction, type Interaction } from './interactions.ts';
 import type { Db } from './schema.ts';
-import { groupCommit } from './sqlite/group-commit.ts';
+import { inTransaction } from './transaction.ts';
 
 /**
  * Adds or removes a member's heart on a post, once per interaction, and counts the post's hearts. Undefined if the post
@@ -12,7 +12,7 @@ export function toggleFavourite(
   heart: { postId: string; memberId: string; now: number },
 ): Promise<number | undefined> {
   const { postId } = heart;
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const post = await transaction.selectFrom('posts').select('id').where('id', '=', postId).executeTakeFirst();
     if (post === undefined) return undefined;
     if (await noteInteraction(transaction, interaction)) await toggle(transaction, heart);

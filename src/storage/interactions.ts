@@ -1,5 +1,5 @@
 import type { Db } from './schema.ts';
-import { groupCommit } from './sqlite/group-commit.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A member's action: Discord's id for it, and its time by Discord's clock. */
 export type Interaction = { id: string; createdTimestamp: number };
@@ -19,14 +19,14 @@ export async function noteInteraction(transaction: Db, interaction: Interaction)
 
 /**
  * Makes an interaction's change once across all processes; undefined if it was already made. The change must have no
- * effect outside its transaction: see `groupCommit`.
+ * effect outside its transaction: see `inTransaction`.
  */
 export function changeOnce<T>(
   db: Db,
   interaction: Interaction,
   change: (transaction: Db) => Promise<T>,
 ): Promise<T | undefined> {
-  return groupCommit(db, async (transaction) =>
+  return inTransaction(db, async (transaction) =>
     (await noteInteraction(transaction, interaction)) ? change(transaction) : undefined,
   );
 }

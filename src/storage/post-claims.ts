@@ -4,6 +4,7 @@ import type { Next, Progress } from '../daily/rotation.ts';
 import { progressOf } from './posts.ts';
 import { removedGuilds } from './removed-guilds.ts';
 import { moveOn, type DueSchedule } from './schedules.ts';
+import { inTransaction } from './transaction.ts';
 import type { Db, PostRow } from './schema.ts';
 import { dropUnsent } from './unsent-posts.ts';
 
@@ -29,7 +30,7 @@ export type OpenedPost = {
 export async function openPost(db: Db, schedule: DueSchedule, opened: OpenedPost): Promise<Claim | undefined> {
   const { guildId, channelId, channelKind } = schedule;
   const { slot, next, recallFrom, now, leaseUntil, choose } = opened;
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     if (!(await moveOn(transaction, schedule, { next, recallFrom }))) return undefined;
     await dropUnsent(transaction, guildId);
     const song = choose(await progressOf(transaction, guildId));
@@ -77,10 +78,10 @@ export async function claimAgain(db: Db, lease: { now: number; until: number; li
   // Runs every second, mostly for nothing, so check with a read, which needs no lock. The update below still decides.
   if ((await waiting.limit(1).executeTakeFirst()) === undefined) return [];
   return db
+    .with('claimed', () => waiting.orderBy('waiting.retryAt').limit(lease.limit).forUpdate().skipLocked())
     .updateTable('posts')
     .set((set) => ({ leaseUntil: lease.until, attempts: set('attempts', '+', 1) }))
-    .where('leaseUntil', '<=', lease.now)
-    .where('id', 'in', waiting.orderBy('waiting.retryAt').limit(lease.limit))
+    .where('id', 'in', (select) => select.selectFrom('claimed').select('id'))
     .returningAll()
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { Next, Progress } from '../daily/rotation.ts';
 import { progressOf } from './posts.ts';
+import { inTransaction } from './transaction.ts';
 import type { Db, PostRow } from './schema.ts';
 
 /** A post found in its channel, and when it was due. */
@@ -29,7 +30,7 @@ export async function addRecalled(
   }: { recalled: readonly Recalled[]; now: number; choose: (progress: Progress, date: string) => Next | undefined },
 ): Promise<PostRow | 'posted'> {
   const { guildId } = claim;
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const dropped = await transaction
       .deleteFrom('posts')
       .where('id', '=', claim.id)

@@ -1,5 +1,6 @@
 import { deleteGuild } from './guild-data.ts';
 import { dateRemovals } from './removed-guilds.ts';
+import { inTransaction } from './transaction.ts';
 import type { Db } from './schema.ts';
 import { deleteOldLines } from './trivia/lines.ts';
 
@@ -43,7 +44,7 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
 async function deleteRemoved(db: Db, before: number): Promise<void> {
   const over = await db.selectFrom('removedGuilds').select('guildId').where('removedAt', '<', before).execute();
   for (const { guildId } of over) {
-    await db.transaction().execute(async (transaction) => {
+    await inTransaction(db, async (transaction) => {
       // The bot may have been invited back since the mark was read.
       const unmarked = await transaction
         .deleteFrom('removedGuilds')

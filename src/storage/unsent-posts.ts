@@ -1,5 +1,6 @@
 import type { Next, Progress } from '../daily/rotation.ts';
 import { progressOf } from './posts.ts';
+import { inTransaction } from './transaction.ts';
 import type { Db, PostRow } from './schema.ts';
 
 /** Chooses a song for a local date. */
@@ -49,7 +50,7 @@ export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<
 
 /** Gives a post that is known not to be sent another song; undefined where it is not ours any more, or no song is left. */
 export async function chooseAgain(db: Db, claim: PostRow, choose: Choose): Promise<PostRow | undefined> {
-  return db.transaction().execute((transaction) => replace(transaction, claim, choose));
+  return inTransaction(db, (transaction) => replace(transaction, claim, choose));
 }
 
 /** Gives a server's unsent post another song, and takes it away from any process about to send it. */

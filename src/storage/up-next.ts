@@ -3,7 +3,7 @@ import type { Turn } from '../daily/song-order.ts';
 import { noteInteraction, type Interaction } from './interactions.ts';
 import { progressOf, skipSong } from './posts.ts';
 import type { Db } from './schema.ts';
-import { groupCommit } from './sqlite/group-commit.ts';
+import { inTransaction } from './transaction.ts';
 import { chooseAgainForUnsent, findUnsent } from './unsent-posts.ts';
 
 /** A server, and the local date of its next post. */
@@ -28,7 +28,7 @@ export function skipNext(
   { interaction, now, songs }: { interaction: Interaction; now: number; songs: readonly Turn[] },
 ): Promise<{ skipped: string; next: string } | undefined> {
   const { guildId } = post;
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const isNew = await noteInteraction(transaction, interaction);
     const song = isNew ? await upNext(transaction, post, songs) : await lastSkipped(transaction, guildId);
     if (song === undefined) return undefined;

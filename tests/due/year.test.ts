@@ -5,7 +5,6 @@ import { turnsOf } from '../../src/catalogue/turns.ts';
 import { postCard } from '../../src/discord/cards/post-card.ts';
 import { OPENING } from '../../src/daily/rotation.ts';
 import { createPoster } from '../../src/due/poster.ts';
-import { IN_MEMORY } from '../../src/storage/sqlite/database-file.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { saveSchedule } from '../../src/storage/schedules.ts';
 import { shipped } from '../shipped.ts';
@@ -59,7 +58,7 @@ test.each(Array.from({ length: GROUPS }, (_, group) => group))(
 
 /** The posts of a year, club by club, as the real poster sends them. */
 async function year(group: number): Promise<Day[][]> {
-  const db = await openDatabase(IN_MEMORY);
+  const db = await openDatabase('sqlite::memory:');
   onTestFinished(() => db.destroy());
   const clock = { now: NOON };
   const { office } = fakePostOffice(() => clock.now);

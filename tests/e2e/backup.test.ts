@@ -83,7 +83,12 @@ describe('npm run backup', () => {
     { where: 'no file is named', file: [], why: /^backup: name the file to write/ },
     { where: 'there is no folder for it', file: ['none/copy.db'], why: /^backup: cannot copy .*copy\.db: unable/ },
     { where: 'there is no database', databaseUrl: 'sqlite:state/nowhere.db', why: /^backup: there is no database at/ },
-    { where: 'the address is of another kind', databaseUrl: 'mysql://x', why: /^config: DATABASE_URL is not sqlite/ },
+    { where: 'the address is of another kind', databaseUrl: 'mysql://x', why: /^config: DATABASE_URL is neither/ },
+    {
+      where: 'the database is on a server',
+      databaseUrl: 'postgres://club:secret@localhost/club',
+      why: /^backup: postgres:\/\/club@localhost\/club is a PostgreSQL database; copy it with pg_dump/,
+    },
     { where: 'the file is no database', databaseUrl: `sqlite:${root}/README.md`, why: /^backup: .* not a database/ },
   ])('says why in one line where $where, and writes nothing', async ({ file = ['copy.db'], databaseUrl, why }) => {
     const { folder } = await openElsewhere();

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import type { Db } from '../../src/storage/schema.ts';
+import { openPglite } from './pglite.ts';
+import { createOnServer } from './test-server.ts';
 
 /** A folder for the running test. */
 export function temporaryFolder(): string {
@@ -12,9 +14,27 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** An empty database in a real file; given a folder, another connection to the database in it. */
+/** An empty database of the project's engine; given a folder, another connection to the one that belongs to it. */
 export async function temporaryDatabase(folder = temporaryFolder()): Promise<Db> {
-  const db = await openDatabase(`sqlite:${join(folder, 'test.db')}`);
+  const db = inject('engine') === 'pglite' ? await openPglite(folder) : await openDatabase(await databaseUrl(folder));
   onTestFinished(() => db.destroy());
   return db;
+}
+
+/** The address of a folder's database, for another process. */
+export async function databaseUrl(folder: string): Promise<string> {
+  return inject('engine') === 'postgres' ? createOnServer(folder) : `sqlite:${join(folder, 'test.db')}`;
+}
+
+/** Whether other processes can't connect. */
+export const isAlone = (): boolean => inject('engine') === 'pglite';
+
+export const isSqlite = (): boolean => inject('engine') === 'sqlite';
+
+declare module 'vitest' {
+  // Vitest's own way to declare what a project provides.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+  export interface ProvidedContext {
+    engine: 'sqlite' | 'pglite' | 'postgres';
+  }
 }

@@ -1,18 +1,14 @@
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { rememberFile } from './file-identity.ts';
 import { isLocked, LOCK_PATIENCE, whileLocked } from './lock.ts';
+import { IN_MEMORY } from '../database-address.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { StorageError } from '../storage-error.ts';
+import { haveAllRun, type Migrations } from '../migrations/state.ts';
 import { faultOf, NOT_A_DATABASE, RESTORE } from './sqlite-fault.ts';
 
-/** An in-memory database, gone when its process ends. */
-export const IN_MEMORY = 'sqlite::memory:';
-
 const SQLITE_HEADER = 'SQLite format 3\0';
-
-type Migrations = Readonly<Record<string, unknown>>;
 
 /** An open database that passed every check. */
 export type DatabaseFile = {
@@ -27,22 +23,21 @@ export type DatabaseFile = {
 };
 
 /**
- * Opens the file that `sqlite:PATH` names, relative to the working directory, creating the folder and the file if they
- * are missing. IN_MEMORY opens a database private to this process. If another process is writing, the first write waits
+ * Opens a database file, creating it and its folder if they are missing. IN_MEMORY's path opens a database private to
+ * this process. If another process is writing, the first write waits
  * for it. Throws a StorageError, and leaves the file untouched, if it is damaged, read-only, newer than the program,
  * not ours, or locked against reading for longer than `patience`.
  */
 export async function openDatabaseFile(
-  url: string,
+  path: string,
   { migrations = MIGRATIONS, patience = LOCK_PATIENCE }: { migrations?: Migrations; patience?: number } = {},
 ): Promise<DatabaseFile> {
-  const path = databasePathOf(url);
   const native = openFile(path);
   try {
-    const expectInPlace = url === IN_MEMORY ? () => undefined : rememberFile(path);
+    const expectInPlace = path === IN_MEMORY.path ? () => undefined : rememberFile(path);
     const tryFor = whileLocked(patience);
     await tryFor(() => expectHealthy(native));
-    const isUpToDate = await tryFor(() => migratedTo(native, migrations));
+    const isUpToDate = await tryFor(() => isMigrated(native, migrations));
     // WAL lets several processes read while one writes. SQLite's default of a full sync stays: a claim must outlive a
     // power cut.
     await tryFor(() => native.exec('pragma journal_mode = wal'));
@@ -54,21 +49,9 @@ export async function openDatabaseFile(
   }
 }
 
-/**
- * The path of the file that `sqlite:PATH` names, relative to the working directory. Throws a StorageError for any other
- * address.
- */
-export function databasePathOf(url: string): string {
-  const path = /^sqlite:(?<path>.+)$/s.exec(url)?.groups?.['path'];
-  if (path === undefined) {
-    throw new StorageError(`DATABASE_URL: "${url}" is not sqlite:PATH; use for example sqlite:state/needledrop.db`);
-  }
-  return url === IN_MEMORY ? path : resolve(path);
-}
-
 function openFile(path: string): DatabaseSync {
   try {
-    if (path !== ':memory:') expectDatabaseFile(path);
+    if (path !== IN_MEMORY.path) expectDatabaseFile(path);
     return new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
   } catch (error) {
     throw faultOf(path, error);
@@ -105,21 +88,12 @@ function expectWritable(native: DatabaseSync): void {
   }
 }
 
-/** Whether every migration has run. Throws if the database is another program's or a newer version's. */
-function migratedTo(native: DatabaseSync, migrations: Migrations): boolean {
+function isMigrated(native: DatabaseSync, migrations: Migrations): boolean {
   const names = (query: string) =>
     native
       .prepare(query)
       .all()
       .map((row) => String(row['name']));
   const tables = names("select name from sqlite_master where type = 'table'");
-  if (tables.length === 0) return false;
-  if (!tables.includes('kysely_migration'))
-    throw new Error('it belongs to another program; name a file that only Needledrop uses');
-  const done = names('select name from kysely_migration');
-  const unknown = done.find((name) => !Object.hasOwn(migrations, name));
-  if (unknown !== undefined) {
-    throw new Error(`it was written by a newer version (this one does not know "${unknown}"); update Needledrop`);
-  }
-  return Object.keys(migrations).every((name) => done.includes(name));
+  return haveAllRun(migrations, { tables, ran: () => names('select name from kysely_migration') });
 }

@@ -5,6 +5,7 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
+  type SelectModifierNode,
   SelectQueryNode,
   SqliteAdapter,
   SqliteIntrospector,
@@ -34,6 +35,13 @@ class Adapter extends SqliteAdapter {
   }
 }
 
+class Compiler extends SqliteQueryCompiler {
+  /** SQLite has no row locks, and needs none: there is one writer at a time. */
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier !== 'ForUpdate' && node.modifier !== 'SkipLocked') super.visitSelectModifier(node);
+  }
+}
+
 /**
  * kysely's SQLite dialect over Node's own driver. Nothing blocks on another process's lock: a write retries until the
  * file's patience runs out, while reads go on. A fault that an operator can mend is thrown as a StorageError.
@@ -43,7 +51,7 @@ export function nodeSqliteDialect(file: DatabaseFile): Dialect {
     createAdapter: () => new Adapter(),
     createDriver: () => createDriver(file),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new Compiler(),
   };
 }
 

@@ -50,7 +50,7 @@ export async function resultsOfQuestion(db: Db, questionId: string): Promise<Res
     .selectFrom('triviaAnswers')
     .selectAll()
     .where('questionId', '=', questionId)
-    .orderBy('isRight', 'desc')
+    .orderBy('isRight', (order) => order.desc().nullsLast())
     .orderBy('elapsed')
     .execute();
   return rows.map(resultOf);

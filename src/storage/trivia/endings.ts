@@ -1,5 +1,5 @@
 import type { Ending } from '../../trivia/game.ts';
-import { groupCommit } from '../sqlite/group-commit.ts';
+import { inTransaction } from '../transaction.ts';
 import { noteInteraction, type Interaction } from '../interactions.ts';
 import type { Db } from '../schema.ts';
 import { findGame, stepTo } from './games.ts';
@@ -19,7 +19,7 @@ export function stopGame(
   id: string,
   { interaction, now }: { interaction: Interaction; now: number },
 ): Promise<'ending' | 'over'> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     // A repeated interaction could stop the channel's next game, which nobody asked for.
     const isNew = await noteInteraction(transaction, interaction);
     const stopped = isNew ? await markStopped(transaction, id) : undefined;
@@ -56,7 +56,7 @@ export function finishGame(
   game: TriviaGameRow,
   { messageId, ending }: { messageId: string | null; ending: Ending },
 ): Promise<void> {
-  return groupCommit(db, (transaction) => close(transaction, game, { messageId, ending }));
+  return inTransaction(db, (transaction) => close(transaction, game, { messageId, ending }));
 }
 
 async function close(

@@ -2,7 +2,7 @@ import { ABANDONED_AFTER, endingAfter, type Ending } from '../../trivia/game.ts'
 import type { Supply } from '../../trivia/supply.ts';
 import { removedGuilds } from '../removed-guilds.ts';
 import type { Db } from '../schema.ts';
-import { groupCommit } from '../sqlite/group-commit.ts';
+import { inTransaction } from '../transaction.ts';
 import { storeNext } from './questions.ts';
 import type { GameStep, TriviaGameRow } from './schema.ts';
 
@@ -35,7 +35,7 @@ export function startGame(
   settings: GameSettings,
   { id, now, supply }: { id: string; now: number; supply: Supply },
 ): Promise<boolean> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const fresh = { number: 1, step: 'begin', dueAt: now, leaseUntil: 0, attempts: 0, unsettledSince: null } as const;
     const game = await transaction
       .insertInto('triviaGames')
@@ -81,13 +81,16 @@ export async function claimGames(
   // Runs several times a second, mostly for nothing, so check with a read, which needs no lock. The update below still
   // decides.
   if ((await claimable(db, CALLS, now).limit(1).executeTakeFirst()) === undefined) return [];
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const claimed: TriviaGameRow[] = [];
     for (const step of CALLS) {
       const left = limits.calls - claimed.length;
       const questions = limits.questions - claimed.filter((game) => leadsToReveal(game.step)).length;
       const limit = leadsToReveal(step) ? Math.min(left, questions) : left;
       const some = await transaction
+        .with('claimed', () =>
+          claimable(transaction, [step], now).orderBy('waiting.dueAt').limit(limit).forUpdate().skipLocked(),
+        )
         .updateTable('triviaGames')
         .set((set) => ({
           leaseUntil: until,
@@ -102,7 +105,7 @@ export async function claimGames(
             .else(null)
             .end(),
         }))
-        .where('id', 'in', claimable(transaction, [step], now).orderBy('waiting.dueAt').limit(limit))
+        .where('id', 'in', (select) => select.selectFrom('claimed').select('id'))
         .returningAll()
         .execute();
       claimed.push(...some);
@@ -148,7 +151,7 @@ export function leaveUntil(
   game: TriviaGameRow,
   { now, until, ...to }: { now: number; until: number; step: GameStep } & Partial<TriviaGameRow>,
 ): Promise<void> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     await stepTo(transaction, game, { ...to, dueAt: current?.ending === 'stopped' ? now : until });
   });
@@ -156,7 +159,7 @@ export function leaveUntil(
 
 /** After a question: stores the next one, or sets the game to end. */
 export function advance(db: Db, game: TriviaGameRow, { now, supply }: { now: number; supply: Supply }): Promise<void> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     if (current?.step !== 'pause' || current.number !== game.number) return;
     const ending =

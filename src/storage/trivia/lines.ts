@@ -1,5 +1,5 @@
 import type { Db } from '../schema.ts';
-import { groupCommit } from '../sqlite/group-commit.ts';
+import { inTransaction } from '../transaction.ts';
 import type { TriviaLineRow } from './schema.ts';
 
 /** How long Discord takes edits by an interaction's token (Discord: Receiving and Responding, Followup Messages). */
@@ -33,7 +33,7 @@ export async function lineToken(
  * whatever the number of processes.
  */
 export function takeLines(db: Db, question: { id: string; gameId: string }, now: number): Promise<TriviaLineRow[]> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const lines = await deleteLines(transaction, question.gameId).returningAll().execute();
     return lines.filter(({ questionId, pressedAt }) => questionId === question.id && now - pressedAt < TOKEN_LIFE);
   });

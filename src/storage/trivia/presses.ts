@@ -1,5 +1,5 @@
 import type { Db } from '../schema.ts';
-import { groupCommit } from '../sqlite/group-commit.ts';
+import { inTransaction } from '../transaction.ts';
 import { findGame } from './games.ts';
 import { lineToken, storeLine } from './lines.ts';
 import { closeEarly, openQuestion } from './questions.ts';
@@ -29,7 +29,7 @@ export type Pressed = { locked: number } | { already: number; token: string | un
  * late it arrives before the answers are settled.
  */
 export function press(db: Db, pressed: Press): Promise<Pressed> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const { questionId, memberId, message, now } = pressed;
     const asked = () =>
       transaction.selectFrom('triviaQuestions').selectAll().where('id', '=', questionId).executeTakeFirst();

@@ -3,7 +3,7 @@ import { periodKeys } from '../../trivia/periods.ts';
 import { resultsOf, type Result, type Standings } from '../../trivia/standings.ts';
 import type { Db } from '../schema.ts';
 import { findSchedule } from '../schedules.ts';
-import { groupCommit } from '../sqlite/group-commit.ts';
+import { inTransaction } from '../transaction.ts';
 import { findGame, stepTo } from './games.ts';
 import { questionAt, type StoredQuestion } from './questions.ts';
 import type { TriviaGameRow } from './schema.ts';
@@ -16,7 +16,7 @@ const AT_ONCE = 1_000;
  * answers. Only one process can win; the others find the game a step further.
  */
 export function settle(db: Db, game: TriviaGameRow, now: number): Promise<void> {
-  return groupCommit(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const current = await findGame(transaction, game.id);
     // It may have been read as due and then been closed at another instant.
     if (current?.step !== 'answers' || current.number !== game.number || (current.dueAt ?? now) > now) return;

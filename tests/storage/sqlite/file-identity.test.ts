@@ -1,7 +1,7 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { groupCommit } from '../../../src/storage/sqlite/group-commit.ts';
+import { inTransaction } from '../../../src/storage/transaction.ts';
 import { findSchedule, saveSchedule } from '../../../src/storage/schedules.ts';
 import type { Db } from '../../../src/storage/schema.ts';
 import { schedule } from '../samples.ts';
@@ -30,7 +30,7 @@ test.each([
   const { db, path } = await stored();
   lose(path);
   const change = (transaction: Db) => saveSchedule(transaction, schedule({ time: '18:00' }), SLOT);
-  const writes = [change(db), db.transaction().execute(change), groupCommit(db, change)];
+  const writes = [change(db), db.transaction().execute(change), inTransaction(db, change)];
   for (const write of writes) {
     await expect(write).rejects.toThrow(`DATABASE_URL: cannot use ${path}: it was removed or replaced while`);
   }

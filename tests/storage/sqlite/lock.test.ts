@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabaseFile } from '../../../src/storage/sqlite/database-file.ts';
-import { groupCommit } from '../../../src/storage/sqlite/group-commit.ts';
-import { bringUpToDate } from '../../../src/storage/open-database.ts';
+import { inTransaction } from '../../../src/storage/transaction.ts';
+import { checkDatabase } from '../../../src/storage/check-database.ts';
 import { claimAgain } from '../../../src/storage/post-claims.ts';
 import { findSchedule } from '../../../src/storage/schedules.ts';
 import type { Db } from '../../../src/storage/schema.ts';
@@ -14,9 +13,9 @@ import { NOON, scheduled } from '../samples.ts';
 import { temporaryFolder } from '../temporary-database.ts';
 
 /** A database with one schedule, due at NOON, and another connection that holds its write lock, as a backup would. */
-async function locked(patience?: number) {
+async function locked(patience = 30_000) {
   const path = join(temporaryFolder(), 'club.db');
-  const db = await bringUpToDate(await openDatabaseFile(`sqlite:${path}`, { patience }));
+  const db = await (await checkDatabase({ engine: 'sqlite', path }, { patience })).open();
   onTestFinished(() => db.destroy());
   await scheduled(db);
   const other = new DatabaseSync(path);
@@ -69,7 +68,7 @@ test('what waited is written in the order in which it came', async () => {
 
 test('a write that waited too long fails with the way out, and so does what is queued behind it', async () => {
   const { db, unlock } = await locked(50);
-  const works = Array.from({ length: 100 }, () => groupCommit(db, (transaction) => move(transaction, 9)));
+  const works = Array.from({ length: 100 }, () => inTransaction(db, (transaction) => move(transaction, 9)));
   await expect(Promise.race(works)).rejects.toThrow(StorageError);
   unlock();
   for (const work of works) await expect(work).rejects.toThrow(/another process has locked it/);

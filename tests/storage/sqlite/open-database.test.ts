@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabaseFile } from '../../../src/storage/sqlite/database-file.ts';
 import { MIGRATIONS } from '../../../src/storage/migrations/index.ts';
-import { bringUpToDate, openDatabase } from '../../../src/storage/open-database.ts';
+import { checkDatabase } from '../../../src/storage/check-database.ts';
+import { openDatabase } from '../../../src/storage/open-database.ts';
 import { findSchedule, saveSchedule } from '../../../src/storage/schedules.ts';
 import { inAnotherProcess } from '../another-process.ts';
 import { schedule } from '../samples.ts';
@@ -72,7 +73,7 @@ describe('opening a database', () => {
     const other = new DatabaseSync(path);
     onTestFinished(() => other.close());
     other.exec('begin immediate');
-    const opening = bringUpToDate(await openDatabaseFile(`sqlite:${path}`));
+    const opening = (await checkDatabase({ engine: 'sqlite', path })).open();
     // By now it has been refused the lock.
     await setImmediate();
     other.exec('commit');
@@ -95,8 +96,8 @@ describe('opening a database', () => {
 });
 
 describe('a database that cannot be used is left as it is, and the operator told why:', () => {
-  test.each(['', 'state/club.db', 'postgres://localhost/club'])('the address "%s"', async (url) => {
-    await expect(openDatabase(url)).rejects.toThrow(/DATABASE_URL: .*sqlite:PATH/);
+  test.each(['', 'state/club.db', 'mysql://localhost/club'])('the address "%s"', async (url) => {
+    await expect(openDatabase(url)).rejects.toThrow(/DATABASE_URL is neither sqlite:PATH nor/);
   });
 
   test('a folder', async () => {
@@ -167,9 +168,7 @@ describe('a database that cannot be used is left as it is, and the operator told
     const other = new DatabaseSync(path);
     onTestFinished(() => other.close());
     other.exec('pragma locking_mode = exclusive; begin exclusive');
-    await expect(openDatabaseFile(`sqlite:${path}`, { patience: 100 })).rejects.toThrow(
-      /another process has locked it/,
-    );
+    await expect(openDatabaseFile(path, { patience: 100 })).rejects.toThrow(/another process has locked it/);
   });
 
   test('one whose migration fails halfway, which leaves nothing behind', async () => {

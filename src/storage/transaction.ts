@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Db } from '../schema.ts';
+import type { Db } from './schema.ts';
+import { serializable } from './serializable.ts';
 
 /** The most pieces of work that share a commit. Other work gets its turn between two commits. */
 const BATCH = 32;
@@ -11,11 +12,13 @@ type Queue = { waiting: Work[]; draining: boolean };
 const queues = new WeakMap<Db, Queue>();
 
 /**
- * Runs work in a transaction shared with other work queued at the same moment: a commit waits for the disk, and
- * hundreds of presses a second can't each wait for their own. Each piece is still all or nothing: if one throws, each
- * runs again in its own transaction. So work must have no effect outside its transaction.
+ * Runs work in a transaction, all or nothing, as if nothing else ran meanwhile: what it has read still holds when it
+ * commits. Work queued at the same moment shares the transaction: a commit waits for the disk, and hundreds of presses a
+ * second can't each wait for their own. On PostgreSQL this also keeps the presses of one game, which all read each
+ * other, from undoing each other by the dozen. Work may run more than once, so it must have no effect outside its
+ * transaction.
  */
-export function groupCommit<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {
+export function inTransaction<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const queue = queues.get(db) ?? { waiting: [], draining: false };
   queues.set(db, queue);
@@ -39,6 +42,7 @@ async function drain(db: Db, queue: Queue): Promise<void> {
   queue.draining = false;
 }
 
+/** If a piece of work throws, each piece runs again in its own transaction. */
 async function commit(db: Db, batch: readonly Work[], queue: Queue): Promise<void> {
   const work = { threw: false };
   const runAll = async (transaction: Db) => {
@@ -52,7 +56,7 @@ async function commit(db: Db, batch: readonly Work[], queue: Queue): Promise<voi
     return done;
   };
   try {
-    for (const resolve of await db.transaction().execute(runAll)) resolve();
+    for (const resolve of await serializable(db, runAll)) resolve();
   } catch (error) {
     if (work.threw && batch.length > 1) {
       for (const one of batch) await commit(db, [one], queue);
