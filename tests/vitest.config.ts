@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** What must hold on every engine. */
 const CONTRACT = ['tests/storage/**/*.test.ts'];
+/** Several of the program's processes on one database, killed at any instant. */
+const PROCESSES = ['tests/e2e/{crash,trivia-crash,trivia-processes}.test.ts'];
 const SQLITE_ONLY = 'tests/storage/sqlite/**';
 const SERVER_ONLY = 'tests/storage/postgres/**';
 
@@ -19,7 +21,9 @@ export default defineConfig({
       project('sqlite', { include: ['tests/**/*.test.ts'], exclude: [SERVER_ONLY] }),
       project('pglite', { include: CONTRACT, exclude: [SQLITE_ONLY, SERVER_ONLY] }),
       // A real server, by an address whose user may create databases.
-      ...(process.env['TEST_POSTGRES'] ? [project('postgres', { include: CONTRACT, exclude: [SQLITE_ONLY] })] : []),
+      ...(process.env['TEST_POSTGRES']
+        ? [project('postgres', { include: [...CONTRACT, ...PROCESSES], exclude: [SQLITE_ONLY] })]
+        : []),
     ],
   },
 });

@@ -1,14 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { postId } from '../../src/daily/post-id.ts';
 import { type Loopback, startLoopback } from '../../src/playground/loopback.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import type { Db } from '../../src/storage/schema.ts';
+import { findPost } from '../../src/storage/posts.ts';
 import { saveSchedule } from '../../src/storage/schedules.ts';
 import { schedule } from '../storage/samples.ts';
+import { databaseUrl, isSqlite } from '../storage/temporary-database.ts';
 import { type Program, runProgram } from './process.ts';
 
 /** One day per round. .ci/run does more. */
@@ -23,7 +26,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const OFTEN = 5;
 const POINTS = ['request arrived', 'message stored', 'answered, not marked'] as const;
 
-type Day = { discord: Loopback; file: string; date: string; stored: () => number };
+type Day = { discord: Loopback; url: string; folder: string; db: Db; date: string; stored: () => number };
 
 let soon = false;
 
@@ -43,11 +46,11 @@ describe(`in ${CLUBS} clubs, whenever it is killed,`, () => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => ({ day: round + 1, round })))(
     'it posts once on day $day',
     async ({ round }) => {
-      const { discord, file, noon } = open;
+      const { discord, url, folder, db, noon } = open;
       discord.clock.advance(noon + round * DAY - discord.clock.now());
       const before = ids(discord).length;
       const date = dateOf(discord.clock.now());
-      const day = { discord, file, date, stored: () => ids(discord).length - before };
+      const day = { discord, url, folder, db, date, stored: () => ids(discord).length - before };
       for (const point of plan()) await killedAt(point, day);
       await expectEachOnce(day);
     },
@@ -63,15 +66,15 @@ describe(`in ${CLUBS} clubs, whenever it is killed,`, () => {
 it(
   'finishes every post under way where it is stopped as soon as it is ready',
   async () => {
-    const { discord, file, noon, close } = await clubs();
+    const { discord, url, folder, db, noon, close } = await clubs();
     onTestFinished(close);
     discord.clock.advance(noon - discord.clock.now());
-    const program = started({ discord, file });
+    const program = started({ discord, url, folder });
     await program.said(/"event":"ready"/);
     program.child.kill('SIGTERM');
     expect(await program.ended()).toMatchObject({ code: 0 });
-    const states = rowsIn(file, 'select state, count(*) as posts from posts group by state');
-    expect(states).toEqual([{ state: 'posted', posts: ids(discord).length }]);
+    const states = await db.selectFrom('posts').select('state').execute();
+    expect(states).toEqual(ids(discord).map(() => ({ state: 'posted' })));
   },
   PATIENCE,
 );
@@ -79,12 +82,12 @@ it(
 it(
   'posts once a day in every club where two processes share a database',
   async () => {
-    const { discord, file, noon, close } = await clubs();
+    const { discord, url, folder, db, noon, close } = await clubs();
     onTestFinished(close);
     discord.clock.advance(noon - discord.clock.now());
-    const both = [started({ discord, file }), started({ discord, file })];
+    const both = [started({ discord, url, folder }), started({ discord, url, folder })];
     const date = dateOf(noon);
-    await expect.poll(() => postedOn(file, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
+    await expect.poll(() => postedOn(db, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
     for (const program of both) program.child.kill('SIGKILL');
     expect(new Set(ids(discord)).size).toBe(CLUBS);
     expect(ids(discord)).toHaveLength(CLUBS);
@@ -105,7 +108,7 @@ function plan(): string[] {
  * there.
  */
 async function killedAt(point: string, day: Day): Promise<void> {
-  const { discord, file, stored } = day;
+  const { discord, db, stored } = day;
   const program = started(day);
   const sends = () => discord.requests.to('POST', SEND).length;
   const from = sends() + Math.floor(Math.random() * (point === 'anywhere' ? CLUBS - stored() : 6));
@@ -122,14 +125,15 @@ async function killedAt(point: string, day: Day): Promise<void> {
   armed.disarm();
   if (request !== undefined && point === POINTS[2]) {
     // While we hold the lock, nothing can be marked: the answer goes out, and the process dies before storing it.
-    const lock = new DatabaseSync(file, { timeout: 5_000 });
-    lock.exec('begin immediate');
-    armed.release();
-    await discord.waitFor(() => request.status === 200);
-    await killed(program, discord);
-    lock.exec('rollback');
-    lock.close();
-    expect(stateOf(file, request.body)).toBe('open');
+    await db.transaction().execute(async (transaction) => {
+      if (!isSqlite()) await sql`lock table posts in exclusive mode`.execute(transaction);
+      armed.release();
+      await discord.waitFor(() => request.status === 200);
+      await killed(program, discord);
+      // A server would still carry out the statement that waits.
+      if (!isSqlite()) await endOthers(transaction);
+    });
+    expect(await stateOf(db, request.body)).toBe('open');
   } else {
     await killed(program, discord);
     armed.release();
@@ -151,9 +155,9 @@ async function killed(program: Program, discord: Loopback): Promise<void> {
 }
 
 async function expectEachOnce(day: Day): Promise<void> {
-  const { discord, file, date } = day;
+  const { discord, db, date } = day;
   const program = started(day);
-  await expect.poll(() => postedOn(file, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
+  await expect.poll(() => postedOn(db, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
   await killed(program, discord);
   const times = new Map(discord.guilds.map(({ id }) => [postId(id, date), 0]));
   for (const id of ids(discord)) if (times.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
@@ -168,14 +172,14 @@ async function expectEachOnce(day: Day): Promise<void> {
 }
 
 /** Starts the unchanged program, on the loopback Discord's clock. */
-function started({ discord, file }: Pick<Day, 'discord' | 'file'>): Program {
+function started({ discord, url, folder }: Pick<Day, 'discord' | 'url' | 'folder'>): Program {
   const ahead = Math.round(discord.clock.now() - Date.now());
   const clock = `const now = Date.now; Date.now = () => now() + ${ahead};`;
   return runProgram({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.api,
-    DATABASE_URL: `sqlite:${file}`,
-    NODE_COMPILE_CACHE: join(dirname(file), 'compiled'),
+    DATABASE_URL: url,
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}`,
   });
 }
@@ -185,19 +189,21 @@ async function clubs() {
   const guilds = { count: CLUBS, channels: 1 };
   const discord = await startLoopback({ port: 0, now: Date.now, validate: false, limits: false, guilds });
   const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
-  const file = join(folder, 'crash.db');
-  const db = await openDatabase(`sqlite:${file}`);
+  const cleanUps: (() => Promise<void>)[] = [];
+  const url = await databaseUrl(folder, (cleanUp) => cleanUps.push(cleanUp));
+  const db = await openDatabase(url);
   const noon = Math.ceil(Date.now() / DAY) * DAY + DAY / 2;
   for (const guild of discord.guilds) {
     const [channelId = ''] = guild.channels.keys();
     await saveSchedule(db, schedule({ guildId: guild.id, channelId }), { date: dateOf(noon), due: noon });
   }
-  await db.destroy();
   const close = async () => {
     await discord.close();
+    await db.destroy();
+    for (const cleanUp of cleanUps) await cleanUp();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { discord, file, noon, close };
+  return { discord, url, folder, db, noon, close };
 }
 
 function dateOf(instant: number): string {
@@ -212,20 +218,23 @@ function ids(discord: Loopback): string[] {
 }
 
 /** The state that the database has for the post of a request. */
-function stateOf(file: string, body: unknown): unknown {
+async function stateOf(db: Db, body: unknown): Promise<unknown> {
   const { nonce } = z.object({ nonce: z.string() }).parse(body);
-  return rowsIn(file, 'select state from posts where id = ?', nonce)[0]?.['state'];
+  return (await findPost(db, nonce))?.state;
 }
 
-function postedOn(file: string, date: string): unknown {
-  const query = `select count(*) as count from posts where local_date = ? and state = 'posted'`;
-  return rowsIn(file, query, date)[0]?.['count'];
+async function postedOn(db: Db, date: string): Promise<number> {
+  const posts = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('localDate', '=', date)
+    .where('state', '=', 'posted')
+    .execute();
+  return posts.length;
 }
 
-/** Rows from the database, while others write to it. */
-function rowsIn(file: string, query: string, ...values: string[]) {
-  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  const rows = db.prepare(query).all(...values);
-  db.close();
-  return rows;
+/** Ends every other connection to the server's database. */
+async function endOthers(db: Db): Promise<void> {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
 }

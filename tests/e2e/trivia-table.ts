@@ -8,7 +8,7 @@ import { questionPool } from '../../src/trivia/questions/pool.ts';
 import { readQuestion } from '../../src/trivia/questions/stored-question.ts';
 import type { Question } from '../../src/trivia/questions/question.ts';
 import { shipped } from '../shipped.ts';
-import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
+import { databaseUrl, temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
 import { seeded } from '../trivia/seeded.ts';
 import { type Club, openClub, partsOf } from './club.ts';
 import { runProgram } from './process.ts';
@@ -66,7 +66,7 @@ export async function openTableWithoutBot(gameId: string, { rounds, seconds }: {
       const program = runProgram({
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.api,
-        DATABASE_URL: `sqlite:${folder}/test.db`,
+        DATABASE_URL: await databaseUrl(folder),
       });
       await program.said(/"event":"ready"/);
       return program;

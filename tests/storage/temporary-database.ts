@@ -5,7 +5,7 @@ import { inject, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import type { Db } from '../../src/storage/schema.ts';
 import { openPglite } from './pglite.ts';
-import { createOnServer } from './test-server.ts';
+import { createOnServer, type WhenDone } from './test-server.ts';
 
 /** A folder for the running test. */
 export function temporaryFolder(): string {
@@ -21,9 +21,9 @@ export async function temporaryDatabase(folder = temporaryFolder()): Promise<Db>
   return db;
 }
 
-/** The address of a folder's database, for another process. */
-export async function databaseUrl(folder: string): Promise<string> {
-  return inject('engine') === 'postgres' ? createOnServer(folder) : `sqlite:${join(folder, 'test.db')}`;
+/** The address of a folder's database, for another process; its own is gone when the test ends, or as `whenDone` says. */
+export async function databaseUrl(folder: string, whenDone: WhenDone = onTestFinished): Promise<string> {
+  return inject('engine') === 'postgres' ? createOnServer(folder, whenDone) : `sqlite:${join(folder, 'test.db')}`;
 }
 
 /** Whether other processes can't connect. */

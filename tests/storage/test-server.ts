@@ -1,16 +1,18 @@
 import { Client } from 'pg';
-import { onTestFinished } from 'vitest';
+
+/** Takes what to do at the end, as Vitest's onTestFinished does. */
+export type WhenDone = (cleanUp: () => Promise<void>) => void;
 
 const created = new Map<string, string>();
 
-/** The address of a folder's own database on the server that TEST_POSTGRES names; dropped after the test. */
-export async function createOnServer(folder: string): Promise<string> {
+/** The address of a folder's own database on the server that TEST_POSTGRES names, dropped when `whenDone` says so. */
+export async function createOnServer(folder: string, whenDone: WhenDone): Promise<string> {
   const known = created.get(folder);
   if (known !== undefined) return known;
   const server = process.env['TEST_POSTGRES'] ?? '';
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   await onServer(`create database ${name}`);
-  onTestFinished(async () => {
+  whenDone(async () => {
     created.delete(folder);
     await onServer(`drop database ${name} with (force)`);
   });
