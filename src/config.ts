@@ -4,6 +4,9 @@ import { type DatabaseAddress, parseDatabaseUrl } from './storage/database-addre
 /** Discord's address as @discordjs/rest has it, without the version, which the client adds. */
 const DISCORD = 'https://discord.com/api';
 
+/** Shards and ranges of shards, as in `0-3` or `0,2,5-7`. */
+const shardList = /^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/;
+
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const environment = z.object({
@@ -26,15 +29,26 @@ const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level; use debug, info, warn, error or silent')
     .default('info'),
   LOG_FORMAT: z.enum(['pretty', 'json'], 'is not a log format; use pretty or json').optional(),
-  // discord.js reads these two itself, and fails with a stack trace on any other value.
   SHARD_COUNT: z
     .string()
-    .regex(/^[1-9]\d*$/, 'is not a number of shards; use a positive whole number, or leave it out')
+    .regex(/^[1-9]\d{0,4}$/, 'is not a number of shards; use a positive whole number, or leave it out')
+    .transform(Number)
     .optional(),
-  SHARDS: z
+  SHARD_IDS: z
     .string()
-    .regex(/^(\d+|\[\s*\d+(\s*,\s*\d+)*\s*\])$/, 'is not a list of shards; use one like [0,1], or leave it out')
+    .regex(shardList, 'is not a list of shards; use one like 0-3 or 0,2,5-7')
+    .transform(shardsIn)
     .optional(),
+  PROCESSES: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'is not a number of processes; use a whole number from 1 to 64')
+    .default('1')
+    .transform(Number),
+  REQUESTS_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'is not a number of requests; use a positive whole number, or leave it out')
+    .default('50')
+    .transform(Number),
 });
 
 export type Config = z.infer<typeof environment>;
@@ -56,8 +70,39 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   const parsed = environment.safeParse(present);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((issue) => `config: ${issue.path.join('.')} ${issue.message}`));
+  const faults = parsed.success ? faultsBetween(parsed.data) : parsed.error.issues.map(faultOf);
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new ConfigError(faults.map((fault) => `config: ${fault}`));
+}
+
+function faultOf({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}`;
+}
+
+/** Settings that do not go together. */
+function faultsBetween({ DISCORD_TOKEN, SHARD_COUNT, SHARD_IDS, PROCESSES, REQUESTS_PER_SECOND }: Config): string[] {
+  const faults: string[] = [];
+  if (SHARD_IDS !== undefined && SHARD_COUNT === undefined)
+    faults.push('SHARD_IDS needs SHARD_COUNT, the number of shards on all machines together');
+  if (SHARD_COUNT !== undefined && SHARD_IDS?.some((id) => id >= SHARD_COUNT))
+    faults.push(`SHARD_IDS names a shard that SHARD_COUNT=${SHARD_COUNT} does not have; they count from 0`);
+  const shards = SHARD_IDS?.length ?? SHARD_COUNT ?? PROCESSES;
+  if (PROCESSES > shards)
+    faults.push(`PROCESSES is ${PROCESSES}, but there are only ${shards} shards to run; use ${shards} or less`);
+  if (PROCESSES > 1 && DISCORD_TOKEN === undefined)
+    faults.push('PROCESSES needs DISCORD_TOKEN; the playground runs in one process');
+  if (PROCESSES > REQUESTS_PER_SECOND)
+    faults.push('REQUESTS_PER_SECOND is less than one for each of PROCESSES; raise it, or use fewer processes');
+  return faults;
+}
+
+/** The shards of a list like `0,2,5-7`, each once, in order. A range that runs backwards is read forwards. */
+function shardsIn(list: string): number[] {
+  const ids = list.split(',').flatMap((part) => {
+    const [from = 0, to = from] = part.split('-').map(Number);
+    return Array.from({ length: Math.abs(to - from) + 1 }, (_, place) => Math.min(from, to) + place);
+  });
+  return [...new Set(ids)].toSorted((a, b) => a - b);
 }
 
 function databaseAddress(url: string, context: z.RefinementCtx): DatabaseAddress {

@@ -26,19 +26,26 @@ export const runProgram = (): Promise<void> => start().catch(fail);
 async function start(): Promise<void> {
   // What to stop, in the order it was started; a stop works backwards and has five seconds in all.
   const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
+  const stopAll = async () => {
     setTimeout(() => process.exit(0), 5_000).unref();
     for (let last = stops.pop(); last; last = stops.pop()) await last();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= stopAll().catch(fail));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 
   const envFile = readEnvFile(join(home, '.env'));
   populate(process.env, envFile?.variables ?? {});
   const config = readConfig(process.env);
-  // discord.js reads these itself, and rejects an empty one.
-  for (const name of ['SHARD_COUNT', 'SHARDS'])
-    if (!process.env[name]?.trim()) Reflect.deleteProperty(process.env, name);
+  if (config.PROCESSES > 1) {
+    const { runProcesses } = await import('./processes.ts');
+    return runProcesses(config, await createLog(config, process.stdout));
+  }
+  // As one of several processes: none outlives the one that started them.
+  process.once('disconnect', () => void stop());
+  // discord.js would read these two itself, in forms of its own.
+  for (const name of ['SHARD_COUNT', 'SHARDS']) Reflect.deleteProperty(process.env, name);
   const log = await createLog(config, process.stdout);
   if (envFile) tellOf(envFile, { config, log });
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
@@ -62,6 +69,8 @@ async function start(): Promise<void> {
   const bot = await startBot(prepared, {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
+    shards: { ids: config.SHARD_IDS, count: config.SHARD_COUNT },
+    requestsPerSecond: config.REQUESTS_PER_SECOND,
     commands,
     commandIds,
     clock,

@@ -39,10 +39,28 @@ describe('the environment', () => {
 
   it.each([
     ['SHARD_COUNT', ['2', ' 10 ', ''], ['abc', '0', '-1', '1.5', '1e3']],
-    ['SHARDS', ['0', '[0]', '[0, 1]', ''], ['abc', '[]', '[a]', '{}', '[-1]']],
-  ])('takes for %s only what discord.js reads without falling over', (name, right, wrong) => {
-    for (const value of right) expect(() => readConfig({ [name]: value })).not.toThrow();
-    for (const value of wrong) expect(() => readConfig({ [name]: value })).toThrow(`config: ${name} is not a`);
+    ['SHARD_IDS', ['0', '0-3', '0,2,5-7', ''], ['abc', '[0]', '0-', '-1', '0 1', ',']],
+    ['PROCESSES', ['1', '2', ''], ['0', 'abc', '65', '-2']],
+    ['REQUESTS_PER_SECOND', ['5', '50', '1200', ''], ['0', '4.5', 'many', '-1']],
+  ])('takes for %s only what it can run with', (name, right, wrong) => {
+    const rest = { DISCORD_TOKEN: 'x', SHARD_COUNT: '10' };
+    for (const value of right) expect(() => readConfig({ ...rest, [name]: value })).not.toThrow(/ is not a /);
+    for (const value of wrong) expect(() => readConfig({ ...rest, [name]: value })).toThrow(`config: ${name} is not a`);
+  });
+
+  it('reads a list of shards in order, each once', () => {
+    expect(readConfig({ SHARD_COUNT: '9', SHARD_IDS: '7-5,0,2,6' }).SHARD_IDS).toEqual([0, 2, 5, 6, 7]);
+  });
+
+  it.each([
+    [{ SHARD_IDS: '0-3' }, /SHARD_IDS needs SHARD_COUNT/],
+    [{ SHARD_IDS: '0-4', SHARD_COUNT: '4' }, /a shard that SHARD_COUNT=4 does not have; they count from 0/],
+    [{ PROCESSES: '4', SHARD_COUNT: '3' }, /only 3 shards to run; use 3 or less/],
+    [{ PROCESSES: '4', SHARD_COUNT: '9', SHARD_IDS: '0-1' }, /only 2 shards to run/],
+    [{ PROCESSES: '4', REQUESTS_PER_SECOND: '3' }, /less than one for each of PROCESSES/],
+    [{ PROCESSES: '2', DISCORD_TOKEN: '' }, /PROCESSES needs DISCORD_TOKEN/],
+  ])('refuses %o, which does not go together', (settings, fault) => {
+    expect(() => readConfig({ DISCORD_TOKEN: 'x', ...settings })).toThrow(fault);
   });
 
   it.each([

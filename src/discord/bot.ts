@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { OpenApp } from '../app.ts';
 import { wording } from '../texts/wording.ts';
-import { createClient } from './client.ts';
+import { createClient, type Shards } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
 import { keepClockConfirmed } from './confirm-clock.ts';
@@ -26,6 +26,8 @@ export type Connection = {
   /** Discord's address, without a version. */
   api: string;
   token: string;
+  shards: Shards;
+  requestsPerSecond: number;
   commands: readonly Command[];
   /** Takes the commands' ids once they are registered. */
   commandIds: Map<string, string>;
@@ -50,11 +52,11 @@ export type Bot = {
  * something.
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
-  const { api, token, commands, commandIds, clock, log, giveUp } = connection;
+  const { token, commands, commandIds, clock, log, giveUp } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   const open = () => {
-    const client = createClient({ api, clock, log }, prepared);
+    const client = createClient(connection, prepared);
     watchConnection(client, {
       token,
       outage,

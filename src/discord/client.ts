@@ -15,9 +15,15 @@ import { guardFrames } from './frame-guard.ts';
 import { identifyAfter } from './identify-pace.ts';
 import { createTransport } from './transport.ts';
 
+/** The shards to run, and how many there are in all: all of them by default, and as many as Discord recommends. */
+export type Shards = { ids?: readonly number[] | undefined; count?: number | undefined };
+
 type Connected = {
   /** Discord's address, without a version. */
   api: string;
+  shards: Shards;
+  /** How many requests this process may send in a second. Answers to interactions are not counted. */
+  requestsPerSecond: number;
   /** Learns the time from what Discord sends. */
   clock: Clock;
   log: Logger;
@@ -33,18 +39,22 @@ const WAIT_FOR_SERVERS_MS = 500;
  * A client that asks for as little as the bot needs: guilds, channels and roles, no messages, and no members but
  * itself. It connects when it logs in, and identifies once `prepared` resolves and Discord has told the time.
  */
-export function createClient({ api, clock, log }: Connected, prepared: Promise<unknown>): Client {
+export function createClient(
+  { api, shards, requestsPerSecond, clock, log }: Connected,
+  prepared: Promise<unknown>,
+): Client {
   const rest = (): REST => client.rest;
   const elapsed = () => performance.now();
   const { buildStrategy, guardPackets } = guardFrames(log);
+  const { count, ids = Array.from({ length: count ?? 0 }, (_, id) => id) } = shards;
   const client = new Client({
+    ...(count === undefined ? { shards: 'auto' } : { shards: ids, shardCount: count }),
     intents: [GatewayIntentBits.Guilds],
     ws: { buildStrategy, buildIdentifyThrottler: identifyAfter(prepared, { clock, log }) },
     waitGuildTimeout: WAIT_FOR_SERVERS_MS,
     rest: {
       api,
-      // Discord's own limit. Answers to interactions are exempt, so they never wait behind posts.
-      globalRequestsPerSecond: 50,
+      globalRequestsPerSecond: requestsPerSecond,
       ...createTransport({ api, clock, log, rest, elapsed, machine: () => Date.now() }),
     },
     // The bot already sends Discord's JSON, and searching it for camel-case names costs more than making a card.

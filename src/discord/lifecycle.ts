@@ -2,14 +2,16 @@ import { type Client, DiscordAPIError, Events, RESTEvents, Routes } from 'discor
 import { wording } from '../texts/wording.ts';
 import type { Outage } from './outage.ts';
 
-const TOKEN_REFUSED = 4004;
+const AUTHENTICATION_FAILED = 4004;
+
+export const TOKEN_REFUSED =
+  'Discord rejected the token; copy it again from the Bot page of the Discord Developer Portal into DISCORD_TOKEN';
 
 /** Close codes that the client gives up on, and what the host can do (Discord: Gateway close codes). */
 const REMEDIES: Readonly<Record<number, string>> = {
-  [TOKEN_REFUSED]:
-    'Discord rejected the token; copy it again from the Bot page of the Discord Developer Portal into DISCORD_TOKEN',
-  4010: 'Discord rejected the shard; check SHARDS and SHARD_COUNT',
-  4011: 'the bot is in too many servers for one connection; it needs sharding',
+  [AUTHENTICATION_FAILED]: TOKEN_REFUSED,
+  4010: 'Discord rejected the shard; check SHARD_IDS and SHARD_COUNT',
+  4011: 'the bot is in too many servers for so few shards; raise SHARD_COUNT, or leave it out',
   4012: 'Discord no longer speaks this version of its gateway; update Needledrop',
   4013: 'Discord rejected the intents; this is a bug in Needledrop, so update it',
   4014: 'Discord rejected a privileged intent, which Needledrop does not need; update Needledrop',
@@ -42,10 +44,19 @@ export function watchConnection(client: Client, { token, outage, giveUp }: Watch
     over = true;
   };
   client.on(Events.ShardDisconnect, ({ code }) => end(code));
-  client.on(Events.ShardError, (error) => outage.began(wording(error)));
-  client.on(Events.ShardReconnecting, () => outage.began());
-  client.on(Events.ShardResume, () => outage.ended());
-  client.on(Events.ShardReady, () => outage.ended());
+  const cutOff = new Set<number>();
+  const lost = (shardId: number, cause?: string) => {
+    cutOff.add(shardId);
+    outage.began(cause);
+  };
+  const back = (shardId: number) => {
+    cutOff.delete(shardId);
+    if (cutOff.size === 0) outage.ended();
+  };
+  client.on(Events.ShardError, (error, shardId) => lost(shardId, wording(error)));
+  client.on(Events.ShardReconnecting, (shardId) => lost(shardId));
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, back);
 
   let isAsking = false;
   client.rest.on(RESTEvents.Response, (request, response) => {
@@ -54,7 +65,7 @@ export function watchConnection(client: Client, { token, outage, giveUp }: Watch
     void isRefused(client, token).then((refused) => {
       isAsking = false;
       // After a 401 the client forgets its token, and every later request would fail.
-      if (refused) end(TOKEN_REFUSED);
+      if (refused) end(AUTHENTICATION_FAILED);
       else client.rest.setToken(token);
     });
   });

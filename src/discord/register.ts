@@ -31,6 +31,8 @@ export function keepRegistering(
   client: Client<true>,
   { commands, commandIds, log }: { commands: readonly Command[]; commandIds: Map<string, string>; log: Logger },
 ): Registering {
+  // Of several processes, the one with the first shard registers; the others learn the ids.
+  const isOurs = client.ws.shards.has(0);
   const stopped = new AbortController();
   const first = Promise.withResolvers<boolean | undefined>();
   let isDelayed = false;
@@ -45,7 +47,9 @@ export function keepRegistering(
   const keepTrying = async () => {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
-        const { registered, known } = await registerCommands(client, commands);
+        const { registered, known } = await (isOurs
+          ? registerCommands(client, commands)
+          : awaitCommands(client, commands));
         for (const { name, id } of known) commandIds.set(name, id);
         if (isDelayed) log.info({ event: 'registered', registered }, 'registered the commands');
         first.resolve(registered);
@@ -80,6 +84,14 @@ async function registerCommands(
   if (same) return { registered: false, known: theirs };
   const set = await client.application.commands.set([...ours, ...kept]);
   return { registered: true, known: [...set.values()] };
+}
+
+/** The commands as Discord knows them. Throws as long as another process has not registered all of them. */
+async function awaitCommands(client: Client<true>, commands: readonly Command[]) {
+  const known = await listCommands(client);
+  const missing = commands.filter(({ data }) => !known.some(({ name }) => name === data.name));
+  if (missing.length > 0) throw new Error('the process with shard 0 has not registered them');
+  return { registered: false, known };
 }
 
 /** The command that launches an app's activity, as Discord wants it sent back: it refuses a list without it (50240). */

@@ -7,6 +7,9 @@ import { inBackgroundOf } from './in-background.ts';
 import { createPostOffice } from './post-office.ts';
 import { mayPost } from './standing.ts';
 
+/** Of the requests a second: enough to use them at Discord's usual speed, and few enough to leave room for answers. */
+const AT_ONCE = 0.8;
+
 export type SongOfTheDay = {
   /** Posts everything due now; resolves once that is done. */
   keepUp: () => Promise<void>;
@@ -17,7 +20,9 @@ export type SongOfTheDay = {
 /** Posts every club's song from now on, and retries waiting posts when Discord reports a permission change. */
 export async function startSongOfTheDay(client: Client<true>, app: App): Promise<SongOfTheDay> {
   const { catalogue, db, now, log } = app;
-  const poster = createPoster({ db, discord: createPostOffice(client, app), songs: turnsOf(catalogue), now, log });
+  const atOnce = Math.ceil(AT_ONCE * client.rest.options.globalRequestsPerSecond);
+  const discord = createPostOffice(client, app);
+  const poster = createPoster({ db, discord, songs: turnsOf(catalogue), atOnce, now, log });
 
   const inBackground = inBackgroundOf(app);
   const wake = async (guildId: string) => {

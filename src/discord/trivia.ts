@@ -17,7 +17,8 @@ export type Trivia = {
 export function startTrivia(client: Client<true>, app: App): Trivia {
   const { catalogue, db, now, log } = app;
   const supplyFor = (game: Scope) => supplyOf(catalogue, game, Math.random);
-  const engine = createEngine({ db, stage: createStage(client, app), supplyFor, now, log });
+  const { globalRequestsPerSecond: requestsPerSecond } = client.rest.options;
+  const engine = createEngine({ db, stage: createStage(client, app), supplyFor, requestsPerSecond, now, log });
 
   // Builds the pools early, in small pieces, so that the first player doesn't wait and nothing else is held up.
   inBackgroundOf(app)(gatherPools(catalogue, setImmediate));

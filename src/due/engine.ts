@@ -11,11 +11,11 @@ const ASK_EVERY = 200;
 /** Longer than all calls of a step: by then the process that claimed it is gone. */
 const LEASE = 25_000;
 
-/** Out of Discord's 50 requests a second; the rest is for songs of the day. */
-const CALLS_A_SECOND = 40;
+/** Of the requests a second; the rest is for songs of the day. */
+const CALLS = 0.8;
 
 /** Questions are asked more slowly than they can be revealed, so that reveals due at the same time never queue. */
-const QUESTIONS_A_SECOND = 16;
+const QUESTIONS = 0.32;
 
 /** Games read at once; the rest are read next time. */
 const BATCH = 64;
@@ -31,9 +31,9 @@ const AT_ONCE = 400;
  * the database never wait; calls to Discord are paced, and reveals come before new questions.
  */
 export function createEngine(playing: Playing): Clockwork {
-  const { db, now, log } = playing;
-  const calls = createPace({ perSecond: CALLS_A_SECOND, now });
-  const questions = createPace({ perSecond: QUESTIONS_A_SECOND, now });
+  const { db, requestsPerSecond, now, log } = playing;
+  const calls = createPace({ perSecond: CALLS * requestsPerSecond, now });
+  const questions = createPace({ perSecond: QUESTIONS * requestsPerSecond, now });
 
   const lines = createPrivateLines(playing);
   const onStage = { ...playing, tell: lines.tell };

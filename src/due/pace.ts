@@ -1,9 +1,9 @@
 /**
- * Limits calls to `perSecond`, plus a burst of up to a quarter of that from unused time. 40 makes that Discord's 50;
- * one more, and Discord makes everyone wait for the rest of the second.
+ * Limits calls to `perSecond`, plus a burst of up to a quarter of that from unused time, and of one call at least. 40
+ * makes that Discord's 50; one more, and Discord makes everyone wait for the rest of the second.
  */
 export function createPace({ perSecond, now }: { perSecond: number; now: () => number }) {
-  const most = perSecond / 4;
+  const most = Math.max(1, perSecond / 4);
   let left = most;
   let at = now();
   return {

@@ -11,9 +11,6 @@ const ASK_EVERY = 1_000;
 
 const LEASE = 55_000;
 
-/** Enough to use Discord's 50 requests a second at its usual speed, and few enough to leave room for answers. */
-const AT_ONCE = 40;
-
 export type Poster = Omit<Clockwork, 'start'> & {
   /** Recomputes stored instants, then looks for due posts now and at every tick. */
   start: () => Promise<void>;
@@ -23,7 +20,7 @@ export type Poster = Omit<Clockwork, 'start'> & {
 
 /** Posts what is due, across any number of processes: each post is claimed by one of them. */
 export function createPoster(posting: Posting): Poster {
-  const { db, now, log, lease = LEASE, atOnce = AT_ONCE } = posting;
+  const { db, now, log, lease = LEASE, atOnce } = posting;
   const askedSince = now();
 
   /** Claims no more than can begin at once, so that no lease runs out while its post is queued. */

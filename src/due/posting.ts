@@ -14,7 +14,7 @@ export type Posting = {
   /** How long a claim lasts, in milliseconds: longer than all calls of a delivery, much shorter than RESEND_WITHIN. */
   lease?: number;
   /** The most posts under way at once. */
-  atOnce?: number;
+  atOnce: number;
 };
 
 /** A claimed post on its way, with its schedule. */

@@ -20,6 +20,8 @@ export type Playing = {
   db: Db;
   stage: Stage;
   supplyFor: (game: Scope) => Supply;
+  /** How many requests to Discord this process may send in a second. */
+  requestsPerSecond: number;
   now: () => number;
   log: Logger;
 };

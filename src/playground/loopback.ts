@@ -34,7 +34,9 @@ export type LoopbackOptions = {
   validate?: boolean;
   /** Enforce the 50 requests a second; true by default. */
   limits?: boolean;
+  /** How many shards it recommends, and how many may identify at once; one by default. */
   shards?: number;
+  identifiesAtOnce?: number;
   /** Serves what neither Discord nor the page's own calls answer; returns false for an unknown address. */
   page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** More servers, for measuring; `member(0)` owns each. */
@@ -82,7 +84,16 @@ const TOKEN = 'loopback.needs.no-token';
 
 /** Starts a Discord on 127.0.0.1 that the real discord.js logs in to; only its `rest.api` differs. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const { port, now, token = TOKEN, validate = true, limits = true, shards = 1, page = () => false } = options;
+  const {
+    port,
+    now,
+    token = TOKEN,
+    validate = true,
+    limits = true,
+    shards = 1,
+    identifiesAtOnce = 1,
+    page = () => false,
+  } = options;
   const clock = startClock(now);
   const signal = startSignal();
   const world = emptyWorld(clock, signal);
@@ -96,7 +107,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const spec = await loadSpec(validate, (message) => report(world, { code: 0, message }));
   const stage = { world, gateway, guild, members };
   const server = startServer({
-    rest: { world, gateway, spec, validate, shards },
+    rest: { world, gateway, spec, validate, shards, identifiesAtOnce },
     token,
     log,
     faults,

@@ -16,3 +16,12 @@ it('a second has no more calls than so many and a quarter, whenever they are tak
   expect(taken).toBeGreaterThanOrEqual(40);
   expect(taken).toBeLessThanOrEqual(50);
 });
+
+it('a small allowance still lets one call begin at a time', () => {
+  let now = 0;
+  const pace = createPace({ perSecond: 0.5, now: () => now });
+  pace.take(pace.free());
+  expect(pace.free()).toBe(0);
+  now += 2_000;
+  expect(pace.free()).toBe(1);
+});

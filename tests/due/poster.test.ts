@@ -24,7 +24,7 @@ async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
   const clock = { now: NOON };
   const now = () => clock.now;
   const discord = fakePostOffice(now);
-  const posting = { db, discord: discord.office, songs, now, log: pino({ enabled: false }) };
+  const posting = { db, discord: discord.office, songs, atOnce: 40, now, log: pino({ enabled: false }) };
   await scheduled(db, settings);
   const poster = createPoster(posting);
   onTestFinished(() => poster.stop());

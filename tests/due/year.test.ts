@@ -89,7 +89,14 @@ async function year(group: number): Promise<Day[][]> {
     await saveSchedule(db, schedule({ guildId: `club-${group}-${at}` }), { date: '2026-05-01', due: NOON });
   }
   const log = pino({ enabled: false });
-  const poster = createPoster({ db, discord: { ...office, send }, songs: turnsOf(shipped), now: () => clock.now, log });
+  const poster = createPoster({
+    db,
+    discord: { ...office, send },
+    songs: turnsOf(shipped),
+    atOnce: 40,
+    now: () => clock.now,
+    log,
+  });
   onTestFinished(() => poster.stop());
   for (let day = 0; day < DAYS; day += 1) {
     clock.now = NOON + day * DAY;

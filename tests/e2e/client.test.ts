@@ -13,7 +13,10 @@ async function clientOf(prepared: Promise<unknown>, ahead = 0) {
   const { discord } = await openDiscord();
   const slept = { ms: 0 };
   const clock = createClock({ machine: () => Date.now() + ahead, elapsed: () => performance.now() - slept.ms });
-  const client = createClient({ api: discord.api, clock, log: pino({ level: 'silent' }) }, prepared);
+  const client = createClient(
+    { api: discord.api, shards: {}, requestsPerSecond: 50, clock, log: pino({ level: 'silent' }) },
+    prepared,
+  );
   onTestFinished(() => client.destroy());
   client.rest.setToken(discord.token);
   return { discord, client, clock, slept };

@@ -7,6 +7,7 @@ import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
+import type { Shards } from '../../src/discord/client.ts';
 import { createClock, type Timepieces } from '../../src/discord/clock.ts';
 import { startRetention } from '../../src/discord/retention.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
@@ -40,6 +41,7 @@ type Given = Partial<Omit<App, 'commands'>> & {
   commands?: readonly Command[];
   timepieces?: Timepieces;
   opening?: Promise<unknown>;
+  shards?: Shards;
 };
 
 /** A loopback Discord with its film club and a logged-in bot, both closed when the test ends. */
@@ -57,7 +59,7 @@ export async function openClub(
 
 /** Like openClub, but without starting the bot. */
 export async function openDiscord(
-  { timepieces, opening, ...app }: Given = {},
+  { timepieces, opening, shards = {}, ...app }: Given = {},
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club> {
   const db = await temporaryDatabase();
@@ -94,6 +96,8 @@ export async function openDiscord(
         {
           api: discord.api,
           token: discord.token,
+          shards,
+          requestsPerSecond: 50,
           commands: given.commands,
           commandIds,
           clock,

@@ -23,7 +23,10 @@ const blocked = {
 async function wired(options: Partial<LoopbackOptions> = {}) {
   const { discord, lobby } = await openDiscord({}, options);
   const clock = createClock({ machine: discord.clock.now, elapsed: discord.clock.now });
-  const client = createClient({ api: discord.api, clock, log: pino({ level: 'silent' }) }, Promise.resolve());
+  const client = createClient(
+    { api: discord.api, shards: {}, requestsPerSecond: 50, clock, log: pino({ level: 'silent' }) },
+    Promise.resolve(),
+  );
   onTestFinished(() => client.destroy());
   client.rest.setToken(discord.token);
   const send = (channelId = lobby.id, body: object = { content: 'x' }) =>

@@ -22,7 +22,14 @@ async function filled(): Promise<Db> {
     const post = await open(db, await scheduled(db, { guildId, thread: true }));
     await toggleFavourite(db, interaction(), { postId: post?.id ?? '', memberId: '1', now: NOON });
   }
-  const setting = { rounds: 5, seconds: 20, difficulty: 'mixed', filmId: null } as const;
+  const setting = {
+    rounds: 5,
+    seconds: 20,
+    difficulty: 'mixed',
+    filmId: null,
+    kinds: 'all',
+    chineseTitles: 'off',
+  } as const;
   const settings = { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: '1' };
   await startGame(db, settings, { id: 'game', now: NOON, supply: supplyOf(shipped, setting, seeded(1)) });
   const message = { id: 'message', at: NOON, channelId: 'lobby' };

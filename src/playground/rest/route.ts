@@ -5,7 +5,14 @@ import type { SchemaName, Spec } from '../spec.ts';
 import type { World } from '../world.ts';
 
 /** Every route gets these. */
-export type Rest = { world: World; gateway: Gateway; spec: Spec; validate: boolean; shards: number };
+export type Rest = {
+  world: World;
+  gateway: Gateway;
+  spec: Spec;
+  validate: boolean;
+  shards: number;
+  identifiesAtOnce: number;
+};
 
 export type Call = {
   /** The path's named parts. */

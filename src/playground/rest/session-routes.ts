@@ -9,8 +9,8 @@ export const sessionRoutes: Route[] = [
   { method: 'GET', path: '/users/@me', answer: self },
 ];
 
-function gatewayBot(_: Call, { world, shards }: Rest): Reply {
-  const session_start_limit = { total: STARTS_A_DAY, remaining: STARTS_A_DAY, reset_after: 0, max_concurrency: 1 };
+function gatewayBot(_: Call, { world, shards, identifiesAtOnce: max_concurrency }: Rest): Reply {
+  const session_start_limit = { total: STARTS_A_DAY, remaining: STARTS_A_DAY, reset_after: 0, max_concurrency };
   return {
     status: 200,
     body: { url: gatewayAddress(world), shards, session_start_limit },
