@@ -27,13 +27,14 @@ export type Deed = {
 
 const ATTACHMENT_LIMIT = 10 * 1024 * 1024;
 
-/** Sends INTERACTION_CREATE to every session and returns what the member sees of the first answer. */
+/** Sends an interaction to every session, or to the application's endpoint, and returns what the member sees of the first answer. */
 export async function interact(
   world: World,
   gateway: Gateway,
   { doer, deed }: { doer: Doer; deed: Deed },
 ): Promise<{ response: Response; metadata: APIMessageInteractionMetadata }> {
-  if (gateway.reachable() === 0) throw new InteractionFailed(10062, 'The bot is not connected');
+  if (world.deliver === undefined && gateway.reachable() === 0)
+    throw new InteractionFailed(10062, 'The bot is not connected');
   const { user, channel } = doer;
   const id = world.clock.id();
   const token = randomBytes(48).toString('base64url');
@@ -54,7 +55,9 @@ export async function interact(
   const guild = guildOf(world, channel);
   const data = { id, token, type: deed.type, data: deed.data, message: deed.message, ...where(world, doer) };
   const frame = { ...data, application_id: world.bot.id, version: 1, authorizing_integration_owners: owners };
-  gateway.dispatch('INTERACTION_CREATE', frame, guild?.joined === true ? guild.id : undefined);
+  if (world.deliver === undefined)
+    gateway.dispatch('INTERACTION_CREATE', frame, guild?.joined === true ? guild.id : undefined);
+  else void world.deliver(frame);
   return { response: await outcome, metadata };
 }
 

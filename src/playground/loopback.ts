@@ -4,6 +4,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { APIMessage } from 'discord-api-types/v10';
 import { startClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { startFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { type Gateway, startGateway } from './gateway.ts';
@@ -69,6 +70,8 @@ export type Loopback = {
   problems: Problem[];
   requests: RequestLog;
   faults: Faults;
+  /** The application's Interactions Endpoint. */
+  endpoint: Endpoint;
   gateway: GatewayFaults & Pick<Gateway, 'connected' | 'reachable' | 'sent'>;
   /** Events of the server, its channels, its roles and the bot's membership. */
   events: GuildEvents;
@@ -104,10 +107,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const human = guild.members.filter(({ user }) => user.bot !== true);
   const members = human.map((member) => startMember(world, gateway, member));
   const [log, faults] = [startRequestLog(signal), startFaults()];
+  const endpoint = startEndpoint(world);
   const spec = await loadSpec(validate, (message) => report(world, { code: 0, message }));
   const stage = { world, gateway, guild, members };
   const server = startServer({
-    rest: { world, gateway, spec, validate, shards, identifiesAtOnce },
+    rest: { world, gateway, spec, validate, shards, identifiesAtOnce, publicKey: endpoint.publicKey },
     token,
     log,
     faults,
@@ -153,6 +157,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     problems: world.problems,
     requests: log,
     faults,
+    endpoint,
     gateway: { ...gateway.faults, connected: gateway.connected, reachable: gateway.reachable, sent: gateway.sent },
     events: startGuildEvents(world, gateway, guild),
     clock: {

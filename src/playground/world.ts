@@ -61,6 +61,8 @@ export type World = {
   /** Users who refuse direct messages from the bot. */
   closedDms: Set<string>;
   problems: Problem[];
+  /** Sends an interaction to the application's endpoint; undefined where it uses the gateway. */
+  deliver?: (frame: { id: string; token: string }) => Promise<void>;
 };
 
 /** The API's flag types have no name for their zero. */

@@ -12,6 +12,7 @@ export type Rest = {
   validate: boolean;
   shards: number;
   identifiesAtOnce: number;
+  publicKey: string;
 };
 
 export type Call = {
