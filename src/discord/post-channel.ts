@@ -49,8 +49,8 @@ export async function readPostChannel(
 ): Promise<PostChannel | 'absent' | 'unknown'> {
   const [found, roles, member] = await Promise.all([
     readChannel(rest, channelId),
+    readRoles(rest, guildId),
     // Discord answers as its specification says.
-    ask(async () => (await rest.get(Routes.guildRoles(guildId))) as APIRole[]),
     ask(async () => (await rest.get(Routes.guildMember(guildId, botId))) as APIGuildMember),
   ]);
   if (roles === 'absent' || member === 'absent') return 'absent';
@@ -80,6 +80,11 @@ export async function readTags(rest: Rest, channelId: string): Promise<readonly 
 /** False where Discord says that the bot itself is not in a server, though its commands may be. */
 export async function isInServer(rest: Rest, { guildId, botId }: Omit<Where, 'channelId'>): Promise<boolean> {
   return (await ask(() => rest.get(Routes.guildMember(guildId, botId)))) !== 'absent';
+}
+
+/** A server's roles. */
+export function readRoles(rest: Rest, guildId: string): Promise<APIRole[] | 'absent' | 'unknown'> {
+  return ask(async () => (await rest.get(Routes.guildRoles(guildId))) as APIRole[]);
 }
 
 async function ask<Answer>(call: () => Promise<Answer>): Promise<Answer | 'absent' | 'unknown'> {

@@ -16,7 +16,7 @@ import { heartId, postCard } from './cards/post-card.ts';
 import { findMessage, findMessages, type Outgoing, sendMessage } from './channel-messages.ts';
 import { createForumPost, findForumPosts } from './forum-posts.ts';
 import { LIMITS } from './limits.ts';
-import { readPostChannel } from './post-channel.ts';
+import { readPostChannel, readRoles } from './post-channel.ts';
 import { codeOf, outcomeOf } from './refusals.ts';
 import { lacksOf } from './schedule-lacks.ts';
 import { standingIn } from './standing.ts';
@@ -119,9 +119,12 @@ export function createPostOffice(client: Client, app: App): PostOffice {
       }
     },
 
-    isRoleGone({ guildId, pingRoleId }) {
+    async isRoleGone({ guildId, pingRoleId }) {
+      if (pingRoleId === null) return false;
       const guild = client.guilds.cache.get(guildId);
-      return pingRoleId !== null && guild?.available === true && !guild.roles.cache.has(pingRoleId);
+      if (guild !== undefined) return guild.available && !guild.roles.cache.has(pingRoleId);
+      const roles = await readRoles(rest, guildId);
+      return Array.isArray(roles) && !roles.some(({ id }) => id === pingRoleId);
     },
 
     async tell(schedule, why) {

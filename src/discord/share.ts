@@ -45,10 +45,16 @@ function idOf(view: View): string {
 export function whyNotShare(here: Whereabouts): 'channel' | 'own-app' | undefined {
   const { guildId, memberPermissions, channel, authorizingIntegrationOwners } = here;
   if (guildId === null || memberPermissions === null) return undefined;
-  const write = channel?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  if (!memberPermissions.has([write, PermissionFlagsBits.UseApplicationCommands])) return 'channel';
+  if (!memberPermissions.has([...toWriteIn(channel), PermissionFlagsBits.UseApplicationCommands])) return 'channel';
   const isOwnApp = authorizingIntegrationOwners.guildId !== guildId;
   return isOwnApp && !memberPermissions.has(PermissionFlagsBits.UseExternalApps) ? 'own-app' : undefined;
+}
+
+/** What writing takes: an unknown channel may be a thread or not, so it takes both. */
+function toWriteIn(channel: Whereabouts['channel']): bigint[] {
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  if (channel === null) return [SendMessages, SendMessagesInThreads];
+  return [channel.isThread() ? SendMessagesInThreads : SendMessages];
 }
 
 /** The rows of a private card, with its button pressed for good. */

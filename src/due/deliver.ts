@@ -39,7 +39,7 @@ async function bring(delivery: Delivery, isNew: boolean): Promise<void> {
   const { claim, schedule, posting } = delivery;
   const { unsettledSince } = claim;
   const begun = posting.now();
-  const ping = schedule.pingRoleId !== null && !posting.discord.isRoleGone(schedule);
+  const ping = schedule.pingRoleId !== null && !(await posting.discord.isRoleGone(schedule));
   let sending = delivery;
   const outcome = await sendOnce(
     {

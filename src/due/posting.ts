@@ -49,7 +49,7 @@ export type PostOffice = {
   /** Publishes a post's message to the channel's followers. `refused`: without a permission it cannot be done. */
   publish: (post: PostRow, signal: AbortSignal) => Promise<'done' | 'refused' | { later: number } | 'unknown'>;
   /** Whether Discord has certainly lost the role that a schedule pings. */
-  isRoleGone: (schedule: ScheduleRow) => boolean;
+  isRoleGone: (schedule: ScheduleRow) => Promise<boolean>;
   /** Tells the schedule's admin that posting has stopped, or what no longer works. */
   tell: (schedule: ScheduleRow, why: StopReason | Trouble) => Promise<void>;
 };

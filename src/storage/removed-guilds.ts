@@ -1,5 +1,8 @@
 import type { Db } from './schema.ts';
 
+/** Every server with something stored has a row in one of these. */
+const TABLES = ['schedules', 'guildServices', 'triviaGames', 'triviaTotals', 'triviaHidden', 'triviaAsked'] as const;
+
 /**
  * Marks a server that removed the bot. The first mark stands: its 30 days run from there. Pass null while the time is
  * in doubt; `dateRemovals` fills it in later.
@@ -19,9 +22,34 @@ export async function dateRemovals(db: Db, now: number): Promise<void> {
 
 /** Unmarks every server that the bot is in again. Writes nothing if there is none. */
 export async function unmarkRemoved(db: Db, isIn: (guildId: string) => boolean): Promise<void> {
-  const marked = await db.selectFrom('removedGuilds').select('guildId').execute();
-  const back = marked.map(({ guildId }) => guildId).filter(isIn);
+  const back = [...(await markedGuilds(db))].filter(isIn);
   if (back.length > 0) await db.deleteFrom('removedGuilds').where('guildId', 'in', back).execute();
+}
+
+/** The servers that are marked. */
+export async function markedGuilds(db: Db): Promise<Set<string>> {
+  const marked = await db.selectFrom('removedGuilds').select('guildId').execute();
+  return new Set(marked.map(({ guildId }) => guildId));
+}
+
+/**
+ * Marks the servers with something stored that the bot is no longer in, and unmarks those that it is in. A list with
+ * none of them in it may be another bot's, so it marks nothing.
+ */
+export async function compareGuilds(db: Db, isIn: (guildId: string) => boolean, now: number): Promise<void> {
+  await unmarkRemoved(db, isIn);
+  const stored = await storedGuilds(db);
+  if (!stored.some(isIn)) return;
+  for (const guildId of stored) if (!isIn(guildId)) await markRemoved(db, guildId, now);
+}
+
+/** Every server that has something stored. */
+async function storedGuilds(db: Db): Promise<string[]> {
+  const idsIn = (table: (typeof TABLES)[number]) => db.selectFrom(table).select('guildId');
+  const rows = await TABLES.slice(1)
+    .reduce((all, table) => all.union(idsIn(table)), idsIn(TABLES[0]))
+    .execute();
+  return rows.map(({ guildId }) => guildId);
 }
 
 /** A subquery: the servers that removed the bot, where nothing is posted or played. */

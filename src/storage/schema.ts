@@ -37,6 +37,7 @@ export type Tables = {
   guildServices: GuildServicesRow;
   removedGuilds: RemovedGuildRow;
   interactions: InteractionRow;
+  chores: ChoreRow;
 };
 
 export type Db = Kysely<Tables>;
@@ -151,3 +152,6 @@ export type RemovedGuildRow = { guildId: string; removedAt: number | null };
 
 /** An interaction that has made its change; repeats make none. Names nobody; kept for an hour. */
 export type InteractionRow = { id: string; createdAt: number };
+
+/** Work that comes round, and when it is next due: one process takes it. Names nobody; kept for good. */
+export type ChoreRow = { name: string; dueAt: number };

@@ -64,7 +64,7 @@ export function fakePostOffice(now: () => number) {
       const found = messages.filter(({ post, at }) => ids.includes(post.id) && at >= since);
       return Promise.resolve(new Map(found.map(({ id, post }) => [post.id, id])));
     },
-    isRoleGone: () => state.roleGone,
+    isRoleGone: () => Promise.resolve(state.roleGone),
     tell: (schedule, why) => {
       told.push(`${schedule.tellMemberId ?? 'nobody'}: ${why}`);
       return Promise.resolve();

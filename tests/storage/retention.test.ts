@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimAgain, release } from '../../src/storage/post-claims.ts';
-import { markRemoved, unmarkRemoved } from '../../src/storage/removed-guilds.ts';
+import { compareGuilds, markedGuilds, markRemoved, unmarkRemoved } from '../../src/storage/removed-guilds.ts';
 import { deleteOld, KEPT_AFTER_REMOVAL } from '../../src/storage/retention.ts';
 import { dueSchedules, findSchedule } from '../../src/storage/schedules.ts';
 import type { Db } from '../../src/storage/schema.ts';
@@ -34,6 +34,24 @@ test('the thirty days of a server that removed the bot while the time was in dou
   expect(await has(db, 'club')).toBe(true);
   await deleteOld(db, NOON + KEPT_AFTER_REMOVAL + 1);
   expect(await has(db, 'club')).toBe(false);
+});
+
+test('a server that is missing from the list of those that the bot is in is marked, and unmarked when it is there', async () => {
+  const db = await temporaryDatabase();
+  for (const guildId of ['club', 'other', 'third']) await scheduled(db, { guildId });
+  await compareGuilds(db, (guildId) => guildId === 'club', NOON);
+  expect([...(await markedGuilds(db))].toSorted()).toEqual(['other', 'third']);
+  await compareGuilds(db, (guildId) => guildId !== 'third', NOON + DAY);
+  expect([...(await markedGuilds(db))]).toEqual(['third']);
+  await deleteOld(db, NOON + KEPT_AFTER_REMOVAL + 1);
+  expect([await has(db, 'club'), await has(db, 'other'), await has(db, 'third')]).toEqual([true, true, false]);
+});
+
+test('a list without any server that has something stored, as of another bot, marks none', async () => {
+  const db = await temporaryDatabase();
+  for (const guildId of ['club', 'other']) await scheduled(db, { guildId });
+  await compareGuilds(db, () => false, NOON);
+  expect([...(await markedGuilds(db))]).toEqual([]);
 });
 
 test('a server that the bot is in again keeps everything, and the next removal has thirty days of its own', async () => {

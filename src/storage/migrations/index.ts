@@ -9,6 +9,7 @@ import { whereAndWhen } from './0007-where-and-when.ts';
 import { services } from './0008-services.ts';
 import { triviaParty } from './0009-trivia-party.ts';
 import { triviaOptions } from './0010-trivia-options.ts';
+import { chores } from './0011-chores.ts';
 
 /**
  * Every migration, in the order of their names. There is no way back, and a released migration never changes: existing
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-services': services,
   '0009-trivia-party': triviaParty,
   '0010-trivia-options': triviaOptions,
+  '0011-chores': chores,
 };
