@@ -9,12 +9,26 @@ const shardList = /^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/;
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** Private addresses (RFC 1918, RFC 4193), and names that only a private network knows. */
+const privateHost =
+  /^(10(\.\d{1,3}){3}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}|192\.168(\.\d{1,3}){2}|\[f[cd][0-9a-f:]*\]|[a-z0-9_-]+|[a-z0-9_.-]+\.(local|internal|lan))$/i;
+
 const environment = z.object({
   DISCORD_TOKEN: z
     .string()
     .regex(/^\S+$/, 'contains a space; copy the token again from the Bot page of the Discord Developer Portal')
     .optional(),
   DISCORD_API_URL: z.string().default(DISCORD).transform(apiAddress),
+  DISCORD_API_IS_PRIVATE: z.literal('yes', 'can only be yes; leave it out otherwise').optional(),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not a public key; copy it from General Information in the Discord Developer Portal')
+    .toLowerCase()
+    .optional(),
+  INTERACTIONS_PORT: z
+    .string()
+    .transform((place, context) => socketAddress(place, context, '0.0.0.0'))
+    .optional(),
   DATABASE_URL: z.string().default('sqlite:state/needledrop.db').transform(databaseAddress),
   DATA_DIR: z.string().optional(),
   PORT: z
@@ -80,7 +94,37 @@ function faultOf({ path, message }: z.core.$ZodIssue): string {
 }
 
 /** Settings that do not go together. */
-function faultsBetween({ DISCORD_TOKEN, SHARD_COUNT, SHARD_IDS, PROCESSES, REQUESTS_PER_SECOND }: Config): string[] {
+function faultsBetween(config: Config): string[] {
+  return [...faultsOfAddress(config), ...faultsOfShards(config), ...faultsOfEndpoint(config)];
+}
+
+function faultsOfAddress({ DISCORD_API_URL, DISCORD_API_IS_PRIVATE }: Config): string[] {
+  const { protocol, hostname } = new URL(DISCORD_API_URL);
+  if (protocol === 'https:' || loopback.test(hostname) || DISCORD_API_IS_PRIVATE !== undefined) return [];
+  return [
+    'DISCORD_API_URL would send the token unencrypted to another machine; use https, or set DISCORD_API_IS_PRIVATE=yes if it is on a network of your own',
+  ];
+}
+
+function faultsOfEndpoint({
+  DISCORD_TOKEN,
+  DISCORD_PUBLIC_KEY,
+  INTERACTIONS_PORT,
+  SHARD_COUNT,
+  PROCESSES,
+}: Config): string[] {
+  if ((DISCORD_PUBLIC_KEY === undefined) !== (INTERACTIONS_PORT === undefined))
+    return ['DISCORD_PUBLIC_KEY and INTERACTIONS_PORT need each other; set both, or neither'];
+  if (INTERACTIONS_PORT === undefined) return [];
+  return [
+    ...(DISCORD_TOKEN === undefined ? ['INTERACTIONS_PORT needs DISCORD_TOKEN, to post songs and play trivia'] : []),
+    ...(SHARD_COUNT !== undefined || PROCESSES > 1
+      ? ['INTERACTIONS_PORT goes without shards; leave SHARD_COUNT, SHARD_IDS and PROCESSES out']
+      : []),
+  ];
+}
+
+function faultsOfShards({ DISCORD_TOKEN, SHARD_COUNT, SHARD_IDS, PROCESSES, REQUESTS_PER_SECOND }: Config): string[] {
   const faults: string[] = [];
   if (SHARD_IDS !== undefined && SHARD_COUNT === undefined)
     faults.push('SHARD_IDS needs SHARD_COUNT, the number of shards on all machines together');
@@ -94,6 +138,14 @@ function faultsBetween({ DISCORD_TOKEN, SHARD_COUNT, SHARD_IDS, PROCESSES, REQUE
   if (PROCESSES > REQUESTS_PER_SECOND)
     faults.push('REQUESTS_PER_SECOND is less than one for each of PROCESSES; raise it, or use fewer processes');
   return faults;
+}
+
+/** Reads a port, or a host and a port such as `127.0.0.1:8080`. */
+function socketAddress(place: string, context: z.RefinementCtx, everywhere: string): { host: string; port: number } {
+  const [, host = everywhere, port = ''] = /^(?:([a-z0-9.-]+|\[[0-9a-f:]+\]):)?(\d{1,5})$/i.exec(place) ?? [];
+  if (port !== '' && Number(port) <= 65_535) return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  context.addIssue({ code: 'custom', message: 'is not a port; use one like 8080, or an address like 127.0.0.1:8080' });
+  return z.NEVER;
 }
 
 /** The shards of a list like `0,2,5-7`, each once, in order. A range that runs backwards is read forwards. */
@@ -121,7 +173,7 @@ function apiAddress(address: string, context: z.RefinementCtx): string {
   const url = URL.parse(address);
   if (url === null) return fault(`is not an address; use one like ${DISCORD}`);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('is not an http or https address; use https');
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+  if (url.protocol === 'http:' && !loopback.test(url.hostname) && !privateHost.test(url.hostname)) {
     return fault('would send the token unencrypted to another machine; use https instead of http');
   }
   if (url.username || url.password || url.search || url.hash)

@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { CatalogueError } from './catalogue/load.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { startBot } from './discord/bot.ts';
+import { type Connection, startBot } from './discord/bot.ts';
 import { createClock } from './discord/clock.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
+import { startHttpBot } from './discord/http-bot.ts';
 import { startRetention } from './discord/retention.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startTrivia } from './discord/trivia.ts';
@@ -66,7 +67,7 @@ async function start(): Promise<void> {
     clock,
     log,
   });
-  const bot = await startBot(prepared, {
+  const connection: Connection = {
     api: playground?.api ?? config.DISCORD_API_URL,
     token: playground?.token ?? config.DISCORD_TOKEN ?? '',
     shards: { ids: config.SHARD_IDS, count: config.SHARD_COUNT },
@@ -76,12 +77,17 @@ async function start(): Promise<void> {
     clock,
     log,
     giveUp: fail,
-  });
+  };
+  const { INTERACTIONS_PORT: at, DISCORD_PUBLIC_KEY: publicKey } = config;
+  const bot = await (at !== undefined && publicKey !== undefined
+    ? startHttpBot(prepared, connection, { ...at, publicKey })
+    : startBot(prepared, connection));
   stops.push(() => bot.stop());
   // A stop during startup waits until everything is open: half-started parts can't be stopped.
   const opened = Promise.withResolvers<undefined>();
   stops.push(() => opened.promise);
-  const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}`;
+  const listens = at && `, and listens on port ${at.port}`;
+  const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}${listens ?? ''}`;
   log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
 
   const openApp = await prepared;

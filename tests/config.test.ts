@@ -29,12 +29,38 @@ describe('the environment', () => {
   });
 
   it.each([
-    ['http://192.168.0.7/api', /unencrypted to another machine/],
+    ['http://192.168.0.7/api', /unencrypted to another machine; use https, or set DISCORD_API_IS_PRIVATE=yes/],
+    ['http://proxy:8080/api', /DISCORD_API_IS_PRIVATE=yes/],
+    ['http://8.8.8.8/api', /unencrypted to another machine; use https instead of http/],
     ['http://127.0.0.1:1/api/v10', /ends in a version/],
     ['ftp://127.0.0.1/api', /not an http or https address/],
     ['discord', /not an address/],
   ])('refuses %s as the address of a Discord', (address, fault) => {
     expect(() => readConfig({ DISCORD_API_URL: address })).toThrow(fault);
+  });
+
+  it('takes plain http on a private network if told so, and nowhere else', () => {
+    const read = (address: string) =>
+      readConfig({ DISCORD_API_URL: address, DISCORD_API_IS_PRIVATE: 'yes' }).DISCORD_API_URL;
+    for (const address of [
+      'http://10.0.0.2:3000/api',
+      'http://172.31.0.1/api',
+      'http://proxy/api',
+      'http://a.internal/api',
+    ])
+      expect(read(address)).toBe(address);
+    for (const address of ['http://172.32.0.1/api', 'http://discord.com/api', 'http://11.0.0.1/api'])
+      expect(() => read(address)).toThrow(/unencrypted to another machine/);
+  });
+
+  it('reads where the endpoint listens', () => {
+    const read = (INTERACTIONS_PORT: string) =>
+      readConfig({ DISCORD_TOKEN: 'x', DISCORD_PUBLIC_KEY: 'AB'.repeat(32), INTERACTIONS_PORT });
+    expect(read('8080').INTERACTIONS_PORT).toEqual({ host: '0.0.0.0', port: 8080 });
+    expect(read('127.0.0.1:80').INTERACTIONS_PORT).toEqual({ host: '127.0.0.1', port: 80 });
+    expect(read('[::1]:80').INTERACTIONS_PORT).toEqual({ host: '::1', port: 80 });
+    expect(read('8080').DISCORD_PUBLIC_KEY).toBe('ab'.repeat(32));
+    for (const wrong of ['x', '70000', '8080/', 'host:', ':80']) expect(() => read(wrong)).toThrow(/is not a port/);
   });
 
   it.each([
@@ -59,6 +85,12 @@ describe('the environment', () => {
     [{ PROCESSES: '4', SHARD_COUNT: '9', SHARD_IDS: '0-1' }, /only 2 shards to run/],
     [{ PROCESSES: '4', REQUESTS_PER_SECOND: '3' }, /less than one for each of PROCESSES/],
     [{ PROCESSES: '2', DISCORD_TOKEN: '' }, /PROCESSES needs DISCORD_TOKEN/],
+    [{ INTERACTIONS_PORT: '80' }, /need each other/],
+    [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, /need each other/],
+    [
+      { DISCORD_PUBLIC_KEY: 'ab'.repeat(32), INTERACTIONS_PORT: '80', SHARD_COUNT: '2' },
+      /INTERACTIONS_PORT goes without shards/,
+    ],
   ])('refuses %o, which does not go together', (settings, fault) => {
     expect(() => readConfig({ DISCORD_TOKEN: 'x', ...settings })).toThrow(fault);
   });

@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import type { Answerer } from './endpoint.ts';
 import { guardFrames } from './frame-guard.ts';
 import { identifyAfter } from './identify-pace.ts';
 import { createTransport } from './transport.ts';
@@ -24,6 +25,8 @@ type Connected = {
   shards: Shards;
   /** How many requests this process may send in a second. Answers to interactions are not counted. */
   requestsPerSecond: number;
+  /** Takes answers to interactions that come by request instead of the gateway. */
+  answerer?: Answerer;
   /** Learns the time from what Discord sends. */
   clock: Clock;
   log: Logger;
@@ -40,7 +43,7 @@ const WAIT_FOR_SERVERS_MS = 500;
  * itself. It connects when it logs in, and identifies once `prepared` resolves and Discord has told the time.
  */
 export function createClient(
-  { api, shards, requestsPerSecond, clock, log }: Connected,
+  { api, shards, requestsPerSecond, answerer, clock, log }: Connected,
   prepared: Promise<unknown>,
 ): Client {
   const rest = (): REST => client.rest;
@@ -55,7 +58,7 @@ export function createClient(
     rest: {
       api,
       globalRequestsPerSecond: requestsPerSecond,
-      ...createTransport({ api, clock, log, rest, elapsed, machine: () => Date.now() }),
+      ...createTransport({ api, answerer, clock, log, rest, elapsed, machine: () => Date.now() }),
     },
     // The bot already sends Discord's JSON, and searching it for camel-case names costs more than making a card.
     jsonTransformer: (json) => json,

@@ -31,8 +31,9 @@ export function keepRegistering(
   client: Client<true>,
   { commands, commandIds, log }: { commands: readonly Command[]; commandIds: Map<string, string>; log: Logger },
 ): Registering {
-  // Of several processes, the one with the first shard registers; the others learn the ids.
-  const isOurs = client.ws.shards.has(0);
+  // Of several processes, the one with the first shard registers; the others learn the ids. Without shards, whichever
+  // starts first finds something to register.
+  const isOurs = client.ws.shards.size === 0 || client.ws.shards.has(0);
   const stopped = new AbortController();
   const first = Promise.withResolvers<boolean | undefined>();
   let isDelayed = false;

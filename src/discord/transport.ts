@@ -10,6 +10,7 @@ import {
 import type { Logger } from 'pino';
 import { withoutPings } from './allowed-mentions.ts';
 import type { Clock, Timepieces } from './clock.ts';
+import type { Answerer } from './endpoint.ts';
 import { countInvalidRequests } from './invalid-requests.ts';
 
 /** The longest a clockwork's call waits for a rate limit. It covers the global limit's window of a second. */
@@ -41,6 +42,8 @@ export type Wire = Timepieces & {
   log: Logger;
   /** The client's REST, which is created with the options returned here. */
   rest: () => REST;
+  /** Takes answers to interactions that came by request; none where they come by the gateway. */
+  answerer?: Answerer | undefined;
 };
 
 /**
@@ -49,7 +52,7 @@ export type Wire = Timepieces & {
  * 429 always gives a time; and invalid requests are slowed before Discord blocks us.
  */
 export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
-  const { api, clock, log, elapsed } = wire;
+  const { api, answerer, clock, log, elapsed } = wire;
   const invalid = countInvalidRequests({ elapsed, log });
   const nameTime = timeNamer();
   const wasSetBack = watchForSetBack(wire);
@@ -60,6 +63,9 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
     async makeRequest(url, init) {
       const path = pathOf(url);
       const method = init.method ?? 'GET';
+      const body = withoutPings(path, init.body);
+      if (answerer !== undefined && isAnsweredByRequest(answerer, path, body))
+        return new Response(null, { status: 204 });
       if (wasSetBack()) forgetLimits(wire.rest());
       if (CLOCKWORK.test(path)) {
         const wait = invalid.turn(PATIENCE);
@@ -67,7 +73,7 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
         if (wait > 0) await sleep(wait);
       }
       const answered = clock.asking();
-      const call = DefaultRestOptions.makeRequest(url, { ...init, body: withoutPings(path, init.body) });
+      const call = DefaultRestOptions.makeRequest(url, { ...init, body });
       const response = await (isForumPost(method, path) ? once(call) : call);
       const { status, headers } = response;
       // A cached answer carries the time it was cached.
@@ -88,6 +94,21 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
       return CLOCKWORK.test(limited.route) && Math.max(limited.timeToReset, limited.retryAfter) > PATIENCE;
     },
   };
+}
+
+/** A reply (4), an update (7), choices (8) or a modal (9): nothing that belongs to it follows at once. */
+const FINAL = /^\{"type":[4789],/;
+
+/**
+ * Answers an interaction in its own request if that is all there is to say. Calls that follow a deferral must not reach
+ * Discord before it does, so it goes by a call of its own, and so do files.
+ */
+function isAnsweredByRequest({ answer, leaveToCall }: Answerer, path: string, body: unknown): boolean {
+  const id = /^\/interactions\/(\d+)\//.exec(path)?.[1];
+  if (id === undefined) return false;
+  if (typeof body === 'string' && FINAL.test(body) && answer(id, body)) return true;
+  leaveToCall(id);
+  return false;
 }
 
 /** Discord makes a new post of each such call, so the library must not repeat one by itself. */

@@ -1,14 +1,17 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { type APIMessage, ComponentType } from 'discord.js';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { App } from '../../src/app.ts';
+import type { App, OpenApp } from '../../src/app.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
 import type { Command } from '../../src/discord/command.ts';
-import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { type Bot, type Connection, startBot } from '../../src/discord/bot.ts';
 import type { Shards } from '../../src/discord/client.ts';
 import { createClock, type Timepieces } from '../../src/discord/clock.ts';
+import { startHttpBot } from '../../src/discord/http-bot.ts';
 import { startRetention } from '../../src/discord/retention.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
 import { startTrivia } from '../../src/discord/trivia.ts';
@@ -16,6 +19,9 @@ import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/pl
 import type { Db } from '../../src/storage/schema.ts';
 import { shipped } from '../shipped.ts';
 import { temporaryDatabase } from '../storage/temporary-database.ts';
+
+/** Runs every club by HTTP: a developer's switch, to see that nothing but the connection differs. */
+const BY_HTTP = process.env['TEST_BY_HTTP'] === 'yes';
 
 const search = searchOver(entriesOf(shipped));
 
@@ -42,6 +48,8 @@ type Given = Partial<Omit<App, 'commands'>> & {
   timepieces?: Timepieces;
   opening?: Promise<unknown>;
   shards?: Shards;
+  /** Takes interactions at an endpoint instead of the gateway. */
+  byHttp?: boolean;
 };
 
 /** A loopback Discord with its film club and a logged-in bot, both closed when the test ends. */
@@ -59,7 +67,7 @@ export async function openClub(
 
 /** Like openClub, but without starting the bot. */
 export async function openDiscord(
-  { timepieces, opening, shards = {}, ...app }: Given = {},
+  { timepieces, opening, shards = {}, byHttp = BY_HTTP, ...app }: Given = {},
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club> {
   const db = await temporaryDatabase();
@@ -88,25 +96,24 @@ export async function openDiscord(
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
       const commandIds = new Map<string, string>();
       const given = { catalogue: shipped, search, commands, commandIds, db, ...time, log, ...app } satisfies App;
-      const bot = await startBot(
-        Promise.resolve(async () => {
-          await opening;
-          return given;
-        }),
-        {
-          api: discord.api,
-          token: discord.token,
-          shards,
-          requestsPerSecond: 50,
-          commands: given.commands,
-          commandIds,
-          clock,
-          log,
-          giveUp: (error) => {
-            throw error;
-          },
+      const prepared = Promise.resolve(async () => {
+        await opening;
+        return given;
+      });
+      const connection: Connection = {
+        api: discord.api,
+        token: discord.token,
+        shards,
+        requestsPerSecond: 50,
+        commands: given.commands,
+        commandIds,
+        clock,
+        log,
+        giveUp: (error) => {
+          throw error;
         },
-      );
+      };
+      const bot = await (byHttp ? startAtEndpoint(discord, prepared, connection) : startBot(prepared, connection));
       const rooms = [
         await startSongOfTheDay(bot.client, given),
         startTrivia(bot.client, given),
@@ -126,6 +133,22 @@ export async function openDiscord(
       return both;
     },
   };
+}
+
+async function startAtEndpoint(discord: Loopback, prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
+  const [host, port] = ['127.0.0.1', await freePort()];
+  const bot = await startHttpBot(prepared, connection, { host, port, publicKey: discord.endpoint.publicKey });
+  await discord.endpoint.use(`http://${host}:${port}`);
+  return bot;
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
 /** The buttons and menus of a message, row by row. */

@@ -8,19 +8,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../storage/temporary-database.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { openDiscord } from './club.ts';
+import { freePort, openDiscord } from './club.ts';
 import { installElsewhere, runProgram } from './process.ts';
 
 const TOKEN = 'a.token.of-its-own';
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
 
 describe('the program', () => {
   it('says in one line that it is ready, answers, and stops cleanly on SIGTERM and on SIGINT', async () => {

@@ -33,7 +33,15 @@ async function filled(): Promise<Db> {
   const settings = { ...setting, guildId: 'club', channelId: 'lobby', starterMemberId: '1' };
   await startGame(db, settings, { id: 'game', now: NOON, supply: supplyOf(shipped, setting, seeded(1)) });
   const message = { id: 'message', at: NOON, channelId: 'lobby' };
-  await press(db, { questionId: 'game-1', memberId: '1', option: 2, pressedAt: NOON, message, now: NOON });
+  await press(db, {
+    questionId: 'game-1',
+    memberId: '1',
+    option: 2,
+    pressedAt: NOON,
+    token: 'token',
+    message,
+    now: NOON,
+  });
   await setHidden(db, { guildId: 'club', memberId: '2' }, true);
   return db;
 }

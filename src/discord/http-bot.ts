@@ -1,0 +1,125 @@
+import {
+  type APIApplication,
+  type APIUser,
+  type Client,
+  ClientApplication,
+  ClientUser,
+  DiscordAPIError,
+  GatewayDispatchEvents,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { OpenApp } from '../app.ts';
+import { wording } from '../texts/wording.ts';
+import type { Bot, Connection } from './bot.ts';
+import { createClient } from './client.ts';
+import { confirmClock, keepClockConfirmed } from './confirm-clock.ts';
+import { createEndpoint, type Received } from './endpoint.ts';
+import { ConnectionError, watchConnection } from './lifecycle.ts';
+import { type Outage, watchOutage } from './outage.ts';
+import { keepRegistering } from './register.ts';
+import { routeInteractions } from './router.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** An interaction's token is valid for this long, and so is its answer. */
+const TOKEN_LASTS_MS = 15 * 60_000;
+
+/** Where Discord's requests arrive, and the key that they are signed with. */
+export type Address = { host: string; port: number; publicKey: string };
+
+/**
+ * Takes interactions by Discord's own requests instead of a gateway: no shards, no identifies, and as many processes
+ * side by side as their load balancer knows. Nothing else differs for whoever uses the bot. Resolves when the port is
+ * open. Rejects as `prepared` does, or with a ConnectionError if a person must fix something.
+ */
+export async function startHttpBot(
+  prepared: Promise<OpenApp>,
+  connection: Connection,
+  { publicKey, ...at }: Address,
+): Promise<Bot> {
+  const { token, commands, commandIds, clock, log, giveUp } = connection;
+  const outage = watchOutage(log);
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  const endpoint = createEndpoint({
+    publicKey,
+    isOver: (id) => clock.now() - SnowflakeUtil.timestampFrom(id) > TOKEN_LASTS_MS,
+    receive: (received) => deliver(client, received),
+  });
+  const client = createClient({ ...connection, answerer: endpoint }, prepared);
+  watchConnection(client, {
+    token,
+    outage,
+    giveUp: (error) => {
+      lost.reject(error);
+      giveUp(error);
+    },
+  });
+  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log });
+  await prepared;
+  client.rest.setToken(token);
+  const bot = await Promise.race([lost.promise, introduced(client, { outage, publicKey })]);
+  await confirmClock(bot.rest, clock);
+  await endpoint.listen(at).catch((error: unknown) => {
+    throw new ConnectionError(`cannot listen on INTERACTIONS_PORT ${at.port}: ${wording(error)}`);
+  });
+  const registering = keepRegistering(bot, { commands, commandIds, log });
+  const leaveClock = keepClockConfirmed(bot.rest, clock);
+  return {
+    client: bot,
+    registered: await registering.first,
+    async stop() {
+      registering.stop();
+      leaveClock();
+      await endpoint.close();
+      await router.settled();
+      outage.stop();
+      await client.destroy();
+    },
+  };
+}
+
+/** Asks Discord who the bot is, for as long as it takes: the gateway would have said so. */
+async function introduced(
+  client: Client,
+  { outage, publicKey }: { outage: Outage; publicKey: string },
+): Promise<Client<true>> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    try {
+      // Discord answers as its specification says.
+      const user = (await client.rest.get(Routes.user())) as APIUser;
+      const application = (await client.rest.get(Routes.currentApplication())) as APIApplication;
+      if (application.verify_key !== publicKey)
+        throw new ConnectionError(
+          'DISCORD_PUBLIC_KEY is not that of the bot’s application; copy it from General Information in the Discord Developer Portal',
+        );
+      client.user = made(ClientUser, [client, user]);
+      client.application = made(ClientApplication, [client, application]);
+      outage.ended();
+      return client as Client<true>;
+    } catch (error) {
+      if (error instanceof ConnectionError) throw error;
+      // watchConnection finds out whether the token is refused.
+      if (!(error instanceof DiscordAPIError && error.status === 401)) outage.began(wording(error));
+    }
+    await sleep(pause);
+  }
+}
+
+/** discord.js hides these constructors from TypeScript, since only what a gateway sends calls them. */
+function made<Structure>(structure: { prototype: Structure }, args: readonly unknown[]): Structure {
+  return Reflect.construct(z.custom<new () => object>().parse(structure), args) as Structure;
+}
+
+/** Where the client takes what a gateway would have sent. */
+const actions = z.object({ InteractionCreate: z.custom<{ handle: (received: Received) => void }>() });
+
+/** Goes the way of a gateway's packet, past those who listen for it. */
+function deliver(client: Client, received: Received): void {
+  client.ws.emit(GatewayDispatchEvents.InteractionCreate, received, 0);
+  actions.parse(Reflect.get(client, 'actions')).InteractionCreate.handle(received);
+}
