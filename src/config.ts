@@ -7,6 +7,8 @@ const DISCORD = 'https://discord.com/api';
 /** Shards and ranges of shards, as in `0-3` or `0,2,5-7`. */
 const shardList = /^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/;
 
+const LAST_PORT = 65_535;
+
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Private addresses (RFC 1918, RFC 4193), and names that only a private network knows. */
@@ -29,13 +31,17 @@ const environment = z.object({
     .string()
     .transform((place, context) => socketAddress(place, context, '0.0.0.0'))
     .optional(),
+  HEALTH_PORT: z
+    .string()
+    .transform((place, context) => socketAddress(place, context, '127.0.0.1'))
+    .optional(),
   DATABASE_URL: z.string().default('sqlite:state/needledrop.db').transform(databaseAddress),
   DATA_DIR: z.string().optional(),
   PORT: z
     .string()
     .default('3000')
     .refine(
-      (port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535,
+      (port) => /^\d{1,5}$/.test(port) && Number(port) <= LAST_PORT,
       'is not a port; use a whole number from 0 to 65535',
     )
     .transform(Number),
@@ -95,7 +101,12 @@ function faultOf({ path, message }: z.core.$ZodIssue): string {
 
 /** Settings that do not go together. */
 function faultsBetween(config: Config): string[] {
-  return [...faultsOfAddress(config), ...faultsOfShards(config), ...faultsOfEndpoint(config)];
+  return [
+    ...faultsOfAddress(config),
+    ...faultsOfShards(config),
+    ...faultsOfEndpoint(config),
+    ...faultsOfHealth(config),
+  ];
 }
 
 function faultsOfAddress({ DISCORD_API_URL, DISCORD_API_IS_PRIVATE }: Config): string[] {
@@ -104,6 +115,11 @@ function faultsOfAddress({ DISCORD_API_URL, DISCORD_API_IS_PRIVATE }: Config): s
   return [
     'DISCORD_API_URL would send the token unencrypted to another machine; use https, or set DISCORD_API_IS_PRIVATE=yes if it is on a network of your own',
   ];
+}
+
+function faultsOfHealth({ HEALTH_PORT, PROCESSES }: Config): string[] {
+  if (HEALTH_PORT === undefined || HEALTH_PORT.port + PROCESSES - 1 <= LAST_PORT) return [];
+  return [`HEALTH_PORT leaves no ports for PROCESSES=${PROCESSES}, which take one each from there on; use a lower one`];
 }
 
 function faultsOfEndpoint({
@@ -143,7 +159,7 @@ function faultsOfShards({ DISCORD_TOKEN, SHARD_COUNT, SHARD_IDS, PROCESSES, REQU
 /** Reads a port, or a host and a port such as `127.0.0.1:8080`. */
 function socketAddress(place: string, context: z.RefinementCtx, everywhere: string): { host: string; port: number } {
   const [, host = everywhere, port = ''] = /^(?:([a-z0-9.-]+|\[[0-9a-f:]+\]):)?(\d{1,5})$/i.exec(place) ?? [];
-  if (port !== '' && Number(port) <= 65_535) return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  if (port !== '' && Number(port) <= LAST_PORT) return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
   context.addIssue({ code: 'custom', message: 'is not a port; use one like 8080, or an address like 127.0.0.1:8080' });
   return z.NEVER;
 }

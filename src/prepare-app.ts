@@ -7,22 +7,24 @@ import type { Clock } from './discord/clock.ts';
 import { DATABASE, watchOutage } from './discord/outage.ts';
 import { checkDatabase } from './storage/check-database.ts';
 import type { DatabaseAddress } from './storage/database-address.ts';
+import type { Waited } from './storage/timed-dialect.ts';
 
 /**
  * Checks the catalogue and the database. Throws a CatalogueError or a StorageError with the faults and remedies.
  * Opening the app may still throw, but only if the database has changed meanwhile.
  */
 export async function prepareApp(
-  from: { dataDir: string; databaseAddress: DatabaseAddress } & Pick<App, 'commands' | 'commandIds' | 'log'> & {
-      clock: Clock;
-    },
+  from: { dataDir: string; databaseAddress: DatabaseAddress; waited?: Waited | undefined } & Pick<
+    App,
+    'commands' | 'commandIds' | 'log'
+  > & { clock: Clock },
 ): Promise<OpenApp> {
-  const { dataDir, databaseAddress, commands, commandIds, clock, log } = from;
+  const { dataDir, databaseAddress, waited, commands, commandIds, clock, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
   const outage = watchOutage(log, DATABASE);
-  const database = await checkDatabase(databaseAddress, { outage });
+  const database = await checkDatabase(databaseAddress, { outage, waited });
 
   const open = async (): Promise<App> => {
     const db = await database.open();

@@ -17,7 +17,9 @@ const LASTED_MS = 10 * 60_000;
 const IDENTIFY_WITHIN_MS = 5_000;
 
 /** The settings of one process: those that a machine of its own would have. */
-type Share = Record<'SHARD_IDS' | 'SHARD_COUNT' | 'PROCESSES' | 'REQUESTS_PER_SECOND', string>;
+type Share = Record<'SHARD_IDS' | 'SHARD_COUNT' | 'PROCESSES' | 'REQUESTS_PER_SECOND', string> & {
+  HEALTH_PORT?: string;
+};
 
 type Watch = { log: Logger; signal: AbortSignal };
 
@@ -59,17 +61,31 @@ export async function runProcesses(config: Config, log: Logger): Promise<void> {
   }
 }
 
-/** Deals the shards out evenly, neighbours together, and the requests a second that Discord allows with them. */
+/**
+ * Deals the shards out evenly, neighbours together, and the requests a second that Discord allows with them. Each
+ * process tells its own health, on ports that follow one another.
+ */
 export function sharesOf(
   ids: readonly number[],
-  { PROCESSES, REQUESTS_PER_SECOND, SHARD_COUNT }: Pick<Config, 'PROCESSES' | 'REQUESTS_PER_SECOND' | 'SHARD_COUNT'>,
+  {
+    PROCESSES,
+    REQUESTS_PER_SECOND,
+    SHARD_COUNT,
+    HEALTH_PORT,
+  }: Pick<Config, 'PROCESSES' | 'REQUESTS_PER_SECOND' | 'SHARD_COUNT' | 'HEALTH_PORT'>,
 ): Share[] {
   return Array.from({ length: PROCESSES }, (_, place) => ({
     SHARD_IDS: ids.filter((_id, at) => Math.floor((at * PROCESSES) / ids.length) === place).join(','),
     SHARD_COUNT: String(SHARD_COUNT),
     PROCESSES: '1',
     REQUESTS_PER_SECOND: String(Math.floor(REQUESTS_PER_SECOND / PROCESSES)),
+    ...(HEALTH_PORT && { HEALTH_PORT: addressText({ ...HEALTH_PORT, port: HEALTH_PORT.port + place }) }),
   }));
+}
+
+/** An address as the settings have it. */
+function addressText({ host, port }: { host: string; port: number }): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 /** Asks Discord how many shards the bot should have, and how fast they may start, for as long as it takes. */

@@ -12,11 +12,14 @@ import { startRetention } from './discord/retention.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startTrivia } from './discord/trivia.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
+import type { Parts } from './health/readiness.ts';
+import type { Health } from './health/start.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareApp } from './prepare-app.ts';
 import { IN_MEMORY } from './storage/database-address.ts';
 import { StorageError } from './storage/storage-error.ts';
+import { wording } from './texts/wording.ts';
 
 /** The program's folder, whatever the working directory. */
 const home = join(import.meta.dirname, '..');
@@ -58,10 +61,13 @@ async function start(): Promise<void> {
       : { machine: Date.now, elapsed: () => performance.now() },
   );
   const commandIds = new Map<string, string>();
+  const health = await openHealth(config, { commandIds, now: clock.now });
+  const telemetry = health?.telemetry;
   const prepared = prepareApp({
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
     // Each start of the playground is a new server, so nothing stored about an earlier one would be of use.
     databaseAddress: playground ? IN_MEMORY : config.DATABASE_URL,
+    waited: telemetry?.waited,
     commands,
     commandIds,
     clock,
@@ -76,6 +82,7 @@ async function start(): Promise<void> {
     commandIds,
     clock,
     log,
+    telemetry,
     giveUp: fail,
   };
   const { INTERACTIONS_PORT: at, DISCORD_PUBLIC_KEY: publicKey } = config;
@@ -83,6 +90,7 @@ async function start(): Promise<void> {
     ? startHttpBot(prepared, connection, { ...at, publicKey })
     : startBot(prepared, connection));
   stops.push(() => bot.stop());
+  if (health) health.parts.bot = bot;
   // A stop during startup waits until everything is open: half-started parts can't be stopped.
   const opened = Promise.withResolvers<undefined>();
   stops.push(() => opened.promise);
@@ -92,10 +100,11 @@ async function start(): Promise<void> {
 
   const openApp = await prepared;
   const app = await openApp();
+  if (health) health.parts.db = app.db;
   // Closed last, after everything that uses it.
   stops.unshift(() => app.db.destroy());
   const rooms = [
-    await startSongOfTheDay(bot.client, app),
+    await startSongOfTheDay(bot.client, app, telemetry?.posted),
     startTrivia(bot.client, app),
     startRetention(bot.client, app),
   ];
@@ -103,6 +112,8 @@ async function start(): Promise<void> {
   stops.push(async () => {
     await Promise.all(rooms.map((room) => room.stop()));
   });
+  // Closed first, so that nobody counts on a bot that is leaving.
+  if (health) stops.push(health.close);
   for (const room of rooms) playground?.clock.watch(room.keepUp);
   opened.resolve(undefined);
   // Builds the search index before the first query.
@@ -115,6 +126,15 @@ function tellOf({ remarks }: EnvFile, { config, log }: { config: Config; log: Lo
     config.DISCORD_TOKEN === undefined ? ['.env does not set DISCORD_TOKEN, so the playground is starting.'] : [];
   const sentences = [...tokenless, ...remarks];
   if (sentences.length > 0) log.warn({ event: 'env-file' }, sentences.join(' '));
+}
+
+/** Metrics and their library are loaded only for those who want them. */
+async function openHealth({ HEALTH_PORT }: Config, parts: Parts): Promise<Health | undefined> {
+  if (HEALTH_PORT === undefined) return undefined;
+  const { startHealth } = await import('./health/start.ts');
+  return startHealth(HEALTH_PORT, parts).catch((error: unknown) => {
+    throw new ConfigError([`config: cannot listen on HEALTH_PORT: ${wording(error)}`]);
+  });
 }
 
 /** The playground needs dev dependencies, which a server may lack. */

@@ -81,6 +81,7 @@ describe('the environment', () => {
   it.each([
     [{ SHARD_IDS: '0-3' }, /SHARD_IDS needs SHARD_COUNT/],
     [{ SHARD_IDS: '0-4', SHARD_COUNT: '4' }, /a shard that SHARD_COUNT=4 does not have; they count from 0/],
+    [{ PROCESSES: '4', HEALTH_PORT: '65533' }, /HEALTH_PORT leaves no ports for PROCESSES=4/],
     [{ PROCESSES: '4', SHARD_COUNT: '3' }, /only 3 shards to run; use 3 or less/],
     [{ PROCESSES: '4', SHARD_COUNT: '9', SHARD_IDS: '0-1' }, /only 2 shards to run/],
     [{ PROCESSES: '4', REQUESTS_PER_SECOND: '3' }, /less than one for each of PROCESSES/],
@@ -118,6 +119,15 @@ describe('the environment', () => {
     expect(() => readConfig({ DATABASE_URL: url })).toThrow(fault);
     expect(() => readConfig({ DATABASE_URL: url })).toThrow(expect.not.stringContaining('cret@') as Error);
     expect(() => readConfig({ DATABASE_URL: url })).toThrow(expect.not.stringContaining('secret') as Error);
+  });
+
+  it.each([
+    ['9090', { host: '127.0.0.1', port: 9090 }],
+    ['0.0.0.0:9090', { host: '0.0.0.0', port: 9090 }],
+    ['[::]:9090', { host: '::', port: 9090 }],
+  ])('tells health at %s only as widely as it says', (place, address) => {
+    expect(readConfig({ HEALTH_PORT: place }).HEALTH_PORT).toEqual(address);
+    expect(() => readConfig({ HEALTH_PORT: `${place}x` })).toThrow(/HEALTH_PORT is not a port/);
   });
 
   it('never repeats a token in a fault', () => {

@@ -14,7 +14,11 @@ const NOTHING = /^$/;
  * lower floors. `src/app.ts` is passed to every handler, so it belongs to Discord's floor.
  */
 const FLOORS: readonly (readonly Room[])[] = [
-  [{ name: 'commands', files: 'commands/*.ts', packages: /^(discord\.js|zod)$/ }],
+  [
+    { name: 'commands', files: 'commands/*.ts', packages: /^(discord\.js|zod)$/ },
+    // It has a port of its own, whose setting may be at fault.
+    { name: 'health', files: 'src/health/*.ts', packages: /^(prom-client|discord\.js|node:http)$/ },
+  ],
   [
     {
       name: 'discord',

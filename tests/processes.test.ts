@@ -16,3 +16,12 @@ it('gives every process a shard', () => {
     }
   }
 });
+
+it('gives every process a health port of its own, one after the other', () => {
+  const settings = { PROCESSES: 2, SHARD_COUNT: 2, REQUESTS_PER_SECOND: 50 };
+  const portsAt = (host: string) =>
+    sharesOf([0, 1], { ...settings, HEALTH_PORT: { host, port: 9090 } }).map(({ HEALTH_PORT }) => HEALTH_PORT);
+  expect(portsAt('127.0.0.1')).toEqual(['127.0.0.1:9090', '127.0.0.1:9091']);
+  expect(portsAt('::1')).toEqual(['[::1]:9090', '[::1]:9091']);
+  expect(sharesOf([0, 1], settings)[0]).not.toHaveProperty('HEALTH_PORT');
+});

@@ -1,4 +1,4 @@
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { OpenApp } from '../app.ts';
@@ -11,6 +11,7 @@ import { type ConnectionError, watchConnection } from './lifecycle.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
 import { routeInteractions } from './router.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** How long a stop waits for interactions under way. */
 const STOP_WITHIN_MS = 5_000;
@@ -33,6 +34,7 @@ export type Connection = {
   commandIds: Map<string, string>;
   clock: Clock;
   log: Logger;
+  telemetry?: Telemetry | undefined;
   /** Called once if the connection is lost for good. */
   giveUp: (error: ConnectionError) => void;
 };
@@ -41,6 +43,8 @@ export type Bot = {
   client: Client<true>;
   /** Whether the commands had to be registered again; undefined if Discord has not accepted them yet. */
   registered: boolean | undefined;
+  /** Whether Discord reaches the bot now: every shard has its session, or the endpoint is open. */
+  isLive(): boolean;
   /** Finishes what is under way, within five seconds, and disconnects. */
   stop(): Promise<void>;
 };
@@ -52,7 +56,7 @@ export type Bot = {
  * something.
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
-  const { token, commands, commandIds, clock, log, giveUp } = connection;
+  const { token, commands, commandIds, clock, log, telemetry, giveUp } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   const open = () => {
@@ -65,7 +69,7 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
         giveUp(error);
       },
     });
-    const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log });
+    const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log, telemetry });
     client.on(Events.Error, (error) =>
       log.error({ event: 'client-error', err: error }, 'the Discord client reported an error'),
     );
@@ -86,6 +90,7 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
   return {
     client: bot,
     registered: await registering.first,
+    isLive: () => bot.ws.shards.size > 0 && bot.ws.shards.every(({ status }) => status === Status.Ready),
     async stop() {
       registering.stop();
       leaveClock();

@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts';
 import type { Answerer } from './endpoint.ts';
 import { guardFrames } from './frame-guard.ts';
 import { identifyAfter } from './identify-pace.ts';
+import type { Telemetry } from './telemetry.ts';
 import { createTransport } from './transport.ts';
 
 /** The shards to run, and how many there are in all: all of them by default, and as many as Discord recommends. */
@@ -30,6 +31,7 @@ type Connected = {
   /** Learns the time from what Discord sends. */
   clock: Clock;
   log: Logger;
+  telemetry?: Telemetry | undefined;
 };
 
 /**
@@ -43,7 +45,7 @@ const WAIT_FOR_SERVERS_MS = 500;
  * itself. It connects when it logs in, and identifies once `prepared` resolves and Discord has told the time.
  */
 export function createClient(
-  { api, shards, requestsPerSecond, answerer, clock, log }: Connected,
+  { api, shards, requestsPerSecond, answerer, clock, log, telemetry }: Connected,
   prepared: Promise<unknown>,
 ): Client {
   const rest = (): REST => client.rest;
@@ -53,12 +55,12 @@ export function createClient(
   const client = new Client({
     ...(count === undefined ? { shards: 'auto' } : { shards: ids, shardCount: count }),
     intents: [GatewayIntentBits.Guilds],
-    ws: { buildStrategy, buildIdentifyThrottler: identifyAfter(prepared, { clock, log }) },
+    ws: { buildStrategy, buildIdentifyThrottler: identifyAfter(prepared, { clock, log, telemetry }) },
     waitGuildTimeout: WAIT_FOR_SERVERS_MS,
     rest: {
       api,
       globalRequestsPerSecond: requestsPerSecond,
-      ...createTransport({ api, answerer, clock, log, rest, elapsed, machine: () => Date.now() }),
+      ...createTransport({ api, answerer, clock, log, telemetry, rest, elapsed, machine: () => Date.now() }),
     },
     // The bot already sends Discord's JSON, and searching it for camel-case names costs more than making a card.
     jsonTransformer: (json) => json,
@@ -83,6 +85,8 @@ export function createClient(
   guardPackets(client.ws);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, namePollChannels);
   client.on(Events.InteractionCreate, ({ id }) => clock.observeId(id));
+  client.on(Events.ShardReady, () => telemetry?.connected('identified'));
+  client.on(Events.ShardResume, () => telemetry?.connected('resumed'));
   return client;
 }
 

@@ -35,6 +35,7 @@ export type Answerer = {
 export type Endpoint = Answerer & {
   /** Rejects if the port is taken. */
   listen: (at: { host: string; port: number }) => Promise<void>;
+  isOpen: () => boolean;
   /** Takes no more requests, and waits for those under way. */
   close: () => Promise<void>;
 };
@@ -120,6 +121,7 @@ export function createEndpoint({ publicKey, isOver, receive }: Options): Endpoin
         server.once('error', reject);
         server.listen(port, host, resolve);
       }),
+    isOpen: () => server.listening,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

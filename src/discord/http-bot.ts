@@ -18,7 +18,7 @@ import { createClient } from './client.ts';
 import { confirmClock, keepClockConfirmed } from './confirm-clock.ts';
 import { createEndpoint, type Received } from './endpoint.ts';
 import { ConnectionError, watchConnection } from './lifecycle.ts';
-import { type Outage, watchOutage } from './outage.ts';
+import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
 import { routeInteractions } from './router.ts';
 
@@ -41,8 +41,8 @@ export async function startHttpBot(
   connection: Connection,
   { publicKey, ...at }: Address,
 ): Promise<Bot> {
-  const { token, commands, commandIds, clock, log, giveUp } = connection;
-  const outage = watchOutage(log);
+  const { token, commands, commandIds, clock, log, telemetry, giveUp } = connection;
+  const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
   const endpoint = createEndpoint({
@@ -59,7 +59,7 @@ export async function startHttpBot(
       giveUp(error);
     },
   });
-  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log });
+  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log, telemetry });
   await prepared;
   client.rest.setToken(token);
   const bot = await Promise.race([lost.promise, introduced(client, { outage, publicKey })]);
@@ -72,6 +72,7 @@ export async function startHttpBot(
   return {
     client: bot,
     registered: await registering.first,
+    isLive: endpoint.isOpen,
     async stop() {
       registering.stop();
       leaveClock();

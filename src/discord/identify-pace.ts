@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { confirmClock } from './confirm-clock.ts';
+import type { Telemetry } from './telemetry.ts';
 
 type BuildThrottler = NonNullable<WebSocketOptions['buildIdentifyThrottler']>;
 
@@ -65,7 +66,7 @@ const UNKNOWN = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrenc
  */
 export function identifyAfter(
   prepared: Promise<unknown>,
-  { clock, log }: { clock: Clock; log: Logger },
+  { clock, log, telemetry }: { clock: Clock; log: Logger; telemetry?: Telemetry | undefined },
 ): BuildThrottler {
   return async (manager) => {
     /** An error here would make the client identify at once, so fall back on an estimate. */
@@ -77,6 +78,8 @@ export function identifyAfter(
       }
     };
     let budget = await askBudget(UNKNOWN, false);
+    let sinceAsked = 0;
+    telemetry?.offers('identifies-left', () => budget.remaining - sinceAsked);
     // Due posts are looked for as soon as the gateway is ready, so the time must be right by then.
     await confirmClock(manager.options.rest, clock);
     const throttler = new SimpleIdentifyThrottler(budget.max_concurrency);
@@ -90,7 +93,10 @@ export function identifyAfter(
       async waitForIdentify(shardId, signal) {
         await prepared;
         const pace = paceOf(shardId);
-        if (pace.failed()) budget = await askBudget({ ...budget, remaining: budget.remaining - 1 }, true);
+        if (pace.failed()) {
+          budget = await askBudget({ ...budget, remaining: budget.remaining - sinceAsked }, true);
+          sinceAsked = 0;
+        }
         const ms = pace.wait(budget);
         if (ms > 0) {
           const fields = { event: 'identify-paused', seconds: Math.ceil(ms / 1_000), remaining: budget.remaining };
@@ -101,6 +107,7 @@ export function identifyAfter(
         signal.throwIfAborted();
         await throttler.waitForIdentify(shardId, signal);
         pace.identified();
+        sinceAsked += 1;
       },
     };
   };

@@ -26,6 +26,8 @@ export function pauseAfter(invalid: number): number {
 
 export type InvalidRequests = {
   note: () => void;
+  /** How many there were in the last ten minutes. */
+  count: () => number;
   /** How long a call has to wait. Its turn is reserved only if that is no longer than `patience`. */
   turn: (patience: number) => number;
 };
@@ -43,6 +45,7 @@ export function countInvalidRequests({ elapsed, log }: { elapsed: () => number; 
   };
 
   return {
+    count,
     note: () => {
       const last = slots.at(-1);
       if (last && elapsed() - last.at < SLOT) last.count += 1;

@@ -25,6 +25,7 @@ import {
 } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
+import type { Outcome, Telemetry } from './telemetry.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
 
@@ -38,13 +39,17 @@ export type Routes = {
   /** Opens the app that handlers are given. The first interaction opens it, if nothing else has. */
   openApp: OpenApp;
   log: Logger;
+  telemetry?: Telemetry | undefined;
 };
 
 /**
  * The one listener: finds an interaction's command, has it say what to say, and says it. No error gets past it: the
  * member is told a UserError, and anything else is logged with a reference that the apology repeats.
  */
-export function routeInteractions(client: Client, { commands, openApp, log }: Routes): { settled(): Promise<void> } {
+export function routeInteractions(
+  client: Client,
+  { commands, openApp, log, telemetry }: Routes,
+): { settled(): Promise<void> } {
   const slashCommands = new Map<string, SlashCommand>();
   const messageCommands = new Map<string, MessageCommand>();
   for (const command of commands)
@@ -61,9 +66,10 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
           opened = app;
           return use(app);
         });
+  const arriving = { slashCommands, messageCommands, withApp, log, telemetry };
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const answered = route(interaction, { slashCommands, messageCommands, withApp, log, at: performance.now() })
+    const answered = route(interaction, { ...arriving, at: performance.now() })
       .catch((error: unknown) => log.error({ event: 'fault', err: error }, 'could not handle an interaction'))
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
@@ -79,20 +85,22 @@ export function routeInteractions(client: Client, { commands, openApp, log }: Ro
 type WithApp = <Value>(use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
 /** `at` is when the interaction came: a member's three seconds count from there, even while the app is being opened. */
-type Arrival = {
+type Arrival = Pick<Routes, 'log' | 'telemetry'> & {
   slashCommands: ReadonlyMap<string, SlashCommand>;
   messageCommands: ReadonlyMap<string, MessageCommand>;
   withApp: WithApp;
-  log: Logger;
   at: number;
 };
 
 async function route(interaction: Interaction, arrival: Arrival): Promise<void> {
-  const { withApp, log, at } = arrival;
-  const done = (name: string, outcome: string) => {
-    const ms = Math.round(performance.now() - at);
-    const level = interaction.isAutocomplete() ? 'debug' : 'info';
-    log[level]({ event: 'interaction', command: name, guild: interaction.guildId, ms, outcome }, name);
+  const { withApp, log, telemetry, at } = arrival;
+  const done = (name: string, outcome: Outcome) => {
+    const ms = performance.now() - at;
+    const isAutocomplete = interaction.isAutocomplete();
+    if (isAutocomplete) telemetry?.suggested({ outcome, ms });
+    else telemetry?.answered({ name, outcome, ms });
+    const fields = { event: 'interaction', command: name, guild: interaction.guildId, ms: Math.round(ms), outcome };
+    log[isAutocomplete ? 'debug' : 'info'](fields, name);
   };
   if (interaction.isAutocomplete()) {
     done(interaction.commandName, await suggest(interaction, arrival));
@@ -107,44 +115,43 @@ type Answer = MaybePromise<Reply | Update | Amendment>;
 type Handler = { name: string; run: (app: App) => Answer; isPrivate?: boolean | undefined };
 
 /**
- * An interaction's handler and its name in the log. If no command of ours fits, the member is told to run the command
- * again.
+ * An interaction's handler and its name in the log, which is one of ours. If no command of ours fits, the member is
+ * told to run the command again.
  */
 function handlerOf(interaction: Answered, { slashCommands, messageCommands }: Arrival): Handler {
   if (interaction.isChatInputCommand()) {
     const command = slashCommands.get(interaction.commandName);
-    return {
-      name: interaction.commandName,
-      run: (app) => command?.execute(interaction, app) ?? fail(unknownCommand()),
-    };
+    if (command) return { name: interaction.commandName, run: (app) => command.execute(interaction, app) };
   }
   if (interaction.isMessageContextMenuCommand()) {
     const command = messageCommands.get(interaction.commandName);
-    return {
-      name: interaction.commandName,
-      run: (app) => command?.onMessage(interaction, app) ?? fail(unknownCommand()),
-    };
+    if (command) return { name: interaction.commandName, run: (app) => command.onMessage(interaction, app) };
   }
   if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const id = parseCustomId(interaction.customId);
     const command = id && slashCommands.get(id.command);
-    if (command) {
-      return {
-        name: `${id.command}:${id.action}`,
-        run: (app) => act(interaction, { ...id, command, app }) ?? fail(staleControl()),
-        isPrivate: interaction.isButton() && own(command.buttons, id.action)?.isPrivate,
-      };
+    const run = command && actionOf(interaction, command, id);
+    if (run) {
+      const isPrivate = interaction.isButton() && own(command.buttons, id.action)?.isPrivate;
+      return { name: `${id.command}:${id.action}`, run, isPrivate };
     }
   }
   return { name: 'unknown', run: () => fail(interaction.isCommand() ? unknownCommand() : staleControl()) };
 }
 
-type Acting = { command: SlashCommand; action: string; args: readonly string[]; app: App };
-
-function act(press: ButtonInteraction | StringSelectMenuInteraction, { command, action, args, app }: Acting) {
+/** What a press or a selection runs; undefined if the command has no such action. */
+function actionOf(
+  press: ButtonInteraction | StringSelectMenuInteraction,
+  { buttons, menus }: SlashCommand,
+  { action, args }: { action: string; args: readonly string[] },
+): Handler['run'] | undefined {
   // Own properties only, so that an action named `constructor` finds nothing.
-  if (press.isButton()) return own(command.buttons, action)?.(press, args, app);
-  return own(command.menus, action)?.(press, args, app);
+  if (press.isButton()) {
+    const run = own(buttons, action);
+    return run && ((app) => run(press, args, app));
+  }
+  const run = own(menus, action);
+  return run && ((app) => run(press, args, app));
 }
 
 function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
@@ -160,7 +167,7 @@ async function answer(
   interaction: Answered,
   { run, isPrivate }: { run: () => Answer; isPrivate?: boolean | undefined },
   { log, at }: Arrival,
-) {
+): Promise<Outcome> {
   // Both an answer and an apology go through this one function, which knows whether the answer was deferred.
   const give = answerWith(interaction, { arrived: at, isPrivate });
   try {
@@ -186,7 +193,10 @@ async function answer(
   }
 }
 
-async function suggest(interaction: AutocompleteInteraction, { slashCommands, withApp, log }: Arrival) {
+async function suggest(
+  interaction: AutocompleteInteraction,
+  { slashCommands, withApp, log }: Arrival,
+): Promise<Outcome> {
   const command = slashCommands.get(interaction.commandName);
   const choices = await choicesFor(interaction, command, withApp).catch((error: unknown) => {
     // Autocomplete can't show an error: the list stays empty, and the next letter asks again.

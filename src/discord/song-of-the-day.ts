@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { App } from '../app.ts';
 import { turnsOf } from '../catalogue/turns.ts';
 import { createPoster } from '../due/poster.ts';
+import type { PostOutcome } from '../due/posting.ts';
 import { findSchedule, forbiddenSchedules } from '../storage/schedules.ts';
 import { inBackgroundOf } from './in-background.ts';
 import { createPostOffice } from './post-office.ts';
@@ -18,11 +19,15 @@ export type SongOfTheDay = {
 };
 
 /** Posts every club's song from now on, and retries waiting posts when Discord reports a permission change. */
-export async function startSongOfTheDay(client: Client<true>, app: App): Promise<SongOfTheDay> {
+export async function startSongOfTheDay(
+  client: Client<true>,
+  app: App,
+  count?: (outcome: PostOutcome) => void,
+): Promise<SongOfTheDay> {
   const { catalogue, db, now, log } = app;
   const atOnce = Math.ceil(AT_ONCE * client.rest.options.globalRequestsPerSecond);
   const discord = createPostOffice(client, app);
-  const poster = createPoster({ db, discord, songs: turnsOf(catalogue), atOnce, now, log });
+  const poster = createPoster({ db, discord, songs: turnsOf(catalogue), atOnce, count, now, log });
 
   const inBackground = inBackgroundOf(app);
   const wake = async (guildId: string) => {

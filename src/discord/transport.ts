@@ -12,6 +12,7 @@ import { withoutPings } from './allowed-mentions.ts';
 import type { Clock, Timepieces } from './clock.ts';
 import type { Answerer } from './endpoint.ts';
 import { countInvalidRequests } from './invalid-requests.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** The longest a clockwork's call waits for a rate limit. It covers the global limit's window of a second. */
 const PATIENCE = 1_500;
@@ -44,6 +45,7 @@ export type Wire = Timepieces & {
   rest: () => REST;
   /** Takes answers to interactions that came by request; none where they come by the gateway. */
   answerer?: Answerer | undefined;
+  telemetry?: Telemetry | undefined;
 };
 
 /**
@@ -52,8 +54,9 @@ export type Wire = Timepieces & {
  * 429 always gives a time; and invalid requests are slowed before Discord blocks us.
  */
 export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
-  const { api, answerer, clock, log, elapsed } = wire;
+  const { api, answerer, clock, log, elapsed, telemetry } = wire;
   const invalid = countInvalidRequests({ elapsed, log });
+  telemetry?.offers('invalid-requests', invalid.count);
   const nameTime = timeNamer();
   const wasSetBack = watchForSetBack(wire);
   // The path after the version, without the query.
@@ -74,8 +77,12 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
       }
       const answered = clock.asking();
       const call = DefaultRestOptions.makeRequest(url, { ...init, body });
-      const response = await (isForumPost(method, path) ? once(call) : call);
+      const response = await (isForumPost(method, path) ? once(call) : call).catch((error: unknown) => {
+        telemetry?.called({ method, path, status: undefined });
+        throw error;
+      });
       const { status, headers } = response;
+      telemetry?.called({ method, path, status });
       // A cached answer carries the time it was cached.
       if (!headers.has('Age')) answered(headers.get('Date'));
       nameTime({ method, path, status, headers });

@@ -14,6 +14,9 @@ import { CALL_TIMEOUT, isNonceForgotten, sendOnce, type Refusal } from './send-o
 /** The pauses before each retry, in seconds: three retries within RESEND_WITHIN, then fewer and fewer. */
 const PAUSES = [5, 15, 30, 120, 300, 600, 900];
 
+/** A post this long after its hour is late. */
+const LATE_AFTER = 60 * 1000;
+
 /** The pause before looking again for a forum post that may have arrived. */
 const FORUM_PAUSE = 60 * 1000;
 
@@ -106,6 +109,7 @@ async function posted(delivery: Delivery, { messageId, ping }: { messageId: stri
   // In a forum, a post is a thread.
   const state = schedule.thread && claim.channelKind !== 'forum' ? 'thread' : afterThread(delivery);
   await markPosted(posting.db, claim, { messageId, now: posting.now(), state });
+  posting.count?.(posting.now() - claim.dueAt > LATE_AFTER ? 'late' : 'sent');
   if (schedule.state === 'stopped') await startSchedule(posting.db, claim.guildId);
   posting.log.info({ event: 'posted', post: claim.id, guild: claim.guildId, song: claim.songId }, 'posted');
   if (schedule.pingRoleId !== null) await trouble(delivery, 'no-ping', !ping);
@@ -166,6 +170,7 @@ async function refused(delivery: Delivery, why: Refusal): Promise<void> {
     return tryLater(delivery);
   }
   const { guildId, channelId } = claim;
+  posting.count?.(why);
   const outcome = await stopSchedule(db, guildId, { reason: why, now: posting.now(), channelId });
   // Don't wait for a channel that the admin has replaced.
   if (why === 'forbidden' && outcome !== 'elsewhere') await waitForPermission(delivery);
@@ -208,6 +213,7 @@ async function waitForPermission({ claim, posting }: Delivery): Promise<void> {
 }
 
 function note({ claim, posting }: Delivery, failure: Failure): Promise<void> {
+  posting.count?.(failure);
   return noteFailure(posting.db, claim.guildId, { failure, now: posting.now() });
 }
 

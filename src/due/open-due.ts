@@ -19,18 +19,22 @@ export async function openDue(
   const { db, songs } = posting;
   const { guildId } = schedule;
   const now = posting.now();
+  const noteMissed = () => {
+    posting.count?.('missed');
+    return noteFailure(db, guildId, { failure: 'missed', now });
+  };
   return withZone(schedule, posting, async () => {
     const { send, missed } = catchUp({ date: schedule.nextDate, due: schedule.nextDue }, schedule, now);
     const next = nextSlot(schedule, now);
     const isDoubtful = schedule.nextDue < askedSince && now - schedule.nextDue > RESEND_WITHIN;
     const recallFrom = schedule.recallFrom ?? (isDoubtful ? schedule.nextDue : null);
     if (send === undefined) {
-      if (await moveOn(db, schedule, { next, recallFrom })) await noteFailure(db, guildId, { failure: 'missed', now });
+      if (await moveOn(db, schedule, { next, recallFrom })) await noteMissed();
       return undefined;
     }
     const choose = (progress: Progress) => nextSong(songs, progress, { seed: guildId, date: send.date });
     const claim = await openPost(db, schedule, { slot: send, next, recallFrom, now, leaseUntil, choose });
-    if (claim && missed) await noteFailure(db, guildId, { failure: 'missed', now });
+    if (claim && missed) await noteMissed();
     return claim;
   });
 }
@@ -60,6 +64,7 @@ async function withZone<T>(schedule: DueSchedule, posting: Posting, work: () => 
   try {
     new Temporal.ZonedDateTime(0n, schedule.zone);
   } catch {
+    posting.count?.('zone-unknown');
     await stopSchedule(posting.db, schedule.guildId, { reason: 'zone-unknown', now: posting.now() });
     return undefined;
   }

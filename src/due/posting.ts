@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Turn } from '../daily/song-order.ts';
-import type { Db, PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schema.ts';
+import type { Db, Failure, PostRow, ScheduleRow, StopReason, Trouble } from '../storage/schema.ts';
 import type { Claim } from '../storage/post-claims.ts';
 import type { Sent, Sighting } from './send-once.ts';
 
@@ -15,7 +15,12 @@ export type Posting = {
   lease?: number;
   /** The most posts under way at once. */
   atOnce: number;
+  /** Counts what becomes of posts. */
+  count?: ((outcome: PostOutcome) => void) | undefined;
 };
+
+/** What became of a post at a try: `late` is sent more than a minute after its hour. Each failure counts each time. */
+export type PostOutcome = 'sent' | 'late' | Failure;
 
 /** A claimed post on its way, with its schedule. */
 export type Delivery = { claim: Claim; schedule: ScheduleRow; posting: Posting };

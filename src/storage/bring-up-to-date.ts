@@ -2,6 +2,7 @@ import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Db, Tables } from './schema.ts';
 import { asError, type StorageError } from './storage-error.ts';
+import { timedDialect, type Waited } from './timed-dialect.ts';
 
 /** A database that passed every check. */
 export type CheckedDatabase = {
@@ -26,13 +27,16 @@ export type OpenEngine = {
 
 /**
  * Migrates a database to this program's tables. Several processes may do so at once. On failure it rolls back, closes
- * the database and throws a StorageError.
+ * the database and throws a StorageError. `waited` learns how long the program waits for it.
  */
 export async function bringUpToDate(
   { dialect, isUpToDate, lockMigrations, schema, faultOf, close }: OpenEngine,
-  migrations: Readonly<Record<string, Migration>>,
+  { migrations, waited }: { migrations: Readonly<Record<string, Migration>>; waited?: Waited | undefined },
 ): Promise<Db> {
-  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
+  const db = new Kysely<Tables>({
+    dialect: waited === undefined ? dialect : timedDialect(dialect, waited),
+    plugins: [new CamelCasePlugin()],
+  });
   try {
     if (!isUpToDate) {
       await db.transaction().execute(async (transaction) => {

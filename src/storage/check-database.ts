@@ -4,17 +4,24 @@ import { MIGRATIONS } from './migrations/index.ts';
 import type { Outage } from './postgres/server.ts';
 import { openDatabaseFile } from './sqlite/database-file.ts';
 import { faultOf } from './sqlite/sqlite-fault.ts';
+import type { Waited } from './timed-dialect.ts';
 
-type Options = { migrations?: typeof MIGRATIONS; patience?: number; outage?: Outage };
+/** `waited` learns how long the program waits for the database. */
+type Options = {
+  migrations?: typeof MIGRATIONS;
+  patience?: number;
+  outage?: Outage;
+  waited?: Waited | undefined;
+};
 
 /** Opens a database and checks that it can be used. Throws a StorageError, and leaves it untouched, if it can't. */
 export async function checkDatabase(
   address: DatabaseAddress,
-  { migrations = MIGRATIONS, ...options }: Options = {},
+  { migrations = MIGRATIONS, waited, ...options }: Options = {},
 ): Promise<CheckedDatabase> {
   if (address.engine === 'postgres') {
     const { checkServer } = await import('./postgres/check-server.ts');
-    return checkServer(address, { migrations, ...options });
+    return checkServer(address, { migrations, waited, ...options });
   }
   const file = await openDatabaseFile(address.path, { migrations, ...options });
   const { path, native, isUpToDate } = file;
@@ -33,7 +40,7 @@ export async function checkDatabase(
           faultOf: (error) => faultOf(path, error),
           close: () => native.close(),
         },
-        migrations,
+        { migrations, waited },
       );
     },
   };

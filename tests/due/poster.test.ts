@@ -24,7 +24,9 @@ async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
   const clock = { now: NOON };
   const now = () => clock.now;
   const discord = fakePostOffice(now);
-  const posting = { db, discord: discord.office, songs, atOnce: 40, now, log: pino({ enabled: false }) };
+  const counted: string[] = [];
+  const count = (outcome: string) => void counted.push(outcome);
+  const posting = { db, discord: discord.office, songs, atOnce: 40, count, now, log: pino({ enabled: false }) };
   await scheduled(db, settings);
   const poster = createPoster(posting);
   onTestFinished(() => poster.stop());
@@ -38,7 +40,7 @@ async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
     for (let past = 0; past <= span; past += every) await at(start + past);
   };
   const status = () => findSchedule(db, 'club');
-  return { db, clock, posting, poster, at, through, status, ...discord };
+  return { db, clock, posting, poster, at, through, status, counted, ...discord };
 }
 
 describe('a song of the day', () => {
@@ -49,6 +51,20 @@ describe('a song of the day', () => {
     for (let day = 0; day < 7; day += 1) await at(NOON + day * DAY);
     expect(messages.map(({ post }) => post.localDate)).toEqual([1, 2, 3, 4, 5, 6, 7].map((day) => `2026-05-0${day}`));
     expect(new Set(messages.map(({ post }) => post.songId)).size).toBe(7);
+  });
+
+  test('is counted as sent, as late, or by what became of it', async () => {
+    const { at, through, state, fates, counted } = await club();
+    await at(NOON);
+    await at(NOON + DAY + 2 * MINUTE);
+    fates.push('is lost');
+    await through(NOON + 2 * DAY, MINUTE);
+    state.fate = 'payload';
+    await at(NOON + 3 * DAY);
+    state.fate = 'forbidden';
+    await at(NOON + 4 * DAY);
+    await at(NOON + 4 * DAY + 13 * HOUR);
+    expect(counted).toEqual(['sent', 'late', 'unreachable', 'sent', 'refused', 'forbidden', 'missed']);
   });
 
   test('is posted on its days of the week alone', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { bringUpToDate, type CheckedDatabase } from '../bring-up-to-date.ts';
 import type { MIGRATIONS } from '../migrations/index.ts';
 import { haveAllRun } from '../migrations/state.ts';
+import type { Waited } from '../timed-dialect.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { faultOf } from './postgres-fault.ts';
 import { createServer, type Server, type ServerOptions } from './server.ts';
@@ -15,7 +16,7 @@ const MIGRATION_LOCK = 4_031_121_224;
  */
 export async function checkServer(
   address: { url: string; name: string },
-  { migrations, ...options }: ServerOptions & { migrations: typeof MIGRATIONS },
+  { migrations, waited, ...options }: ServerOptions & { migrations: typeof MIGRATIONS; waited?: Waited | undefined },
 ): Promise<CheckedDatabase> {
   const server = createServer(address, options);
   const explain = (error: unknown) => faultOf(server.name, error);
@@ -35,7 +36,7 @@ export async function checkServer(
           faultOf: explain,
           close: server.end,
         },
-        migrations,
+        { migrations, waited },
       ),
   };
 }
