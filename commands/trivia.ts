@@ -109,6 +109,8 @@ export const trivia = {
     return say(interaction, app);
   },
 
+  crowdButtons: ['answer'],
+
   buttons: {
     /** One answer and one private line per member and question, the same line whether right or wrong. */
     answer: inPrivate(

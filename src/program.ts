@@ -6,6 +6,7 @@ import { CatalogueError } from './catalogue/load.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Connection, startBot } from './discord/bot.ts';
 import { createClock } from './discord/clock.ts';
+import { interactionLimits } from './discord/interaction-limits.ts';
 import { ConnectionError } from './discord/lifecycle.ts';
 import { startHttpBot } from './discord/http-bot.ts';
 import { startRetention } from './discord/retention.ts';
@@ -83,6 +84,7 @@ async function start(): Promise<void> {
     clock,
     log,
     telemetry,
+    limits: interactionLimits(),
     giveUp: fail,
   };
   const { INTERACTIONS_PORT: at, DISCORD_PUBLIC_KEY: publicKey } = config;

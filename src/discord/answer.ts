@@ -1,4 +1,11 @@
-import { DiscordAPIError, MessageFlags, type RepliableInteraction, RESTJSONErrorCodes, Routes } from 'discord.js';
+import {
+  DiscordAPIError,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type RepliableInteraction,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
 import type { Amendment, MaybePromise, Reply, Update } from './command.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest for the network. */
@@ -28,6 +35,11 @@ export function answerWith(
     else if (interaction.deferred) await fillIn(interaction, said);
     else await sayNow(interaction, said);
   };
+}
+
+/** Takes note of a press without a word. An error here is the member's loading state, and nobody else's concern. */
+export async function acknowledge(press: MessageComponentInteraction): Promise<void> {
+  await repeatIfCutOff(() => press.deferUpdate()).catch(() => undefined);
 }
 
 /**

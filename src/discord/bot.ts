@@ -7,6 +7,7 @@ import { createClient, type Shards } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
 import { keepClockConfirmed } from './confirm-clock.ts';
+import type { InteractionLimits } from './interaction-limits.ts';
 import { type ConnectionError, watchConnection } from './lifecycle.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
@@ -35,6 +36,7 @@ export type Connection = {
   clock: Clock;
   log: Logger;
   telemetry?: Telemetry | undefined;
+  limits?: InteractionLimits | undefined;
   /** Called once if the connection is lost for good. */
   giveUp: (error: ConnectionError) => void;
 };
@@ -56,7 +58,7 @@ export type Bot = {
  * something.
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
-  const { token, commands, commandIds, clock, log, telemetry, giveUp } = connection;
+  const { token, commands, commandIds, clock, log, telemetry, limits, giveUp } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   const open = () => {
@@ -69,7 +71,13 @@ export async function startBot(prepared: Promise<OpenApp>, connection: Connectio
         giveUp(error);
       },
     });
-    const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log, telemetry });
+    const router = routeInteractions(client, {
+      commands,
+      openApp: async () => (await prepared)(),
+      log,
+      telemetry,
+      limits,
+    });
     client.on(Events.Error, (error) =>
       log.error({ event: 'client-error', err: error }, 'the Discord client reported an error'),
     );

@@ -76,6 +76,8 @@ export type SlashCommand = {
   autocomplete?(focused: Focused, app: App): MaybePromise<readonly Choice[]>;
   execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply>;
   buttons?: Readonly<Record<string, Action<ButtonInteraction>>>;
+  /** The buttons that a whole server presses at once: they count against its limit, not the member's. */
+  crowdButtons?: readonly string[];
   menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
 };
 

@@ -41,7 +41,7 @@ export async function startHttpBot(
   connection: Connection,
   { publicKey, ...at }: Address,
 ): Promise<Bot> {
-  const { token, commands, commandIds, clock, log, telemetry, giveUp } = connection;
+  const { token, commands, commandIds, clock, log, telemetry, limits, giveUp } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
@@ -59,7 +59,13 @@ export async function startHttpBot(
       giveUp(error);
     },
   });
-  const router = routeInteractions(client, { commands, openApp: async () => (await prepared)(), log, telemetry });
+  const router = routeInteractions(client, {
+    commands,
+    openApp: async () => (await prepared)(),
+    log,
+    telemetry,
+    limits,
+  });
   await prepared;
   client.rest.setToken(token);
   const bot = await Promise.race([lost.promise, introduced(client, { outage, publicKey })]);

@@ -10,8 +10,8 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App, OpenApp } from '../app.ts';
-import { apology, staleControl, unknownCommand } from '../texts/router.ts';
-import { answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
+import { apology, crowdTooFast, staleControl, tooFast, unknownCommand } from '../texts/router.ts';
+import { acknowledge, answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
 import {
   type Amendment,
   type Choice,
@@ -24,6 +24,7 @@ import {
   type Update,
 } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
+import type { InteractionLimits } from './interaction-limits.ts';
 import { LIMITS } from './limits.ts';
 import type { Outcome, Telemetry } from './telemetry.ts';
 import { clip } from './text.ts';
@@ -40,6 +41,8 @@ export type Routes = {
   openApp: OpenApp;
   log: Logger;
   telemetry?: Telemetry | undefined;
+  /** How much may come at once; without them, anything. */
+  limits?: InteractionLimits | undefined;
 };
 
 /**
@@ -48,7 +51,7 @@ export type Routes = {
  */
 export function routeInteractions(
   client: Client,
-  { commands, openApp, log, telemetry }: Routes,
+  { commands, openApp, log, telemetry, limits }: Routes,
 ): { settled(): Promise<void> } {
   const slashCommands = new Map<string, SlashCommand>();
   const messageCommands = new Map<string, MessageCommand>();
@@ -66,7 +69,7 @@ export function routeInteractions(
           opened = app;
           return use(app);
         });
-  const arriving = { slashCommands, messageCommands, withApp, log, telemetry };
+  const arriving = { slashCommands, messageCommands, withApp, log, telemetry, limits };
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
     const answered = route(interaction, { ...arriving, at: performance.now() })
@@ -85,7 +88,7 @@ export function routeInteractions(
 type WithApp = <Value>(use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
 /** `at` is when the interaction came: a member's three seconds count from there, even while the app is being opened. */
-type Arrival = Pick<Routes, 'log' | 'telemetry'> & {
+type Arrival = Pick<Routes, 'log' | 'telemetry' | 'limits'> & {
   slashCommands: ReadonlyMap<string, SlashCommand>;
   messageCommands: ReadonlyMap<string, MessageCommand>;
   withApp: WithApp;
@@ -93,26 +96,44 @@ type Arrival = Pick<Routes, 'log' | 'telemetry'> & {
 };
 
 async function route(interaction: Interaction, arrival: Arrival): Promise<void> {
-  const { withApp, log, telemetry, at } = arrival;
+  const { withApp, log, telemetry, limits, at } = arrival;
   const done = (name: string, outcome: Outcome) => {
     const ms = performance.now() - at;
     const isAutocomplete = interaction.isAutocomplete();
     if (isAutocomplete) telemetry?.suggested({ outcome, ms });
     else telemetry?.answered({ name, outcome, ms });
     const fields = { event: 'interaction', command: name, guild: interaction.guildId, ms: Math.round(ms), outcome };
-    log[isAutocomplete ? 'debug' : 'info'](fields, name);
+    log[isAutocomplete || outcome === 'limited' ? 'debug' : 'info'](fields, name);
   };
   if (interaction.isAutocomplete()) {
     done(interaction.commandName, await suggest(interaction, arrival));
     return;
   }
-  const { name, run, isPrivate } = handlerOf(interaction, arrival);
+  const { name, run, isPrivate, isCrowd = false } = handlerOf(interaction, arrival);
+  const taken = limits?.(interaction, { isCrowd, now: at }) ?? 'allowed';
+  if (taken !== 'allowed') {
+    await turnAway(interaction, { taken, isCrowd }, arrival);
+    done(name, 'limited');
+    return;
+  }
   done(name, await answer(interaction, { run: () => withApp(run), isPrivate }, arrival));
+}
+
+/** Says that it was too fast. Once the member knows, a press is only acknowledged; a command would show as failed. */
+async function turnAway(
+  interaction: Answered,
+  { taken, isCrowd }: { taken: 'over' | 'still over'; isCrowd: boolean },
+  arrival: Arrival,
+): Promise<void> {
+  if (taken === 'over')
+    arrival.log.warn({ event: 'limited', guild: interaction.guildId }, 'interactions came too fast');
+  if (taken === 'still over' && !isCrowd && interaction.isMessageComponent()) return acknowledge(interaction);
+  await answer(interaction, { run: () => fail(isCrowd ? crowdTooFast() : tooFast()) }, arrival);
 }
 
 type Answer = MaybePromise<Reply | Update | Amendment>;
 
-type Handler = { name: string; run: (app: App) => Answer; isPrivate?: boolean | undefined };
+type Handler = { name: string; run: (app: App) => Answer; isCrowd?: boolean; isPrivate?: boolean | undefined };
 
 /**
  * An interaction's handler and its name in the log, which is one of ours. If no command of ours fits, the member is
@@ -133,7 +154,8 @@ function handlerOf(interaction: Answered, { slashCommands, messageCommands }: Ar
     const run = command && actionOf(interaction, command, id);
     if (run) {
       const isPrivate = interaction.isButton() && own(command.buttons, id.action)?.isPrivate;
-      return { name: `${id.command}:${id.action}`, run, isPrivate };
+      const isCrowd = command.crowdButtons?.includes(id.action) ?? false;
+      return { name: `${id.command}:${id.action}`, run, isPrivate, isCrowd };
     }
   }
   return { name: 'unknown', run: () => fail(interaction.isCommand() ? unknownCommand() : staleControl()) };

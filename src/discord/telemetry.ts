@@ -2,10 +2,10 @@ import type { PostOutcome } from '../due/posting.ts';
 import type { DatabaseStep } from '../storage/timed-dialect.ts';
 
 /**
- * How an interaction ended. `refused` is a fault of the member's, who was told so; `too late` and `failed` are ours or
- * Discord's.
+ * How an interaction ended. `refused` is a fault of the member's, who was told so; `limited` came too fast; `too late`
+ * and `failed` are ours or Discord's.
  */
-export type Outcome = 'answered' | 'refused' | 'too late' | 'failed';
+export type Outcome = 'answered' | 'refused' | 'limited' | 'too late' | 'failed';
 
 /**
  * What the parts of the bot report about their work, for whoever counts it. Nothing here names a member, a server or

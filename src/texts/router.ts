@@ -17,3 +17,13 @@ export function apology(reference: string): string {
 export function withoutBot(link: string): string {
   return `This server has my commands, but I’m not in it myself, so I can’t post here. Someone who manages the server can add me with this link: ${link}`;
 }
+
+/** For a member who asks faster than anyone reads. */
+export function tooFast(): string {
+  return 'That was a lot at once. Wait a few seconds, then try again.';
+}
+
+/** For an answer in a game, in a server that presses faster than any game is played. */
+export function crowdTooFast(): string {
+  return 'Too many answers are coming in at once, so yours didn’t count. Try again in a moment.';
+}

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Loopback, startLoopback } from '../../src/playground/loopback.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { saveSchedule } from '../../src/storage/schedules.ts';
+import { another } from './another-member.ts';
 import { inTime } from './in-time.ts';
 import { at, readyLine, residentMegabytes, table } from './interactions.ts';
 
@@ -119,7 +120,7 @@ async function askUntil(discord: Loopback, over: () => boolean): Promise<Took> {
     }
   };
   await Promise.all([
-    timed(took.slash, () => discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' })),
+    timed(took.slash, () => another(discord.member(1)).slash(lobby, 'soundtrack', { query: 'song:dreamlover' })),
     timed(took.complete, () =>
       discord.member(2).complete(lobby, 'soundtrack', { focused: 'query', options: { query: 'chungking' } }),
     ),

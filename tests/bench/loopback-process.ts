@@ -1,4 +1,5 @@
 import { startLoopback } from '../../src/playground/loopback.ts';
+import { another } from './another-member.ts';
 import { inTime } from './in-time.ts';
 
 /** What the bench asks of the loopback Discord, which runs in its own process. */
@@ -19,7 +20,7 @@ const [lobby] = discord.channels;
 if (lobby === undefined) throw new Error('the club has no channel');
 
 async function once(kind: Ask['kind'], query: string): Promise<boolean> {
-  const member = discord.member(0);
+  const member = another(discord.member(0));
   const answer =
     kind === 'slash'
       ? member.slash(lobby ?? '', 'soundtrack', { query })

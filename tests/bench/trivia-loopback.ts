@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import { startLoopback } from '../../src/playground/loopback.ts';
 import { messagesOf } from '../../src/playground/world.ts';
+import { another } from './another-member.ts';
 import { inTime } from './in-time.ts';
 
 /** What the bench asks of the loopback Discord, which runs in its own process: to play this many games at once. */
@@ -33,7 +34,7 @@ type Setting = Omit<Play, 'games'>;
 
 async function game(channel: string, played: Played, { members, rounds, seconds }: Setting): Promise<void> {
   // If the game started anyway, the next answer says so.
-  while (!(await inTime(discord, discord.member(0).slash(channel, 'trivia play', { rounds, seconds }))))
+  while (!(await inTime(discord, another(discord.member(0)).slash(channel, 'trivia play', { rounds, seconds }))))
     played.unanswered += 1;
   const seen = new Set<string>();
   for (;;) {

@@ -11,6 +11,7 @@ import type { Command } from '../../src/discord/command.ts';
 import { type Bot, type Connection, startBot } from '../../src/discord/bot.ts';
 import type { Shards } from '../../src/discord/client.ts';
 import { createClock, type Timepieces } from '../../src/discord/clock.ts';
+import type { InteractionLimits } from '../../src/discord/interaction-limits.ts';
 import { startHttpBot } from '../../src/discord/http-bot.ts';
 import { startRetention } from '../../src/discord/retention.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
@@ -48,6 +49,8 @@ type Given = Partial<Omit<App, 'commands'>> & {
   timepieces?: Timepieces;
   opening?: Promise<unknown>;
   shards?: Shards;
+  /** As the program has them; without, a test may press as fast as it likes. */
+  limits?: InteractionLimits;
   /** Takes interactions at an endpoint instead of the gateway. */
   byHttp?: boolean;
 };
@@ -67,7 +70,7 @@ export async function openClub(
 
 /** Like openClub, but without starting the bot. */
 export async function openDiscord(
-  { timepieces, opening, shards = {}, byHttp = BY_HTTP, ...app }: Given = {},
+  { timepieces, opening, shards = {}, limits, byHttp = BY_HTTP, ...app }: Given = {},
   options: Partial<LoopbackOptions> = {},
 ): Promise<Club> {
   const db = await temporaryDatabase();
@@ -109,6 +112,7 @@ export async function openDiscord(
         commandIds,
         clock,
         log,
+        limits,
         giveUp: (error) => {
           throw error;
         },

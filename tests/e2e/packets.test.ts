@@ -68,11 +68,11 @@ it('no packet with one field broken ends the program, and it answers afterwards'
   discord.events.restore();
   // Once this arrives, late or not, all broken packets have been handled.
   discord
-    .member(1)
+    .member(2)
     .slash(lobby, 'help')
     .catch(() => undefined);
   await program.said(/"command":"help"/);
-  const answered = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+  const answered = await discord.member(2).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
   expect(answered.message?.embeds).toHaveLength(1);
   program.child.kill('SIGTERM');
   const { code, output } = await program.ended();
