@@ -1,8 +1,10 @@
 import type { Command } from '../src/discord/command.ts';
+import { about } from './about.ts';
 import { findThisSoundtrack } from './find-this-soundtrack.ts';
 import { help } from './help.ts';
 import { listenOn } from './listen-on.ts';
 import { myData } from './my-data.ts';
+import { privacy } from './privacy.ts';
 import { schedule } from './schedule.ts';
 import { serverData } from './server-data.ts';
 import { songOfTheDay } from './song-of-the-day.ts';
@@ -19,5 +21,7 @@ export const commands: readonly Command[] = [
   schedule,
   serverData,
   myData,
+  privacy,
+  about,
   help,
 ];

@@ -23,10 +23,20 @@ export type App = {
   commands: readonly ListedCommand[];
   /** Discord's ids of the registered commands, by name; none until it has told them. */
   commandIds: ReadonlyMap<string, string>;
+  about: About;
   db: Db;
   /** Discord's time in milliseconds since 1970. */
   now: () => number;
   /** True while Discord agrees with `now`. Nothing is deleted by its age unless it is. */
   isTimeConfirmed: () => boolean;
   log: Logger;
+};
+
+/** What `/about` says of the program. */
+export type About = {
+  version: string;
+  /** Where the source of this copy can be read. */
+  source: string | undefined;
+  /** Milliseconds since the start. */
+  uptime: () => number;
 };

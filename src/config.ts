@@ -37,6 +37,10 @@ const environment = z.object({
     .optional(),
   DATABASE_URL: z.string().default('sqlite:state/needledrop.db').transform(databaseAddress),
   DATA_DIR: z.string().optional(),
+  SOURCE_URL: z
+    .string()
+    .refine((url) => URL.parse(url)?.protocol === 'https:', 'is not an https address; use one, or leave it out')
+    .optional(),
   PORT: z
     .string()
     .default('3000')

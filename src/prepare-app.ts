@@ -16,10 +16,10 @@ import type { Waited } from './storage/timed-dialect.ts';
 export async function prepareApp(
   from: { dataDir: string; databaseAddress: DatabaseAddress; waited?: Waited | undefined } & Pick<
     App,
-    'commands' | 'commandIds' | 'log'
+    'commands' | 'commandIds' | 'about' | 'log'
   > & { clock: Clock },
 ): Promise<OpenApp> {
-  const { dataDir, databaseAddress, waited, commands, commandIds, clock, log } = from;
+  const { dataDir, databaseAddress, waited, commands, commandIds, about, clock, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
   if (faults.length > 0) throw new CatalogueError(faults);
@@ -29,7 +29,17 @@ export async function prepareApp(
   const open = async (): Promise<App> => {
     const db = await database.open();
     const search = searchLater(() => entriesOf(catalogue));
-    return { catalogue, search, commands, commandIds, db, now: clock.now, isTimeConfirmed: clock.isConfirmed, log };
+    return {
+      catalogue,
+      search,
+      commands,
+      commandIds,
+      about,
+      db,
+      now: clock.now,
+      isTimeConfirmed: clock.isConfirmed,
+      log,
+    };
   };
   let opened: Promise<App> | undefined;
   const openApp = () => (opened ??= open());

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { populate } from 'dotenv';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { CatalogueError } from './catalogue/load.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Connection, startBot } from './discord/bot.ts';
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
     waited: telemetry?.waited,
     commands,
     commandIds,
+    about: { version: manifest.version, source: config.SOURCE_URL, uptime: () => performance.now() },
     clock,
     log,
   });

@@ -98,7 +98,8 @@ export async function openDiscord(
       const clock = createClock(timepieces ?? { machine: discord.clock.now, elapsed: discord.clock.now });
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
       const commandIds = new Map<string, string>();
-      const given = { catalogue: shipped, search, commands, commandIds, db, ...time, log, ...app } satisfies App;
+      const about = { version: '0.0.0', source: undefined, uptime: () => 60_000 };
+      const given = { catalogue: shipped, search, commands, commandIds, about, db, ...time, log, ...app } satisfies App;
       const prepared = Promise.resolve(async () => {
         await opening;
         return given;
