@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,22 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { saveSchedule, schedulesAfter } from '../../src/storage/schedules.ts';
 import { schedule } from '../storage/samples.ts';
+import { runScript } from './script.ts';
 import { temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs the script as `npm run backup` does in `folder`; returns its exit code and output. */
-async function backUp(folder: string, file: string[], databaseUrl = `sqlite:${join(folder, 'test.db')}`) {
-  const child = spawn(process.execPath, [join(root, 'src/backup.ts'), ...file], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], INIT_CWD: folder, DATABASE_URL: databaseUrl, PORT: 'broken' },
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await once(child, 'close');
-  expect(said.match(/\n/g), said).toHaveLength(1);
-  return { code: child.exitCode, said };
-}
+const backUp = (folder: string, file: string[], databaseUrl?: string) =>
+  runScript('backup', { folder, file, databaseUrl });
 
 const save = async (db: Awaited<ReturnType<typeof temporaryDatabase>>, guildId: string) =>
   saveSchedule(db, schedule({ guildId }), { date: '2026-05-01', due: 0 });
@@ -80,7 +69,7 @@ describe('npm run backup', () => {
   });
 
   it.each([
-    { where: 'no file is named', file: [], why: /^backup: name the file to write/ },
+    { where: 'no file is named', file: [], why: /^backup: name a file/ },
     { where: 'there is no folder for it', file: ['none/copy.db'], why: /^backup: cannot copy .*copy\.db: unable/ },
     { where: 'there is no database', databaseUrl: 'sqlite:state/nowhere.db', why: /^backup: there is no database at/ },
     { where: 'the address is of another kind', databaseUrl: 'mysql://x', why: /^config: DATABASE_URL is neither/ },

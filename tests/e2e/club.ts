@@ -36,8 +36,8 @@ export type Club = {
   /** The channel that most tests use. */
   lobby: { id: string };
   log: LogLine[];
-  /** Starts the bot, or restarts it after a stop. */
-  start: () => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
+  /** Starts the bot, or restarts it after a stop, perhaps on another database. */
+  start: (on?: Db) => Promise<Bot & Pick<SongOfTheDay, 'keepUp'>>;
 };
 
 /**
@@ -94,12 +94,22 @@ export async function openDiscord(
     db,
     lobby,
     log: lines,
-    async start() {
+    async start(on = db) {
       const clock = createClock(timepieces ?? { machine: discord.clock.now, elapsed: discord.clock.now });
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
       const commandIds = new Map<string, string>();
       const about = { version: '0.0.0', source: undefined, uptime: () => 60_000 };
-      const given = { catalogue: shipped, search, commands, commandIds, about, db, ...time, log, ...app } satisfies App;
+      const given = {
+        catalogue: shipped,
+        search,
+        commands,
+        commandIds,
+        about,
+        db: on,
+        ...time,
+        log,
+        ...app,
+      } satisfies App;
       const prepared = Promise.resolve(async () => {
         await opening;
         return given;
