@@ -75,7 +75,7 @@ export const privacyText = {
   description: 'What this bot stores, for how long, and how to delete it',
   title: 'Privacy',
   intro:
-    'I read no member lists, and no messages except one that you choose _Find this soundtrack_ for. I store no names and no messages of yours. Discord’s ids stand for members, servers and channels. This is all I keep:',
+    'I read no messages, except one you choose “Find this soundtrack” for, and no member lists. I store no names and no messages. Discord’s ids stand for members, servers and channels. This is all I keep:',
   stored: STORED.map(({ what, kept }) => `• ${what}. *Kept ${kept}.*`),
   yours: {
     name: 'Yours to take or delete',

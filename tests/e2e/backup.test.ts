@@ -76,7 +76,7 @@ describe('npm run backup', () => {
     {
       where: 'the database is on a server',
       databaseUrl: 'postgres://club:secret@localhost/club',
-      why: /^backup: postgres:\/\/club@localhost\/club is a PostgreSQL database; copy it with pg_dump/,
+      why: /^backup: postgres:\/\/club@localhost\/club is a PostgreSQL database; it has pg_dump/,
     },
     { where: 'the file is no database', databaseUrl: `sqlite:${root}/README.md`, why: /^backup: .* not a database/ },
   ])('says why in one line where $where, and writes nothing', async ({ file = ['copy.db'], databaseUrl, why }) => {
