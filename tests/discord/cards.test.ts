@@ -177,7 +177,7 @@ describe('the card of a person', () => {
 
   it.each([
     ['wong-kar-wai', 'Directed 21 films.'],
-    ['michelle-reis', "Plays “the killer’s agent” in *Fallen Angels*."],
+    ['michelle-reis', 'Plays “the killer’s agent” in *Fallen Angels*.'],
     ['the-cranberries', 'Is covered by Faye Wong.'],
     ['cocteau-twins', 'Is covered in 2 songs.'],
     ['tony-leung-chiu-wai', 'Plays in 9 films.'],
