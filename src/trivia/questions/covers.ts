@@ -10,6 +10,9 @@ import { revealOfSong } from './reveal.ts';
 import { alikeTo, areAlike, inWords, keysOfSong, songChoice, traitsOfSong } from './songs.ts';
 import { songSubjects } from './subjects.ts';
 
+/** Few songs are covered under another title, and theirs are mostly short: longer ones would stand out. */
+const LENGTHS_APART = 12;
+
 /** How much likelier the title of a covered song is as a wrong option. */
 const COVERED_MORE = 6;
 
@@ -78,19 +81,21 @@ export const coveredTitle: Kind = {
       text: questionText.coveredTitle(words, whose),
       clues: [...words.clues, whose],
       rights: [right],
-      wrongs: others.flatMap((other) => {
-        const keys = keysOfSong(catalogue, other);
-        const covered = other.coverOf === undefined ? [] : [coveredChoice(other.coverOf)];
-        const itself =
-          isSung(other) && other.titleLanguage === undefined
-            ? [songChoice(catalogue, other, { near: song, label: other.title })]
-            : [];
-        // Titles of covered songs are the answers to other questions, so they come first.
-        return [
-          ...covered.flatMap((choice) => Array.from({ length: COVERED_MORE }, () => ({ ...choice, keys }))),
-          ...itself.map((choice) => ({ ...choice, look: lookOfTitle(other.title), nearness: 0 })),
-        ];
-      }),
+      wrongs: others
+        .flatMap((other) => {
+          const keys = keysOfSong(catalogue, other);
+          const covered = other.coverOf === undefined ? [] : [coveredChoice(other.coverOf)];
+          const itself =
+            isSung(other) && other.titleLanguage === undefined
+              ? [songChoice(catalogue, other, { near: song, label: other.title })]
+              : [];
+          // Titles of covered songs are the answers to other questions, so they come first.
+          return [
+            ...covered.flatMap((choice) => Array.from({ length: COVERED_MORE }, () => ({ ...choice, keys }))),
+            ...itself.map((choice) => ({ ...choice, look: lookOfTitle(other.title), nearness: 0 })),
+          ];
+        })
+        .filter(({ label }) => Math.abs(label.length - right.label.length) <= LENGTHS_APART),
       reveal: () => revealOfSong(song, { fact: factText.cover(words, otherTitle(coverOf, words), whose), source }),
     };
   },

@@ -150,7 +150,8 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
       ),
     'song-of-note': () => songs.some((read) => fold(read.clue ?? '') === fold(song?.clue ?? '?')),
     'film-of-note': () => films.some((read) => fold(read.clue ?? '') === fold(film?.clue ?? '?')),
-    meaning: () => alike.some((other) => fold(other.meaning ?? '').startsWith(fold(label))),
+    // A title of ours says what the original means.
+    meaning: () => alike.some((other) => fold(other.meaning ?? other.title).startsWith(fold(label))),
     performer: () => areAmong(alike.flatMap((other) => [...other.performers, ...other.alsoRecordedBy])),
     composer: () => areAmong(alike.flatMap((other) => other.composers)),
     'cover-artist': () => areAmong(alike.flatMap((other) => other.coverOf?.by ?? [])),
