@@ -2,18 +2,21 @@ import type { Entry } from '../entries.ts';
 import { fold, tokensOf } from './fold.ts';
 
 /**
- * What a phrase asks for: an entry of a kind, a song that covers another, all that a film or person sounds like. `only`
+ * What a phrase asks for: an entry of a kind, a song that covers another, all that a film sounds like, all that a person made. `only`
  * asks for nothing in particular; `weak` words are dropped where others ask.
  */
-export type Ask = Entry['kind'] | 'cover' | 'sound' | 'only' | 'weak';
+export type Ask = Entry['kind'] | 'cover' | 'sound' | 'works' | 'only' | 'weak';
 
 /** The words that ask. They are no clue to which film, song or person is meant. */
 const asking: Readonly<Record<string, Readonly<Partial<Record<Ask, string>>>>> = {
   english: {
     song: `theme, theme song, theme tune, theme music, song, tune, track, melody, singer, song name, sings, sang, sung, singing, sing, written by, composed by,
       whats playing, what is playing, what plays, plays when, playing when, plays while, playing while, plays in, playing in,
-      plays at, playing at, plays during, playing during, plays over, playing over, who wrote, who composed, who made, who performs, who performed, who recorded, who covers, who covered`,
+      plays at, playing at, plays during, playing during, plays over, playing over, who wrote, who composed, who made, who performs, who performed, who recorded, who covers, who covered,
+      who penned, composed by, performed by, sung by, comes on, came on, listening to, listen to, listens to, puts on, put on`,
     sound: 'songs, tunes, tracks, music, soundtrack, soundtracks, ost, score, album, playlist, tracklist',
+    works: `songs by, songs sung by, songs composed by, songs written by, music by, music composed by, all songs by, all the songs by, anything by, everything by,
+      everything composed by, everything written by, everything sung by`,
     film: 'film, films, movie, movies, flick, who directed, directed by, who stars in, starring',
     person: `who plays, who played, who portrays, who portrayed, who acts, who acted, who is the actor, actor, actress,
       who shot, who filmed, who photographed, cinematographer`,
@@ -22,13 +25,17 @@ const asking: Readonly<Record<string, Readonly<Partial<Record<Ask, string>>>>> =
       anyone remember, do you know, can you tell me, tell me, looking for, searching for, trying to find, trying to
       remember, help me find, help me, need help, help finding, please, pls, plz, the name of, name of, title of, lyrics, spotify,
       youtube, where they play, when they play, keeps playing, kept playing, keep playing, i want to know, want to know,
-      id love to know, goes like, anyone, anybody, someone, somebody, scene, scenes`,
+      id love to know, goes like, anyone, anybody, someone, somebody, scene, scenes,
+      the one about, the one where, the one with, the one when, the bit where, the bit when, the part where, the part when, remind me, cant remember, cannot remember, dont remember`,
     weak: `what, who, when, where, while, why, how, during, is, are, was, were, do, does, did, the, a, an, that, this, it, its,
       i, im, ive, you, u, me, my, to, of, in, on, at, from, for, by, with, and, or, there, theres, one, can, could, would,
       some, any, have, has, had, get, want, need, know, remember, so, about, as, be, just, also, thing, again, he, she,
       his, her, they, their, him, them, really, think, called, titled, named, name, title, plays, played, playing, play,
       heard, hear, hears, moment, bit, used, featured, featuring, best, favourite, favorite, good, famous, find, thanks,
-      thx, hey, hi, hello, guys, link, forgot, wondering, identify, recommend, into, use, uses, original, originally, piece, teh, taht, wen, waht, wich, tht, smth, pleas`,
+      thx, hey, hi, hello, guys, link, forgot, wondering, identify, recommend, into, use, uses, original, originally, piece, teh, taht, wen, waht, wich, tht, smth, pleas,
+      hi, all, shed, hed, theyd, youd, youre, weve, youve, thats, heres, after, before, right, if, then, than, too, very, only, not, no, d, ll, s, t, ok, okay, folks, guy, guys, dude, actually, maybe, probably, sure, im sure, still, already,
+      be, been, being, shes, hes, theyre, wasnt, isnt, doesnt, dont, cant, couldnt, will, may, must, should, might, us, we, our, your, these, those, because, while, until, up, out, over, more, much,
+      record, recording, stuff, something, sort, kind, like, look, see, saw, seen, watch, watched, lot, part of, every, each, other, another, both, together, everything`,
   },
   chinese: {
     song: `主题曲, 主题歌, 片尾曲, 片头曲, 歌曲, 一首, 那首, 哪首, 这首, 谁唱, 谁唱的, 谁写的, 谁作的, 唱的, 唱过, 演唱, 主唱, 歌手,
@@ -77,9 +84,6 @@ const otherWords: Readonly<Record<string, string>> = {
 const alike = [
   'ending end ends closing credits final',
   'opening open opens beginning begins start starts intro',
-  'dance dances dancing danced',
-  'kiss kisses kissing kissed',
-  'fight fights fighting',
   'opera aria',
   'clean cleans cleaning tidies tidy tidying',
 ].map((group) => group.split(' '));

@@ -4,7 +4,7 @@ import { isIdeographic, wordsOf } from './fold.ts';
 import { initialsMark, joinedMark } from './index.ts';
 import type { WordMatch } from './rank.ts';
 import type { Piece } from './read.ts';
-import { isFiller, type ParsedQuery, type Term } from './terms.ts';
+import { formsOf, isFiller, type ParsedQuery, type Term } from './terms.ts';
 
 /** A result is likely if at least so much of what was said is explained. */
 const enough = 0.6;
@@ -13,9 +13,9 @@ const enough = 0.6;
 const worth = { half: 0.7, alike: 0.9, near: 0.7, chance: 0.4 };
 const sureEnough = 0.8;
 /** From how many letters on a word is more than chance: misspelt; in the middle of a title; half typed. */
-const letters = { near: 7, inside: 7, half: 5, name: 6 };
-/** What Chinese that is in no entry weighs. */
-const unknown = 1.8;
+const letters = { near: 7, inside: 7, half: 5, name: 6, inFull: 4 };
+/** What is in no entry weighs. */
+const unknown = 2.4;
 
 /** Words that stand or fall together: a name counts as one word, however long it is. */
 type Unit = {
@@ -44,19 +44,23 @@ export function isLikely(
   return kind === 'person' ? asked?.kind === 'person' || !isAside(told) : tellsAlone(told);
 }
 
-function unitsOf(pieces: readonly Piece[], { singles, whole }: ParsedQuery, matches: readonly WordMatch[]): Unit[] {
+function unitsOf(
+  pieces: readonly Piece[],
+  { singles, whole, asked }: ParsedQuery,
+  matches: readonly WordMatch[],
+): Unit[] {
   const matchOf = new Map(matches.map((match) => [match.term, match]));
   const unit = (terms: readonly Term[], isName: boolean): Unit => {
     const found = terms.map((term) => matchOf.get(singles.indexOf(term)));
     const sum = terms.reduce((all, { weight }) => all + weight, 0);
     const explained = terms.reduce((all, term, i) => all + term.weight * creditOf(term, found[i], whole), 0) / sum;
-    const weight = Math.max(...terms.map(weightOf));
+    const weight = Math.max(...terms.map((term, i) => weightOf(term, found[i])));
     return { terms, matches: found.filter((match) => match !== undefined), isName, weight, explained };
   };
   let at = 0;
   return pieces.flatMap(({ typed, is }) => {
     const terms = singles.slice(at, (at += wordsOf(typed).length));
-    if (is === 'ask' || terms.length === 0) return [];
+    if ((asked && is === 'ask') || terms.length === 0) return [];
     return is === 'name' || isIdeographic(typed)
       ? [unit(terms, is === 'name')]
       : terms.map((term) => unit([term], false));
@@ -66,15 +70,16 @@ function unitsOf(pieces: readonly Piece[], { singles, whole }: ParsedQuery, matc
 function creditOf({ text, near }: Term, match: WordMatch | undefined, whole: Term): number {
   if (match === undefined) return 0;
   if (match.sure > 0.99 || match.found.startsWith(initialsMark)) return 1;
-  if (othersLike.get(text)?.includes(match.found)) return worth.alike;
+  if (othersLike.get(text)?.includes(match.found) || formsOf(text).includes(match.found)) return worth.alike;
   if (match.found.startsWith(joinedMark) && whole.near.has(match.word))
     return whole.text.length < letters.name ? worth.chance : 1;
   if (near.has(match.word)) return text.length < letters.near || match.sure < sureEnough ? worth.chance : worth.near;
-  return worth.half;
+  return text.length < letters.inFull && !isIdeographic(text) ? worth.chance : worth.half;
 }
 
 /** What is in no entry weighs little in the ranking, but is not explained for that. */
-const weightOf = ({ text, weight, exact }: Term) => (isIdeographic(text) && exact < 0 ? unknown : weight);
+const weightOf = (term: Term, match: WordMatch | undefined) =>
+  match === undefined && term.exact < 0 ? Math.max(unknown, term.weight) : term.weight;
 
 /** Whether it stands in a remark only, or in what is around. One such word is no memory. */
 const isAside = ({ matches }: Unit) => matches.every(({ place }) => place === 'remarks' || place === 'around');

@@ -1,5 +1,5 @@
 import { heads, places, type Index, type Range } from './index.ts';
-import type { Asked, ParsedQuery, Term } from './terms.ts';
+import { isFiller, type Asked, type ParsedQuery, type Term } from './terms.ts';
 
 /** What a match is worth in each place. */
 const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7, around: 0.65 };
@@ -20,7 +20,7 @@ const weights = { found: 0.72, together: 0.09, covered: 0.1, inOrder: 0.09, begu
  * What is left of the score of a person, so that a title wins over a name, and in a question that of a film where a song
  * is asked for or more was said than the film's name, and of whoever or whatever else is not asked for.
  */
-const left = { person: 0.99995, film: 0.9, namedFilm: 0.97, personInFilm: 0.5, noPerson: 0.7 };
+const left = { person: 0.99995, film: 0.8, namedFilm: 0.97, personInFilm: 0.5, noPerson: 0.7 };
 /** The highest score without typing an entry's own name whole. */
 const certain = 0.999;
 
@@ -44,6 +44,8 @@ export type Ranking = {
   /** The share of the query that is found, weighed by place, and regardless of place. */
   found: number;
   anywhere: number;
+  /** How many words of weight are found as they stand. */
+  telling: number;
 };
 
 /** The word that one term of the query was found in. */
@@ -117,7 +119,8 @@ export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
       singles.reduce((sum, { weight }, i) => sum + weight * (of[i] ?? 0), 0) / whole.weight;
     const found = share(best.sure);
     const score = Math.min(1, weights.found * found + lead);
-    const ranked = { entry, found, anywhere: share(anywhere) };
+    const telling = singles.filter(({ text }, i) => (anywhere[i] ?? 0) > sure.half && !isFiller(text)).length;
+    const ranked = { entry, found, anywhere: share(anywhere), telling };
     if (asked) return { ...ranked, score: answering(entry, score, asked) };
     return { ...ranked, score: kinds[entry] === 'person' ? score * left.person : score };
   }

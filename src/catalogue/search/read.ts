@@ -23,6 +23,9 @@ export type NamedFilm = { text: string; entry: number; members: readonly number[
 
 /** How many words or characters a name or phrase may have. */
 const longest = 12;
+/** How many clues tell of a scene, and how many weak words with them make a sentence of a query that asks nothing. */
+const scene = 3;
+const sentence = 5;
 /** How many words a misspelt film's name may have. */
 const mostWords = 5;
 /** What says that a film is meant, before its name or after it. */
@@ -59,17 +62,17 @@ export function reader(index: Index, forgiveName: Forgive) {
     const exact = cut(folded);
     const asks = new Set(exact.flatMap((piece) => piece.asks));
     asks.delete('weak');
-    const isAsking = asks.size > 0;
+    const isAsking = asks.size > 0 || isSentence(exact);
     const pieces = isAsking && exact.every(({ film }) => film === undefined) ? withMisspeltFilm(exact) : exact;
     const named = pieces.findLast(({ film }) => film !== undefined);
-    const isCut = isIdeographic(folded) && pieces.filter(({ is }) => is === 'name').length > 1;
+    const isCut = isIdeographic(folded) && pieces.length > 2 && pieces.some(({ is }) => is === 'name');
     if (!isAsking && named === undefined && !isCut) return undefined;
 
     const said = isAsking || named ? pieces.filter(({ is }) => is !== 'ask') : pieces;
     const film = named && filmIn(pieces, named, said);
     const themeOfFilm = film?.rest === theme ? themeOf(film) : undefined;
     if (themeOfFilm) return { text: themeOfFilm, isAsking, kind: 'song', isCover: false, film: undefined };
-    return { text: textOf(said), isAsking, kind: kindOf(asks, film), isCover: asks.has('cover'), film };
+    return { text: textOf(said), isAsking, kind: kindOf(asks, film, said.length), isCover: asks.has('cover'), film };
   }
 
   /** Takes the longest name or phrase from each place on. */
@@ -147,6 +150,11 @@ export function reader(index: Index, forgiveName: Forgive) {
   }
 }
 
+function isSentence(pieces: readonly Piece[]): boolean {
+  const weak = pieces.filter(({ asks }) => asks.includes('weak')).length;
+  return weak >= sentence && pieces.filter(({ is }) => is !== 'ask').length >= scene;
+}
+
 /** Whether words around the name say that a film is meant: "in", "from", "the movie", 里. */
 function isSaidOfFilm(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at + 1];
@@ -158,11 +166,12 @@ function isSaidOfFilm(pieces: readonly Piece[], at: number): boolean {
 }
 
 /** What is asked for. A song of a film of which nothing else is said is the film, whose card has them all. */
-function kindOf(asks: ReadonlySet<Ask>, film: NamedFilm | undefined): Question['kind'] {
+function kindOf(asks: ReadonlySet<Ask>, film: NamedFilm | undefined, clues: number): Question['kind'] {
   if (asks.has('person')) return 'person';
   const isBare = film?.rest === '';
+  if (asks.has('works')) return film === undefined ? 'person' : 'song';
   if (asks.has('cover') || asks.has('song')) return isBare ? 'film' : 'song';
-  if (asks.has('sound')) return film === undefined || isBare ? 'film' : 'song';
+  if (asks.has('sound')) return film === undefined && clues < scene ? undefined : isBare ? 'film' : 'song';
   return asks.has('film') ? 'film' : undefined;
 }
 

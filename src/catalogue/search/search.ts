@@ -7,7 +7,7 @@ import { isLikely } from './likely.ts';
 import { picker } from './pick.ts';
 import { ranker, type Ranking, type WordMatch } from './rank.ts';
 import { type NamedFilm, reader } from './read.ts';
-import { type Asked, isFiller, parseQuery, withReadings, type ParsedQuery } from './terms.ts';
+import { type Asked, isFiller, parseQuery, withoutForeign, withReadings, type ParsedQuery } from './terms.ts';
 
 /** How many characters of a query are read. */
 export const longestQuery = 100;
@@ -15,8 +15,9 @@ export const longestQuery = 100;
 /** At least this many entries are ranked. */
 const fewest = 64;
 
-/** An entry in which less of the query is found is no answer. */
+/** An entry in which less of the query is found is no answer, but to a question a few telling words are one. */
 const floor = 0.4;
+const some = { share: 0.15, words: 2 };
 /** Shares of the query that, once found, rule out a misspelt name or word. */
 const enough = { name: 0.97, word: 0.9, inNames: 0.8 };
 
@@ -56,7 +57,7 @@ export function searchOver(entries: readonly Entry[]): Search {
     if (found === undefined) return [];
     const { parsed } = found;
     return likelyFirst(found)
-      .filter(({ found }) => found >= floor)
+      .filter((ranking) => isEnough(ranking, parsed))
       .slice(0, Math.max(0, limit))
       .map((ranking): Hit => ({
         id: index.ids[ranking.entry] ?? '',
@@ -103,8 +104,8 @@ export function searchOver(entries: readonly Entry[]): Search {
     const isFilm = film.rest.split(' ').every(isFiller) || (film.isForeign && kind === undefined);
     if (isFilm) return find(film.text, { ...asked, kind: 'film' }, everywhere);
     const found = find(text, asked, everywhere);
-    if (found === undefined || found.ranked.some((each) => each.found >= floor)) return found;
-    return { ...found, ranked: [{ entry: film.entry, score: floor, found: floor, anywhere: floor }] };
+    if (found === undefined || found.ranked.some((each) => isEnough(each, found.parsed))) return found;
+    return { ...found, ranked: [{ entry: film.entry, score: floor, found: floor, anywhere: floor, telling: 0 }] };
   }
 
   function isTitle(folded: string, everywhere: Among): boolean {
@@ -123,7 +124,7 @@ export function searchOver(entries: readonly Entry[]): Search {
   /** Looks in the film for what else was said; the film itself comes last then. Undefined if that is not there. */
   function inFilm(film: NamedFilm, asked: Asked): Found | undefined {
     const found = find(film.rest, asked, () => film.members);
-    const ranked = found?.ranked.filter((each) => each.found >= floor) ?? [];
+    const ranked = found?.ranked.filter((each) => isEnough(each, found.parsed)) ?? [];
     const last = ranked.at(-1);
     if (found === undefined || last === undefined) return undefined;
     const isThere = ranked.some(({ entry }) => entry === film.entry);
@@ -147,7 +148,7 @@ export function searchOver(entries: readonly Entry[]): Search {
     const singles = parsed.singles.map((term) =>
       isFiller(term.text) || term.near.size > 0 ? term : { ...term, near: forgive.word(term.text) },
     );
-    parsed = withReadings({ ...parsed, singles });
+    parsed = withoutForeign(withReadings({ ...parsed, singles }));
     return { parsed, ranked: rank.all(among(parsed), parsed) };
   }
 
@@ -169,6 +170,9 @@ export function searchOver(entries: readonly Entry[]): Search {
     }));
   }
 }
+
+const isEnough = ({ found, telling }: Ranking, { asked }: ParsedQuery) =>
+  found >= floor || (asked !== undefined && found >= some.share && telling >= some.words);
 
 type Found = { parsed: ParsedQuery; ranked: readonly Ranking[] };
 

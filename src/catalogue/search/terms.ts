@@ -40,11 +40,11 @@ const fillers = new Set(
   singing`.split(/\s+/),
 );
 
-/** What fillers weigh, words said before, and in a question Chinese that is in no entry. */
+/** What fillers weigh, words said before, and in a question what is in no entry. */
 const weights = { filler: 0.2, again: 0.2, foreign: 0.2 };
 
 /** How surely a word stands for another in a question. */
-const alike = 0.9;
+const alike = 0.7;
 
 const mostWords = 16;
 
@@ -55,13 +55,25 @@ export function parseQuery(index: Index, folded: string, asked?: Asked): ParsedQ
   if (words.length === 0) return undefined;
   const singles = words.map((word, i) => {
     const term = look(index, word, { bit: 1 << i, isLast: i === words.length - 1 });
-    const isForeign = asked !== undefined && isIdeographic(word) && term.exact < 0;
-    const weight = isForeign ? weights.foreign : words.indexOf(word) < i ? weights.again : term.weight;
+    const isUnknown = asked !== undefined && isIdeographic(word) && term.exact < 0;
+    const weight = isUnknown ? weights.foreign : words.indexOf(word) < i ? weights.again : term.weight;
     return asked ? { ...term, weight, near: wordsLike(index, word) } : { ...term, weight };
   });
   const weight = singles.reduce((sum, term) => sum + term.weight, 0);
   const whole = look(index, folded.replaceAll(' ', ''), { bit: 1 << mostWords, isLast: true });
   return withReadings({ text: folded, singles, whole: { ...whole, weight }, asked });
+}
+
+/** Whether no entry has it, not even misspelt. */
+export const isForeign = ({ exact, near, halves }: Term) => exact < 0 && near.size === 0 && halves.from === halves.to;
+
+/** Lets what no entry has weigh little in a question, so that the words around it can tell. */
+export function withoutForeign(parsed: ParsedQuery): ParsedQuery {
+  const isTelling = (term: Term) => !isForeign(term) && !isFiller(term.text);
+  if (parsed.asked === undefined || parsed.singles.filter(isTelling).length < 2) return parsed;
+  const singles = parsed.singles.map((term) => (isForeign(term) ? { ...term, weight: weights.foreign } : term));
+  const weight = singles.reduce((sum, term) => sum + term.weight, 0);
+  return withReadings({ ...parsed, singles, whole: { ...parsed.whole, weight } });
 }
 
 export const withReadings = (parsed: Omit<ParsedQuery, 'readings'>): ParsedQuery => ({
@@ -90,8 +102,17 @@ function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Ter
 }
 
 function wordsLike({ words }: Index, word: string): Map<number, number> {
-  const others = (othersLike.get(word) ?? []).map((other) => [beginningWith(words, other).from, other] as const);
+  const others = [...(othersLike.get(word) ?? []), ...formsOf(word)].map(
+    (other) => [beginningWith(words, other).from, other] as const,
+  );
   return new Map(others.flatMap(([at, other]) => (other !== word && words[at] === other ? [[at, alike]] : [])));
+}
+
+/** Other forms that an English word may have: "kissing" for "kiss", "tidy" for "tidies". */
+export function formsOf(word: string): string[] {
+  const stem = word.replace(/(?<=[a-z]{2})ies$/, 'y').replace(/(?<=[a-z]{3})(?:es|s|ed|ing|e)$/, '');
+  if (stem.length < 3 || isIdeographic(word)) return [];
+  return ['', 's', 'es', 'ed', 'ing', 'e', 'er'].map((ending) => stem + ending);
 }
 
 /** The rarer and longer a word, the more it tells. The last character of a Chinese run tells little by itself. */
