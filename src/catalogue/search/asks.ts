@@ -13,7 +13,7 @@ const asking: Readonly<Record<string, Readonly<Partial<Record<Ask, string>>>>> =
     song: `theme, theme song, theme tune, theme music, song, tune, track, melody, singer, song name, sings, sang, sung, singing, sing, written by, composed by,
       whats playing, what is playing, what plays, plays when, playing when, plays while, playing while, plays in, playing in,
       plays at, playing at, plays during, playing during, plays over, playing over, who wrote, who composed, who made, who performs, who performed, who recorded, who covers, who covered,
-      who penned, composed by, performed by, sung by, comes on, came on, listening to, listen to, listens to, puts on, put on`,
+      who penned, performed by, sung by, comes on, came on, listening to, listen to, listens to, puts on, put on`,
     sound: 'songs, tunes, tracks, music, soundtrack, soundtracks, ost, score, album, playlist, tracklist',
     works: `songs by, songs sung by, songs composed by, songs written by, music by, music composed by, all songs by, all the songs by, anything by, everything by,
       everything composed by, everything written by, everything sung by`,
@@ -33,8 +33,8 @@ const asking: Readonly<Record<string, Readonly<Partial<Record<Ask, string>>>>> =
       his, her, they, their, him, them, really, think, called, titled, named, name, title, plays, played, playing, play,
       heard, hear, hears, moment, bit, used, featured, featuring, best, favourite, favorite, good, famous, find, thanks,
       thx, hey, hi, hello, guys, link, forgot, wondering, identify, recommend, into, use, uses, original, originally, piece, teh, taht, wen, waht, wich, tht, smth, pleas,
-      hi, all, shed, hed, theyd, youd, youre, weve, youve, thats, heres, after, before, right, if, then, than, too, very, only, not, no, d, ll, s, t, ok, okay, folks, guy, guys, dude, actually, maybe, probably, sure, im sure, still, already,
-      be, been, being, shes, hes, theyre, wasnt, isnt, doesnt, dont, cant, couldnt, will, may, must, should, might, us, we, our, your, these, those, because, while, until, up, out, over, more, much,
+      all, shed, hed, theyd, youd, youre, weve, youve, thats, heres, after, before, right, if, then, than, too, very, only, not, no, d, ll, s, t, ok, okay, folks, guy, dude, actually, maybe, probably, sure, im sure, still, already,
+      been, being, shes, hes, theyre, wasnt, isnt, doesnt, dont, cant, couldnt, will, may, must, should, might, us, we, our, your, these, those, because, until, up, out, over, more, much,
       record, recording, stuff, something, sort, kind, like, look, see, saw, seen, watch, watched, lot, part of, every, each, other, another, both, together, everything`,
   },
   chinese: {
@@ -80,23 +80,12 @@ const otherWords: Readonly<Record<string, string>> = {
   cinematographer: 'who shot, who filmed, who photographed, cinematographer, 谁摄影, 摄影师, 摄影指导',
 };
 
-/** In a question, words that stand for each other. */
-const alike = [
-  'ending end ends closing credits final',
-  'opening open opens beginning begins start starts intro',
-  'opera aria',
-  'clean cleans cleaning tidies tidy tidying',
-].map((group) => group.split(' '));
-
 /** By phrase, without its spaces: what it asks for. */
 export const askedBy = new Map<string, Ask[]>();
 /** By phrase: what the catalogue says for it. */
 export const saidAs = new Map<string, string>();
 /** What phrases begin with: a word, or a Chinese character. */
 export const beginnings = new Set<string>();
-/** By word: those that it may stand for in a question. */
-export const othersLike = new Map(alike.flatMap((group) => group.map((word) => [word, group])));
-
 for (const asks of Object.values(asking)) {
   for (const [ask, list] of Object.entries(asks)) {
     for (const phrase of phrasesIn(list)) askedBy.set(phrase, [...(askedBy.get(phrase) ?? []), ask as Ask]);

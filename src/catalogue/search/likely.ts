@@ -1,5 +1,4 @@
 import type { Entry } from '../entries.ts';
-import { othersLike } from './asks.ts';
 import { isIdeographic, wordsOf } from './fold.ts';
 import { initialsMark, joinedMark } from './index.ts';
 import type { WordMatch } from './rank.ts';
@@ -70,7 +69,7 @@ function unitsOf(
 function creditOf({ text, near }: Term, match: WordMatch | undefined, whole: Term): number {
   if (match === undefined) return 0;
   if (match.sure > 0.99 || match.found.startsWith(initialsMark)) return 1;
-  if (othersLike.get(text)?.includes(match.found) || formsOf(text).includes(match.found)) return worth.alike;
+  if (formsOf(text).includes(match.found)) return worth.alike;
   if (match.found.startsWith(joinedMark) && whole.near.has(match.word))
     return whole.text.length < letters.name ? worth.chance : 1;
   if (near.has(match.word)) return text.length < letters.near || match.sure < sureEnough ? worth.chance : worth.near;

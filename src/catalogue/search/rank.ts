@@ -4,9 +4,8 @@ import { isFiller, type Asked, type ParsedQuery, type Term } from './terms.ts';
 /** What a match is worth in each place. */
 const worth = { names: 1, films: 0.97, people: 0.96, covers: 0.93, remarks: 0.7, around: 0.65 };
 const worthOf = places.map((place) => worth[place]);
-/** Where a cover or a role is asked for. */
+/** Where a cover is asked for. */
 const worthOfCovers = places.map((place) => ({ ...worth, covers: 1, names: worth.covers })[place]);
-const worthOfRoles = places.map((place) => ({ ...worth, around: worth.people })[place]);
 const remarks = places.indexOf('remarks');
 const shared = [places.indexOf('films'), places.indexOf('around')];
 
@@ -89,7 +88,7 @@ export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
 
   function rank(entry: number, parsed: ParsedQuery): Ranking {
     const { singles, whole, asked } = parsed;
-    const worths = asked?.isCover ? worthOfCovers : asked?.kind === 'person' ? worthOfRoles : worthOf;
+    const worths = asked?.isCover ? worthOfCovers : worthOf;
     best.sure.fill(0);
     anywhere.fill(0);
     let lead = 0;

@@ -1,7 +1,6 @@
 import type { Entry } from '../entries.ts';
 import { type Ask, askedBy, beginnings, saidAs } from './asks.ts';
 import { isIdeographic, tokensOf } from './fold.ts';
-import type { Forgive } from './forgive.ts';
 import { beginningWith, joinedMark, listAt, places, type Index } from './index.ts';
 
 /** A part of a query: a name that the catalogue knows, a phrase that asks, or else a clue. */
@@ -18,25 +17,22 @@ export type Question = {
   film: NamedFilm | undefined;
 };
 
-/** The film that a question names, and what else it says; `isForeign` if that is only Chinese that no name explains. */
-export type NamedFilm = { text: string; entry: number; members: readonly number[]; rest: string; isForeign: boolean };
+/** The film that a question names, and what else it says. */
+export type NamedFilm = { text: string; entry: number; members: readonly number[]; rest: string };
 
 /** How many words or characters a name or phrase may have. */
 const longest = 12;
 /** How many clues tell of a scene, and how many weak words with them make a sentence of a query that asks nothing. */
 const scene = 3;
 const sentence = 5;
-/** How many words a misspelt film's name may have. */
-const mostWords = 5;
 /** What says that a film is meant, before its name or after it. */
 const before = new Set('from in'.split(' '));
 const after = new Set(['里', '里面', '中', '入面', '电影里', '电影中']);
 
-const theme = 'theme';
 const year = /^(19|20)\d\d$/;
 
 /** Takes queries apart, and reads what they ask. */
-export function reader(index: Index, forgiveName: Forgive) {
+export function reader(index: Index) {
   const { words, entriesOf, linesOf, wordsOf, kinds } = index;
   /** Films by the joined words of their names, and those names that are a song's or a character's too. */
   const films = new Map<string, number>();
@@ -59,19 +55,16 @@ export function reader(index: Index, forgiveName: Forgive) {
     if (films.size === 0 && !tokens.some((token) => beginnings.has(token))) return undefined;
     const { from, to } = beginningWith(words, joinedMark + tokens.join(''));
     if (from < to) return undefined;
-    const exact = cut(folded);
-    const asks = new Set(exact.flatMap((piece) => piece.asks));
+    const pieces = cut(folded);
+    const asks = new Set(pieces.flatMap((piece) => piece.asks));
     asks.delete('weak');
-    const isAsking = asks.size > 0 || isSentence(exact);
-    const pieces = isAsking && exact.every(({ film }) => film === undefined) ? withMisspeltFilm(exact) : exact;
+    const isAsking = asks.size > 0 || isSentence(pieces);
     const named = pieces.findLast(({ film }) => film !== undefined);
     const isCut = isIdeographic(folded) && pieces.length > 2 && pieces.some(({ is }) => is === 'name');
     if (!isAsking && named === undefined && !isCut) return undefined;
 
     const said = isAsking || named ? pieces.filter(({ is }) => is !== 'ask') : pieces;
     const film = named && filmIn(pieces, named, said);
-    const themeOfFilm = film?.rest === theme ? themeOf(film) : undefined;
-    if (themeOfFilm) return { text: themeOfFilm, isAsking, kind: 'song', isCover: false, film: undefined };
     return { text: textOf(said), isAsking, kind: kindOf(asks, film, said.length), isCover: asks.has('cover'), film };
   }
 
@@ -96,26 +89,6 @@ export function reader(index: Index, forgiveName: Forgive) {
     return withWholeClues(pieces);
   }
 
-  /** Takes a few words for a misspelt film if one of them is in no entry. */
-  function withMisspeltFilm(pieces: readonly Piece[]): readonly Piece[] {
-    const isUnknown = ({ is, text }: Piece) => is === 'clue' && words[beginningWith(words, text).from] !== text;
-    for (let length = mostWords; length > 1; length--) {
-      for (let at = 0; at + length <= pieces.length; at++) {
-        const few = pieces.slice(at, at + length);
-        if (!few.some(isUnknown) || few.some(({ asks }) => asks.some((ask) => ask !== 'weak'))) continue;
-        const near = [...forgiveName(few.map(({ text }) => text).join('')).keys()];
-        const name = near
-          .map((word) => (words[word] ?? '').slice(joinedMark.length))
-          .find((joined) => films.has(joined));
-        if (name === undefined) continue;
-        const text = textOf(few);
-        const misspelt: Piece = { typed: text, text, is: 'name', asks: [], film: films.get(name) ?? 0 };
-        return [...pieces.slice(0, at), misspelt, ...pieces.slice(at + length)];
-      }
-    }
-    return pieces;
-  }
-
   function nameFrom(tokens: readonly string[], at: number): number {
     const { from, to } = beginningWith(words, joinedMark + withoutS(tokens[at] ?? ''));
     return from === to ? 0 : longestFrom(tokens, at, (joined) => isName(joined) || isName(withoutS(joined)));
@@ -131,14 +104,7 @@ export function reader(index: Index, forgiveName: Forgive) {
     if (otherwise.has(named.text.replaceAll(' ', '')) && !isSaidOfFilm(pieces, pieces.indexOf(named))) return undefined;
     const entry = named.film ?? 0;
     const title = beginningWith(words, joinedMark + (joinedNames(entry, 'names')[0] ?? '')).from;
-    const isForeign = others.every(({ is, text }) => is === 'clue' && isIdeographic(text));
-    return { text: named.text, entry, members: [...listAt(entriesOf, title)], rest: textOf(others), isForeign };
-  }
-
-  /** The film's theme by its name, as "Days of Being Wild theme" is, if a song has such a name. */
-  function themeOf({ entry }: NamedFilm): string | undefined {
-    const names = joinedNames(entry, 'names').flatMap((name) => [`${name}maintheme`, name + theme]);
-    return names.find((name) => words[beginningWith(words, joinedMark + name).from] === joinedMark + name);
+    return { text: named.text, entry, members: [...listAt(entriesOf, title)], rest: textOf(others) };
   }
 
   /** An entry's names of one place, each without its spaces. */

@@ -45,7 +45,7 @@ export function searchOver(entries: readonly Entry[]): Search {
   const forgive = forgiver(index.words);
   const pick = picker(index);
   const rank = ranker(index);
-  const { read, cut } = reader(index, forgive.name);
+  const { read, cut } = reader(index);
 
   for (const { names } of entries.slice(0, warmUp)) for (const end of [1, 3]) search(names[0]?.slice(end) ?? '', 25);
   return search;
@@ -100,8 +100,7 @@ export function searchOver(entries: readonly Entry[]): Search {
     if (film === undefined || film.rest === '') return find(text, asked, everywhere);
     const there = inFilm(film, { ...asked, isInFilm: true });
     if (there) return there;
-    // Chinese that no name explains says little, and so does "theme" where the film has none.
-    const isFilm = film.rest.split(' ').every(isFiller) || (film.isForeign && kind === undefined);
+    const isFilm = film.rest.split(' ').every(isFiller);
     if (isFilm) return find(film.text, { ...asked, kind: 'film' }, everywhere);
     const found = find(text, asked, everywhere);
     if (found === undefined || found.ranked.some((each) => isEnough(each, found.parsed))) return found;

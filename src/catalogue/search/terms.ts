@@ -1,5 +1,4 @@
 import type { Entry } from '../entries.ts';
-import { othersLike } from './asks.ts';
 import { isIdeographic, wordsOf } from './fold.ts';
 import { beginningWith, initialsMark, joinedMark, sizeOf, type Index, type Range } from './index.ts';
 
@@ -65,7 +64,7 @@ export function parseQuery(index: Index, folded: string, asked?: Asked): ParsedQ
 }
 
 /** Whether no entry has it, not even misspelt. */
-export const isForeign = ({ exact, near, halves }: Term) => exact < 0 && near.size === 0 && halves.from === halves.to;
+const isForeign = ({ exact, near, halves }: Term) => exact < 0 && near.size === 0 && halves.from === halves.to;
 
 /** Lets what no entry has weigh little in a question, so that the words around it can tell. */
 export function withoutForeign(parsed: ParsedQuery): ParsedQuery {
@@ -102,9 +101,7 @@ function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Ter
 }
 
 function wordsLike({ words }: Index, word: string): Map<number, number> {
-  const others = [...(othersLike.get(word) ?? []), ...formsOf(word)].map(
-    (other) => [beginningWith(words, other).from, other] as const,
-  );
+  const others = formsOf(word).map((other) => [beginningWith(words, other).from, other] as const);
   return new Map(others.flatMap(([at, other]) => (other !== word && words[at] === other ? [[at, alike]] : [])));
 }
 
