@@ -1,6 +1,6 @@
 import type { Entry } from '../entries.ts';
 import { type Ask, askedBy, beginnings, saidAs } from './asks.ts';
-import { isIdeographic, tokensOf } from './fold.ts';
+import { isIdeographic, tokensOf, wordsOf as cutWords } from './fold.ts';
 import { beginningWith, joinedMark, listAt, places, type Index } from './index.ts';
 
 /** A part of a query: a name that the catalogue knows, a phrase that asks, or else a clue. */
@@ -65,7 +65,7 @@ export function reader(index: Index) {
 
     const said = isAsking || named ? pieces.filter(({ is }) => is !== 'ask') : pieces;
     const film = named && filmIn(pieces, named, said);
-    return { text: textOf(said), isAsking, kind: kindOf(asks, film, said.length), isCover: asks.has('cover'), film };
+    return { text: textOf(said), isAsking, kind: kindOf(asks, film, cluesIn(said)), isCover: asks.has('cover'), film };
   }
 
   /** Takes the longest name or phrase from each place on. */
@@ -118,7 +118,12 @@ export function reader(index: Index) {
 
 function isSentence(pieces: readonly Piece[]): boolean {
   const weak = pieces.filter(({ asks }) => asks.includes('weak')).length;
-  return weak >= sentence && pieces.filter(({ is }) => is !== 'ask').length >= scene;
+  return weak >= sentence && cluesIn(pieces) >= scene;
+}
+
+/** A name is one clue, as is each word beside the names. */
+function cluesIn(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { is, text }) => sum + (is === 'clue' ? cutWords(text).length : Number(is === 'name')), 0);
 }
 
 /** Whether words around the name say that a film is meant: "in", "from", "the movie", 里. */
