@@ -50,7 +50,7 @@ describe('what a query means', () => {
     ['who sings happy together', 'song:happy-together-danny-chung'],
     ['重庆森林里王菲唱的歌是什么', 'song:dreamlover'],
     ['花样年华小提琴', 'song:yumejis-theme'],
-    ['一代宗師 火车站打斗', 'song:manchuria-express'],
+    ['一代宗師 火车站打斗', 'film:the-grandmaster'],
     ['2046 主题曲', 'song:2046-main-theme'],
     ['faye wong', 'person:faye-wong'],
     ['王菲', 'person:faye-wong'],
