@@ -94,8 +94,10 @@ describe('a log that is not taken', () => {
     const reader = stoppedReader();
     const program = runProgram({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api }, { stdout: reader.fd });
     await registered(discord);
+    // Twenty commands each, which is as many as a member has at once.
+    const members = Array.from({ length: 30 }, (_, at) => discord.join(`Member ${at}`));
     for (let asked = 0; asked < 600; asked += 1) {
-      await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
+      await members[asked % members.length]?.slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     }
     let read = 0;
     const all = Promise.withResolvers<undefined>();
