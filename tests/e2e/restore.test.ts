@@ -65,7 +65,9 @@ describe('npm run restore', () => {
     expect(posts()).toBe(3);
     await day(again);
     expect(posts()).toBe(4);
-    expect((await member.slash(lobby, 'trivia play', { rounds: 5 })).message?.content).toMatch(/^Your game is about to begin/);
+    expect((await member.slash(lobby, 'trivia play', { rounds: 5 })).message?.content).toMatch(
+      /^Your game is about to begin/,
+    );
     await again.stop();
     await second.destroy();
   });
