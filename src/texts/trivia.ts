@@ -14,7 +14,7 @@ const capital = (sentence: string) => sentence.replace(/^\p{Ll}/u, (letter) => l
 
 export const questionText = {
   filmOfSong: (named: Named, heard: boolean) =>
-    heard ? `Which film plays ${song(named)}?` : `Which film has ${song(named)} on its album?`,
+    heard ? `In which film do you hear ${song(named)}?` : `Which film’s album has ${song(named)}?`,
   songInScene: (film: string, scene: string) => `${film}: which song plays ${scene}?`,
   sceneOfSong: (named: Named, film: string) => `${film}: when does ${song(named)} play?`,
   songOfFilm: (place: Place) => `Which of these songs ${plays(place)}?`,
