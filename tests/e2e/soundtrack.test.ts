@@ -193,10 +193,11 @@ describe('/soundtrack', () => {
     expect(offered).not.toContain('song:chungas-revenge');
   });
 
-  it('keeps the songs beside the film where a song is asked for', async () => {
+  it('shows the song where one is asked for, and offers the film beside it', async () => {
     const { discord, lobby } = await openClub();
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'air hostess song' });
-    expect(menuOf(message, 'soundtrack:pick')).toContain('song:what-a-diffrence-a-day-made');
+    expect(titleOf(message)).toContain("What a Diff'rence a Day Made");
+    expect(menuOf(message, 'soundtrack:pick')).toContain('film:chungking-express');
   });
 
   it('asks which film is meant where it may be several, and does not look in the first of them', async () => {
