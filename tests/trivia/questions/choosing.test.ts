@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../../src/trivia/questions/kinds.ts';
 import { difficultyOf } from '../../../src/trivia/questions/make-question.ts';
+import { nextPairs } from '../../../src/trivia/questions/next-pairs.ts';
 import { chooseOptions, type Told } from '../../../src/trivia/questions/options.ts';
 import { gatherPool, questionPool } from '../../../src/trivia/questions/pool.ts';
 import type { Choice, Difficulty, Draft } from '../../../src/trivia/questions/question.ts';
@@ -139,5 +141,16 @@ describe('the difficulty', () => {
       expect(Math.max(...easy)).toBeLessThanOrEqual(Math.min(...medium));
       expect(Math.max(...medium)).toBeLessThanOrEqual(Math.min(...hard));
     }
+  });
+
+  it('has an easy game ask more of the kinds that ask least, and a hard game more of the others', () => {
+    const pool = questionPool(shipped);
+    const game = { asked: new Set<string>(), before: [], rounds: 10, newSongs: true, inShares: true };
+    const asksOf = (difficulty: Difficulty) => {
+      const drawn = SEEDS.flatMap((seed) => [...nextPairs(pool, game, { difficulty, chance: seeded(seed) }).take(1)]);
+      return drawn.reduce((sum, { kind }) => sum + KINDS[kind].asks, 0) / drawn.length;
+    };
+    expect(asksOf('easy')).toBeLessThan(asksOf('medium'));
+    expect(asksOf('medium')).toBeLessThan(asksOf('hard'));
   });
 });
