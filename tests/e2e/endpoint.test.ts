@@ -1,9 +1,10 @@
 import { InteractionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { markedGuilds } from '../../src/storage/removed-guilds.ts';
+import { COUNTDOWN } from '../../src/trivia/game.ts';
 import { freePort, openClub, openDiscord } from './club.ts';
 import { runProgram } from './process.ts';
-import { frozen, shown } from './trivia-table.ts';
+import { frozen, isQuestion, shown, tableOf } from './trivia-table.ts';
 
 const CALLBACK = /^\/interactions\/\d+\/[^/]+\/callback$/;
 const DAY = 24 * 60 * 60 * 1000;
@@ -77,6 +78,20 @@ describe('the endpoint', () => {
     discord.clock.advance(60_000);
     await bot.keepUp();
     expect(discord.messages(lobby).filter(({ embeds }) => embeds.length === 1)).toHaveLength(1);
+  });
+
+  it('plays a game without a gateway', async () => {
+    const club = await open();
+    const { discord, lobby, bot } = club;
+    const { latest, press } = tableOf(club);
+    await discord.member(0).slash(lobby, 'trivia play', { rounds: 5 });
+    await bot.keepUp();
+    discord.clock.advance(COUNTDOWN + 100);
+    await bot.keepUp();
+    expect(isQuestion(latest())).toBe(true);
+    expect(await press(discord.member(1), 0)).toMatch(/^Locked in: A/);
+    expect(discord.gateway.reachable()).toBe(0);
+    expect(discord.problems).toEqual([]);
   });
 });
 
