@@ -1,18 +1,11 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { OpenApp } from '../app.ts';
 import { wording } from '../texts/wording.ts';
-import { createClient, type Shards } from './client.ts';
-import type { Clock } from './clock.ts';
-import type { Command } from './command.ts';
 import { keepClockConfirmed } from './confirm-clock.ts';
-import type { InteractionLimits } from './interaction-limits.ts';
-import { type ConnectionError, watchConnection } from './lifecycle.ts';
+import { type Connection, openClient } from './open-client.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
-import { routeInteractions } from './router.ts';
-import type { Telemetry } from './telemetry.ts';
 
 /** How long a stop waits for interactions under way. */
 const STOP_WITHIN_MS = 5_000;
@@ -23,23 +16,6 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** Silence from Discord for this long is logged. */
 const SILENT_AFTER_MS = 5_000;
-
-export type Connection = {
-  /** Discord's address, without a version. */
-  api: string;
-  token: string;
-  shards: Shards;
-  requestsPerSecond: number;
-  commands: readonly Command[];
-  /** Takes the commands' ids once they are registered. */
-  commandIds: Map<string, string>;
-  clock: Clock;
-  log: Logger;
-  telemetry?: Telemetry | undefined;
-  limits?: InteractionLimits | undefined;
-  /** Called once if the connection is lost for good. */
-  giveUp: (error: ConnectionError) => void;
-};
 
 export type Bot = {
   client: Client<true>;
@@ -58,31 +34,13 @@ export type Bot = {
  * something.
  */
 export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
-  const { token, commands, commandIds, clock, log, telemetry, limits, giveUp } = connection;
+  const { commands, commandIds, clock, log } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   const open = () => {
-    const client = createClient(connection, prepared);
-    watchConnection(client, {
-      token,
-      outage,
-      giveUp: (error) => {
-        lost.reject(error);
-        giveUp(error);
-      },
-    });
-    const router = routeInteractions(client, {
-      commands,
-      openApp: async () => (await prepared)(),
-      log,
-      telemetry,
-      limits,
-    });
-    client.on(Events.Error, (error) =>
-      log.error({ event: 'client-error', err: error }, 'the Discord client reported an error'),
-    );
-    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-    return { client, router, ready };
+    const opened = openClient(prepared, connection, { outage, lost: lost.reject });
+    const ready = new Promise<Client<true>>((resolve) => opened.client.once(Events.ClientReady, resolve));
+    return { ...opened, ready };
   };
   const login = logIn(open, { connection, outage, prepared });
   // Nobody waits for either yet: local faults are reported first, but a refused token ends the program at once.

@@ -13,14 +13,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OpenApp } from '../app.ts';
 import { wording } from '../texts/wording.ts';
-import type { Bot, Connection } from './bot.ts';
-import { createClient } from './client.ts';
+import type { Bot } from './bot.ts';
 import { confirmClock, keepClockConfirmed } from './confirm-clock.ts';
 import { createEndpoint, type Received } from './endpoint.ts';
-import { ConnectionError, watchConnection } from './lifecycle.ts';
+import { ConnectionError } from './lifecycle.ts';
+import { type Connection, openClient } from './open-client.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
-import { routeInteractions } from './router.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -41,7 +40,7 @@ export async function startHttpBot(
   connection: Connection,
   { publicKey, ...at }: Address,
 ): Promise<Bot> {
-  const { token, commands, commandIds, clock, log, telemetry, limits, giveUp } = connection;
+  const { token, commands, commandIds, clock, log } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
@@ -50,22 +49,7 @@ export async function startHttpBot(
     isOver: (id) => clock.now() - SnowflakeUtil.timestampFrom(id) > TOKEN_LASTS_MS,
     receive: (received) => deliver(client, received),
   });
-  const client = createClient({ ...connection, answerer: endpoint }, prepared);
-  watchConnection(client, {
-    token,
-    outage,
-    giveUp: (error) => {
-      lost.reject(error);
-      giveUp(error);
-    },
-  });
-  const router = routeInteractions(client, {
-    commands,
-    openApp: async () => (await prepared)(),
-    log,
-    telemetry,
-    limits,
-  });
+  const { client, router } = openClient(prepared, { ...connection, answerer: endpoint }, { outage, lost: lost.reject });
   await prepared;
   client.rest.setToken(token);
   const bot = await Promise.race([lost.promise, introduced(client, { outage, publicKey })]);
