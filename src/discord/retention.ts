@@ -69,7 +69,7 @@ export function startRetention(
     if (guildId === null || !marked.has(guildId)) return;
     void inTurn(async () => {
       if (await isInServer(client.rest, { guildId, botId: client.user.id }))
-        await unmarkRemoved(db, (marked) => marked === guildId);
+        await unmarkRemoved(db, (id) => id === guildId);
       marked = await markedGuilds(db);
     });
   });
@@ -93,8 +93,8 @@ async function ownGuilds(rest: Client['rest']): Promise<ReadonlySet<string>> {
     // Discord answers as its specification says.
     const page = (await rest.get(Routes.userGuilds(), { query })) as RESTAPIPartialCurrentUserGuild[];
     for (const { id } of page) ids.add(id);
-    const oldest = page.at(-1);
-    if (page.length < PAGE || oldest === undefined) return ids;
-    after = oldest.id;
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) return ids;
+    after = last.id;
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { findSchedule } from './schedules.ts';
 import type { Db } from './schema.ts';
-import { rowsIn, type GuildTable } from './guild-table.ts';
+import { ROOT_TABLES, rowsIn, type GuildTable } from './guild-table.ts';
 import { TRIVIA_TABLES } from './trivia/guild-tables.ts';
 
 /** Every table that holds a server's data. A test checks this list against the database's own schema. */
@@ -40,16 +40,6 @@ export async function exportGuild(db: Db, guildId: string): Promise<Record<strin
 
 /** Deletes everything stored about a server, including a running game. */
 export async function deleteGuild(transaction: Db, guildId: string): Promise<void> {
-  // Posts, skips and rows without a server id are deleted by cascade with the row that they belong to.
-  for (const table of [
-    'schedules',
-    'guildServices',
-    'triviaGames',
-    'triviaTotals',
-    'triviaHidden',
-    'triviaAsked',
-    'triviaWalks',
-    'removedGuilds',
-  ] as const)
+  for (const table of [...ROOT_TABLES, 'removedGuilds'] as const)
     await transaction.deleteFrom(table).where('guildId', '=', guildId).execute();
 }

@@ -14,6 +14,17 @@ export type OwnTable =
   | 'triviaHidden'
   | 'removedGuilds';
 
+/** Of everything stored about a server, all else hangs on rows in these, and is deleted by cascade with them. */
+export const ROOT_TABLES = [
+  'schedules',
+  'guildServices',
+  'triviaGames',
+  'triviaTotals',
+  'triviaHidden',
+  'triviaAsked',
+  'triviaWalks',
+] as const;
+
 /** Finds a server's rows in such a table. */
 export function rowsIn(table: OwnTable): GuildTable['rows'] {
   return (db, guildId) => db.selectFrom(table).selectAll().where('guildId', '=', guildId).execute();

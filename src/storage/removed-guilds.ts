@@ -1,7 +1,5 @@
+import { ROOT_TABLES } from './guild-table.ts';
 import type { Db } from './schema.ts';
-
-/** Every server with something stored has a row in one of these. */
-const TABLES = ['schedules', 'guildServices', 'triviaGames', 'triviaTotals', 'triviaHidden', 'triviaAsked'] as const;
 
 /**
  * Marks a server that removed the bot. The first mark stands: its 30 days run from there. Pass null while the time is
@@ -45,9 +43,9 @@ export async function compareGuilds(db: Db, isIn: (guildId: string) => boolean, 
 
 /** Every server that has something stored. */
 async function storedGuilds(db: Db): Promise<string[]> {
-  const idsIn = (table: (typeof TABLES)[number]) => db.selectFrom(table).select('guildId');
-  const rows = await TABLES.slice(1)
-    .reduce((all, table) => all.union(idsIn(table)), idsIn(TABLES[0]))
+  const idsIn = (table: (typeof ROOT_TABLES)[number]) => db.selectFrom(table).select('guildId');
+  const rows = await ROOT_TABLES.slice(1)
+    .reduce((all, table) => all.union(idsIn(table)), idsIn(ROOT_TABLES[0]))
     .execute();
   return rows.map(({ guildId }) => guildId);
 }
