@@ -19,7 +19,7 @@ import type { Parts } from './health/readiness.ts';
 import type { Health } from './health/start.ts';
 import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
-import { prepareApp } from './prepare-app.ts';
+import { prepareProgram } from './prepare-program.ts';
 import { IN_MEMORY } from './storage/database-address.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { wording } from './texts/wording.ts';
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
   const commandIds = new Map<string, string>();
   const health = await openHealth(config, { commandIds, now: clock.now });
   const telemetry = health?.telemetry;
-  const prepared = prepareApp({
+  const prepared = prepareProgram({
     dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
     // Each start of the playground is a new server, so nothing stored about an earlier one would be of use.
     databaseAddress: playground ? IN_MEMORY : config.DATABASE_URL,
@@ -103,15 +103,15 @@ async function start(): Promise<void> {
   const where = playground ? `open ${playground.address}` : `logged in as ${bot.client.user.tag}${listens ?? ''}`;
   log.info({ event: 'ready', registered: bot.registered }, `Needledrop is ready: ${where}`);
 
-  const openApp = await prepared;
-  const app = await openApp();
-  if (health) health.parts.db = app.db;
+  const openProgram = await prepared;
+  const program = await openProgram();
+  if (health) health.parts.db = program.db;
   // Closed last, after everything that uses it.
-  stops.unshift(() => app.db.destroy());
+  stops.unshift(() => program.db.destroy());
   const rooms = [
-    await startSongOfTheDay(bot.client, app, telemetry?.posted),
-    startTrivia(bot.client, app),
-    startRetention(bot.client, app),
+    await startSongOfTheDay(bot.client, program, telemetry?.posted),
+    startTrivia(bot.client, program),
+    startRetention(bot.client, program),
   ];
   // All at once: each keeps taking due work until it is told to stop.
   stops.push(async () => {
@@ -122,7 +122,8 @@ async function start(): Promise<void> {
   for (const room of rooms) playground?.clock.watch(room.keepUp);
   opened.resolve(undefined);
   // Builds the search index before the first query.
-  setImmediate(() => app.search('', 1));
+  const { search } = await program.libraryOf(null);
+  setImmediate(() => search('', 1));
 }
 
 /** Logs settings in the file that are probably misspelt, or a missing token. */

@@ -1,4 +1,5 @@
 import type { Catalogue, Song } from './catalogue.ts';
+import { oncePer } from './once-per.ts';
 
 /** A song as a rotation needs it: the films that play it, and what decides where in a round it comes. */
 export type SongTurn = {
@@ -13,7 +14,7 @@ export type SongTurn = {
 };
 
 /** Every song of the catalogue, in its order, as a rotation needs it. */
-export function turnsOf(catalogue: Catalogue): SongTurn[] {
+export const turnsOf = oncePer((catalogue: Catalogue): readonly SongTurn[] => {
   const quoted = new Set(catalogue.quotations.flatMap(({ about }) => ('song' in about ? [about.song] : [])));
   const quotedFilms = new Set(catalogue.quotations.flatMap(({ about }) => ('film' in about ? [about.film] : [])));
   const isQuoted = ({ id, cues }: Song) => quoted.has(id) || cues.some(({ filmId }) => quotedFilms.has(filmId));
@@ -24,7 +25,7 @@ export function turnsOf(catalogue: Catalogue): SongTurn[] {
     isCue: song.fame === 3,
     days: song.days.length > 0 ? song.days : undefined,
   }));
-}
+});
 
 /** True where a card can show a scene without hiding it. */
 function hasOpenScene({ cues }: Song): boolean {

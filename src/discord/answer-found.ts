@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { type Asked, cardFor, viewOf } from './card-for.ts';
-import { type MaybePromise, type Reply, thenDo } from './command.ts';
+import type { Reply } from './command.ts';
+import { type MaybePromise, thenDo } from './maybe-promise.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Found } from './find.ts';
 

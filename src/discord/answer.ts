@@ -6,7 +6,8 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { Amendment, MaybePromise, Reply, Update } from './command.ts';
+import type { Amendment, Reply, Update } from './command.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest for the network. */
 const PUT_OFF_AFTER_MS = 1_500;

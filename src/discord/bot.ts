@@ -1,6 +1,6 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OpenApp } from '../app.ts';
+import type { OpenProgram } from '../app.ts';
 import { wording } from '../texts/wording.ts';
 import { keepClockConfirmed } from './confirm-clock.ts';
 import { type Connection, openClient } from './open-client.ts';
@@ -33,7 +33,7 @@ export type Bot = {
  * of a second. Rejects as `prepared` does, or with a ConnectionError if Discord refuses the bot until a person fixes
  * something.
  */
-export async function startBot(prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
+export async function startBot(prepared: Promise<OpenProgram>, connection: Connection): Promise<Bot> {
   const { commands, commandIds, clock, log } = connection;
   const outage = watchOutage(log, DISCORD);
   const lost = Promise.withResolvers<never>();

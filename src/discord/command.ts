@@ -14,6 +14,7 @@ import type {
 import type { z } from 'zod';
 import type { App } from '../app.ts';
 import { parseArgs } from './custom-id.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 
 /**
  * A message's content. Embeds and components are Discord's JSON, within its limits. Cards are shared, so never change
@@ -54,9 +55,6 @@ export type Focused = {
   rest: Client['rest'];
 };
 
-/** A value, or a promise of one: a handler that doesn't need the database answers synchronously. */
-export type MaybePromise<Value> = Value | Promise<Value>;
-
 /** Answers a button press or a selection. `args` are the rest of the custom id, unparsed. */
 export type Action<Press> = {
   (press: Press, args: readonly string[], app: App): MaybePromise<Reply | Update | Amendment>;
@@ -93,11 +91,6 @@ export type Command = SlashCommand | MessageCommand;
 
 export function isMessageCommand(command: Command): command is MessageCommand {
   return 'onMessage' in command;
-}
-
-/** Uses a value as soon as it is there: at once if nothing has to be waited for. */
-export function thenDo<Value, Next>(value: MaybePromise<Value>, use: (value: Value) => Next): MaybePromise<Next> {
-  return value instanceof Promise ? value.then(use) : use(value);
 }
 
 /** An action that validates its arguments first: a custom id may be forged, or older than the program. */

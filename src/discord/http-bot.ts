@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { OpenApp } from '../app.ts';
+import type { OpenProgram } from '../app.ts';
 import { wording } from '../texts/wording.ts';
 import type { Bot } from './bot.ts';
 import { confirmClock, keepClockConfirmed } from './confirm-clock.ts';
@@ -36,7 +36,7 @@ export type Address = { host: string; port: number; publicKey: string };
  * open. Rejects as `prepared` does, or with a ConnectionError if a person must fix something.
  */
 export async function startHttpBot(
-  prepared: Promise<OpenApp>,
+  prepared: Promise<OpenProgram>,
   connection: Connection,
   { publicKey, ...at }: Address,
 ): Promise<Bot> {

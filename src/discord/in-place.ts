@@ -1,5 +1,6 @@
 import { type ButtonInteraction, MessageFlags, type StringSelectMenuInteraction } from 'discord.js';
-import type { Body, MaybePromise, Reply, Update } from './command.ts';
+import type { Body, Reply, Update } from './command.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 
 /**
  * Updates the card for the member who asked for it, and answers anyone else privately, so that nobody loses their card.

@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import type { OpenApp } from '../app.ts';
+import type { OpenProgram } from '../app.ts';
 import { createClient, type Shards } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
@@ -35,7 +35,7 @@ type Opened = { client: Client; router: ReturnType<typeof routeInteractions> };
  * yet. `lost` and the connection's own `giveUp` are called if a person must fix something.
  */
 export function openClient(
-  prepared: Promise<OpenApp>,
+  prepared: Promise<OpenProgram>,
   { giveUp, ...connection }: Connection & { answerer?: Answerer },
   { outage, lost }: { outage: Outage; lost: (error: ConnectionError) => void },
 ): Opened {
@@ -51,7 +51,7 @@ export function openClient(
   });
   const router = routeInteractions(client, {
     commands,
-    openApp: async () => (await prepared)(),
+    openProgram: async () => (await prepared)(),
     log,
     telemetry,
     limits,

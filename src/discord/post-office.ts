@@ -5,7 +5,8 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { App } from '../app.ts';
+import type { Program } from '../app.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { songTitle } from '../catalogue/catalogue.ts';
 import { turnAfter } from '../catalogue/quotations.ts';
 import type { PostOffice } from '../due/posting.ts';
@@ -31,11 +32,11 @@ const NOTHING_TO_PUBLISH: readonly (number | undefined)[] = [
 const THREAD_EXISTS: number = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 
 /** Sends songs of the day to Discord. Nothing here throws: each call reports what is known of its outcome. */
-export function createPostOffice(client: Client, app: App): PostOffice {
+export function createPostOffice(client: Client, program: Program): PostOffice {
   const { rest } = client;
-  const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, app.now());
-  const titleOf = ({ songId, localDate }: PostRow) => {
-    const song = app.catalogue.songs.get(songId);
+  const standing = (post: Pick<PostRow, 'guildId' | 'channelId'>) => standingIn(client, post, program.now());
+  const titleOf = async ({ guildId, songId, localDate }: PostRow) => {
+    const song = (await program.catalogueOf(guildId)).songs.get(songId);
     return clip(song ? songTitle(song) : localDate, LIMITS.threadName);
   };
   const inForum = (post: PostRow, wanted: { buttons: readonly string[]; since: number }, signal: AbortSignal) =>
@@ -49,14 +50,18 @@ export function createPostOffice(client: Client, app: App): PostOffice {
   return {
     async send(post, { schedule, ping, ...to }, signal) {
       const { pingRoleId, publish } = schedule;
-      const body = messageOf(post, { pingRoleId: ping ? pingRoleId : null, publish, ...to }, app);
+      const body = messageOf(
+        post,
+        { pingRoleId: ping ? pingRoleId : null, publish, ...to },
+        await program.catalogueOf(post.guildId),
+      );
       if (body === undefined) return { refused: 'payload' };
       if (post.channelKind === 'forum') {
         const { nonce: _, ...message } = body;
         const tags = schedule.tagId === null || schedule.channelId !== post.channelId ? [] : [schedule.tagId];
         return createForumPost(
           rest,
-          { ...standing(post), post: { message, name: titleOf(post), applied_tags: tags } },
+          { ...standing(post), post: { message, name: await titleOf(post), applied_tags: tags } },
           signal,
         );
       }
@@ -96,7 +101,10 @@ export function createPostOffice(client: Client, app: App): PostOffice {
     async openThread(post, signal) {
       if (post.messageId === null) return 'open';
       try {
-        await rest.post(Routes.threads(post.channelId, post.messageId), { body: { name: titleOf(post) }, signal });
+        await rest.post(Routes.threads(post.channelId, post.messageId), {
+          body: { name: await titleOf(post) },
+          signal,
+        });
         return 'open';
       } catch (error) {
         if (codeOf(error) === THREAD_EXISTS) return 'open';
@@ -139,7 +147,7 @@ export function createPostOffice(client: Client, app: App): PostOffice {
           : postText.tellStopped(channelId, why, why === 'forbidden' ? await missing(schedule) : []);
         await rest.post(Routes.channelMessages(dm.id), { body: { content }, signal });
       } catch (error) {
-        app.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'could not send the admin a DM');
+        program.log.warn({ event: 'tell-failed', guild: guildId, err: error }, 'could not send the admin a DM');
       }
     },
   };
@@ -158,7 +166,7 @@ function messageOf(
     before,
     services,
   }: Pick<ScheduleRow, 'pingRoleId' | 'publish'> & { before: readonly string[]; services: readonly string[] },
-  { catalogue }: App,
+  catalogue: Catalogue,
 ): (Outgoing<RESTPostAPIChannelMessageJSONBody> & { nonce: string }) | undefined {
   const song = catalogue.songs.get(post.songId);
   if (song === undefined) return undefined;

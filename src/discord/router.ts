@@ -9,7 +9,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { App, OpenApp } from '../app.ts';
+import type { App, OpenProgram, Program } from '../app.ts';
 import { apology, crowdTooFast, staleControl, tooFast, unknownCommand } from '../texts/router.ts';
 import { acknowledge, answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
 import {
@@ -17,7 +17,6 @@ import {
   type Choice,
   type Command,
   isMessageCommand,
-  type MaybePromise,
   type MessageCommand,
   type Reply,
   type SlashCommand,
@@ -26,6 +25,7 @@ import {
 import { parseCustomId } from './custom-id.ts';
 import type { InteractionLimits } from './interaction-limits.ts';
 import { LIMITS } from './limits.ts';
+import { type MaybePromise, thenDo } from './maybe-promise.ts';
 import type { Outcome, Telemetry } from './telemetry.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
@@ -37,8 +37,8 @@ type Answered = Exclude<Interaction, AutocompleteInteraction>;
 
 export type Routes = {
   commands: readonly Command[];
-  /** Opens the app that handlers are given. The first interaction opens it, if nothing else has. */
-  openApp: OpenApp;
+  /** Opens what handlers are given. The first interaction opens it, if nothing else has. */
+  openProgram: OpenProgram;
   log: Logger;
   telemetry?: Telemetry | undefined;
   /** How much may come at once; without them, anything. */
@@ -51,24 +51,26 @@ export type Routes = {
  */
 export function routeInteractions(
   client: Client,
-  { commands, openApp, log, telemetry, limits }: Routes,
+  { commands, openProgram, log, telemetry, limits }: Routes,
 ): { settled(): Promise<void> } {
   const slashCommands = new Map<string, SlashCommand>();
   const messageCommands = new Map<string, MessageCommand>();
   for (const command of commands)
     if (isMessageCommand(command)) messageCommands.set(command.data.name, command);
     else slashCommands.set(command.data.name, command);
-  let opened: App | undefined;
-  const withApp: WithApp = (use) =>
+  let opened: Program | undefined;
+  const withProgram = <Value>(use: (program: Program) => MaybePromise<Value>): MaybePromise<Value> =>
     opened
       ? use(opened)
-      : openApp().then(async (app) => {
-          // On a slow machine, opening the app blocks everything for a second or more. This lets overdue answers be
-          // deferred before the next blocking step (the first search).
+      : openProgram().then(async (program) => {
+          // On a slow machine, opening everything blocks for a second or more. This lets overdue answers be deferred
+          // before the next blocking step (the first search).
           if (opened === undefined) await sleep(BREATH_MS);
-          opened = app;
-          return use(app);
+          opened = program;
+          return use(program);
         });
+  const withApp: WithApp = (guildId, use) =>
+    withProgram((program) => thenDo(program.libraryOf(guildId), (library) => use({ ...program, ...library })));
   const arriving = { slashCommands, messageCommands, withApp, log, telemetry, limits };
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
@@ -84,8 +86,8 @@ export function routeInteractions(
   };
 }
 
-/** Uses the app at once if it is open, otherwise as soon as it is. */
-type WithApp = <Value>(use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
+/** Uses a server's app at once if it is there, otherwise as soon as it is. */
+type WithApp = <Value>(guildId: string | null, use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
 /** `at` is when the interaction came: a member's three seconds count from there, even while the app is being opened. */
 type Arrival = Pick<Routes, 'log' | 'telemetry' | 'limits'> & {
@@ -116,7 +118,7 @@ async function route(interaction: Interaction, arrival: Arrival): Promise<void> 
     done(name, 'limited');
     return;
   }
-  done(name, await answer(interaction, { run: () => withApp(run), isPrivate }, arrival));
+  done(name, await answer(interaction, { run: () => withApp(interaction.guildId, run), isPrivate }, arrival));
 }
 
 /** Says that it was too fast. Once the member knows, a press is only acknowledged; a command would show as failed. */
@@ -240,7 +242,7 @@ async function choicesFor(interaction: AutocompleteInteraction, command: SlashCo
   const { name, value } = interaction.options.getFocused(true);
   const { options, guildId, client } = interaction;
   const focused = { name, value, options, guildId, rest: client.rest };
-  return withApp((app) => command?.autocomplete?.(focused, app) ?? []);
+  return withApp(guildId, (app) => command?.autocomplete?.(focused, app) ?? []);
 }
 
 /** Keeps choices within Discord's limits and drops duplicate labels. Values are never cut: half an id names nothing. */

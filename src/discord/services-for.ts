@@ -2,7 +2,7 @@ import type { BaseInteraction } from 'discord.js';
 import type { App } from '../app.ts';
 import { chosenServices } from '../storage/chosen-services.ts';
 import type { Db } from '../storage/schema.ts';
-import type { MaybePromise } from './command.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 
 /** How long a server's choice may be reused: another process may have changed it since. */
 const FRESH_MS = 5_000;

@@ -1,10 +1,11 @@
 import { type Client, Events } from 'discord.js';
-import type { App } from '../app.ts';
+import type { Program } from '../app.ts';
 import { turnsOf } from '../catalogue/turns.ts';
 import { createPoster } from '../due/poster.ts';
 import type { PostOutcome } from '../due/posting.ts';
 import { findSchedule, forbiddenSchedules } from '../storage/schedules.ts';
 import { inBackgroundOf } from './in-background.ts';
+import { thenDo } from './maybe-promise.ts';
 import { createPostOffice } from './post-office.ts';
 import { mayPost } from './standing.ts';
 
@@ -21,15 +22,23 @@ export type SongOfTheDay = {
 /** Posts every club's song from now on, and retries waiting posts when Discord reports a permission change. */
 export async function startSongOfTheDay(
   client: Client<true>,
-  app: App,
+  program: Program,
   count?: (outcome: PostOutcome) => void,
 ): Promise<SongOfTheDay> {
-  const { catalogue, db, now, log } = app;
+  const { catalogueOf, db, now, log } = program;
   const atOnce = Math.ceil(AT_ONCE * client.rest.options.globalRequestsPerSecond);
-  const discord = createPostOffice(client, app);
-  const poster = createPoster({ db, discord, songs: turnsOf(catalogue), atOnce, count, now, log });
+  const discord = createPostOffice(client, program);
+  const poster = createPoster({
+    db,
+    discord,
+    songsOf: (guildId) => thenDo(catalogueOf(guildId), turnsOf),
+    atOnce,
+    count,
+    now,
+    log,
+  });
 
-  const inBackground = inBackgroundOf(app);
+  const inBackground = inBackgroundOf(program);
   const wake = async (guildId: string) => {
     const schedule = await findSchedule(db, guildId);
     if (schedule !== undefined && mayPost(client, schedule.channelId)) await poster.wake(guildId);

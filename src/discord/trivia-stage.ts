@@ -1,5 +1,5 @@
 import { type Client, SnowflakeUtil } from 'discord.js';
-import type { App } from '../app.ts';
+import type { Program } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
 import type { Stage } from '../due/stage.ts';
 import type { TriviaGameRow } from '../storage/trivia/schema.ts';
@@ -15,23 +15,23 @@ import { createLineEditor } from './line-editor.ts';
 import { standingIn } from './standing.ts';
 
 /** Sends a game's messages to Discord. */
-export function createStage(client: Client<true>, { catalogue, now }: Pick<App, 'catalogue' | 'now'>): Stage {
+export function createStage(client: Client<true>, { catalogueOf, now }: Pick<Program, 'catalogueOf' | 'now'>): Stage {
   const { rest } = client;
   const editLine = createLineEditor(client);
   const standing = (game: TriviaGameRow) => standingIn(client, game, now());
-  const filmOf = ({ filmId }: TriviaGameRow) => {
-    const film = catalogue.films.get(filmId ?? '');
+  const filmOf = async ({ guildId, filmId }: TriviaGameRow) => {
+    const film = (await catalogueOf(guildId)).films.get(filmId ?? '');
     return film && fullTitle(film);
   };
-  const roundOf = (game: TriviaGameRow, { id, number }: { id: string; number: number }): Round => ({
+  const roundOf = async (game: TriviaGameRow, { id, number }: { id: string; number: number }): Promise<Round> => ({
     ...{ id, number, rounds: game.rounds },
-    film: filmOf(game),
+    film: await filmOf(game),
   });
 
   return {
-    begin({ game, isStarterHidden, firstAt }, signal) {
+    async begin({ game, isStarterHidden, firstAt }, signal) {
       const starterId = isStarterHidden ? null : game.starterMemberId;
-      const card = beginningCard({ ...game, starterId, film: filmOf(game), firstAt });
+      const card = beginningCard({ ...game, starterId, film: await filmOf(game), firstAt });
       return sendMessage(rest, { ...standing(game), body: { ...card, nonce: `${game.id}-0` } }, signal);
     },
 
@@ -45,8 +45,8 @@ export function createStage(client: Client<true>, { catalogue, now }: Pick<App, 
       return editMessage(rest, { ...standing(game), messageId: game.beginningId, body }, signal);
     },
 
-    ask({ game, question, now: asked }, signal) {
-      const card = questionCard(question.question, roundOf(game, question), fullTime(asked, game.seconds));
+    async ask({ game, question, now: asked }, signal) {
+      const card = questionCard(question.question, await roundOf(game, question), fullTime(asked, game.seconds));
       const body = { ...card, nonce: question.id };
       return sendMessage(rest, { ...standing(game), body }, signal);
     },
@@ -58,7 +58,8 @@ export function createStage(client: Client<true>, { catalogue, now }: Pick<App, 
     async reveal({ game, question: { messageId, ...asked }, lastWord, ...revealed }, signal) {
       if (messageId === null) return { refused: 'message-gone' };
       const { question } = asked;
-      const card = revealCard(catalogue, { question, round: roundOf(game, asked), ...revealed });
+      const round = await roundOf(game, asked);
+      const card = revealCard(await catalogueOf(game.guildId), { question, round, ...revealed });
       const content = lastWord && { content: gameText.ending[lastWord] };
       return editMessage(rest, { ...standing(game), messageId, body: { ...card, ...content } }, signal);
     },
@@ -67,9 +68,9 @@ export function createStage(client: Client<true>, { catalogue, now }: Pick<App, 
       return editLine(token, { content: privateLine(question, result, score) }, signal);
     },
 
-    end({ game, ...ended }, signal) {
+    async end({ game, ...ended }, signal) {
       const { id, ending } = game;
-      const card = endCard({ id, ending: ending ?? 'played', film: filmOf(game), ...ended });
+      const card = endCard({ id, ending: ending ?? 'played', film: await filmOf(game), ...ended });
       return sendMessage(rest, { ...standing(game), body: { ...card, nonce: id } }, signal);
     },
 

@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Client } from 'discord.js';
-import type { App } from '../app.ts';
+import type { Program } from '../app.ts';
 import { createEngine } from '../due/engine.ts';
-import { gatherPools } from '../trivia/questions/pool.ts';
-import { supplyOf, type Scope } from '../trivia/supply.ts';
+import { gatherPool, gatherPools } from '../trivia/questions/pool.ts';
+import { type Scope, supplyOf } from '../trivia/supply.ts';
 import { inBackgroundOf } from './in-background.ts';
 import { createStage } from './trivia-stage.ts';
+
+/** A game, as far as it decides its questions. */
+type Game = Scope & { guildId: string };
 
 export type Trivia = {
   /** Advances every game as far as it is due now; resolves once that is done. */
@@ -14,14 +17,18 @@ export type Trivia = {
   stop: () => Promise<void>;
 };
 
-export function startTrivia(client: Client<true>, app: App): Trivia {
-  const { catalogue, db, now, log } = app;
-  const supplyFor = (game: Scope) => supplyOf(catalogue, game, Math.random);
+export function startTrivia(client: Client<true>, program: Program): Trivia {
+  const { catalogueOf, db, now, log } = program;
+  const supplyFor = async (game: Game) => {
+    const catalogue = await catalogueOf(game.guildId);
+    await gatherPool(catalogue, { filmId: game.filmId ?? undefined }, setImmediate);
+    return supplyOf(catalogue, game, Math.random);
+  };
   const { globalRequestsPerSecond: requestsPerSecond } = client.rest.options;
-  const engine = createEngine({ db, stage: createStage(client, app), supplyFor, requestsPerSecond, now, log });
+  const engine = createEngine({ db, stage: createStage(client, program), supplyFor, requestsPerSecond, now, log });
 
   // Builds the pools early, in small pieces, so that the first player doesn't wait and nothing else is held up.
-  inBackgroundOf(app)(gatherPools(catalogue, setImmediate));
+  inBackgroundOf(program)(Promise.resolve(catalogueOf(null)).then((shipped) => gatherPools(shipped, setImmediate)));
 
   engine.start();
   return {

@@ -90,7 +90,8 @@ async function readyToSend(
   { claim, posting }: Delivery,
   { isAbsent, isNew }: { isAbsent: boolean; isNew: boolean },
 ): Promise<Claim | undefined> {
-  const { db, songs } = posting;
+  const { db } = posting;
+  const songs = await posting.songsOf(claim.guildId);
   const isKnown = songs.some((song) => song.id === claim.songId);
   // If the song has left the catalogue, another takes the day.
   const current =

@@ -43,7 +43,9 @@ export function createEngine(playing: Playing): Clockwork {
     const closing = await dueGames(db, 'answers', due);
     await Promise.all(closing.map((game) => settle(db, game, now())));
     const resting = await dueGames(db, 'pause', due);
-    await Promise.all(resting.map((game) => advance(db, game, { now: now(), supply: playing.supplyFor(game) })));
+    await Promise.all(
+      resting.map(async (game) => advance(db, game, { supply: await playing.supplyFor(game), now: now() })),
+    );
 
     const limits = { calls: Math.min(calls.free(), room()), questions: questions.free() };
     const calling = limits.calls > 0 ? await claimGames(db, { now: now(), until: now() + LEASE, limits }) : [];

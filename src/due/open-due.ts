@@ -16,7 +16,7 @@ export async function openDue(
   { leaseUntil, askedSince }: { leaseUntil: number; askedSince: number },
   posting: Posting,
 ): Promise<Claim | undefined> {
-  const { db, songs } = posting;
+  const { db } = posting;
   const { guildId } = schedule;
   const now = posting.now();
   const noteMissed = () => {
@@ -32,6 +32,7 @@ export async function openDue(
       if (await moveOn(db, schedule, { next, recallFrom })) await noteMissed();
       return undefined;
     }
+    const songs = await posting.songsOf(guildId);
     const choose = (progress: Progress) => nextSong(songs, progress, { seed: guildId, date: send.date });
     const claim = await openPost(db, schedule, { slot: send, next, recallFrom, now, leaseUntil, choose });
     if (claim && missed) await noteMissed();

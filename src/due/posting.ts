@@ -8,7 +8,8 @@ import type { Sent, Sighting } from './send-once.ts';
 export type Posting = {
   db: Db;
   discord: PostOffice;
-  songs: readonly Turn[];
+  /** A server's songs, as a rotation needs them. */
+  songsOf: (guildId: string) => readonly Turn[] | Promise<readonly Turn[]>;
   now: () => number;
   log: Logger;
   /** How long a claim lasts, in milliseconds: longer than all calls of a delivery, much shorter than RESEND_WITHIN. */

@@ -12,7 +12,7 @@ import { CALL_TIMEOUT } from './send-once.ts';
  * claimed post gets the next song. `posted`: the claimed post is one of them.
  */
 export async function recallPosts({ claim, schedule, posting }: Delivery): Promise<Claim | 'posted' | 'unreadable'> {
-  const { db, discord, songs, now } = posting;
+  const { db, discord, now } = posting;
   const { guildId } = claim;
   const since = schedule.recallFrom;
   if (since === null || claim.dueAt < since) return claim;
@@ -34,6 +34,7 @@ export async function recallPosts({ claim, schedule, posting }: Delivery): Promi
     { event: 'recalled', guild: guildId, posts: recalled.length },
     'found posts in the channel that the database did not have',
   );
+  const songs = await posting.songsOf(guildId);
   return addRecalled(db, claim, {
     recalled,
     now: now(),

@@ -19,7 +19,7 @@ import type { Edited, Ended, Revealed, Stage, Told } from './stage.ts';
 export type Playing = {
   db: Db;
   stage: Stage;
-  supplyFor: (game: Scope) => Supply;
+  supplyFor: (game: Scope & { guildId: string }) => Promise<Supply>;
   /** How many requests to Discord this process may send in a second. */
   requestsPerSecond: number;
   now: () => number;
@@ -103,7 +103,7 @@ export const STEPS: Readonly<Record<'begin' | 'ask' | 'reveal' | 'end', Step>> =
     const rounds = await publicRounds(db, game);
     const standings = standingsThrough(rounds);
     const hardest = await hardestOf(db, game, rounds);
-    const supply = supplyFor(game);
+    const supply = await supplyFor(game);
     const left = supply.left(await askedOf(db, game.guildId, supply.pool));
     const sent = await send(game, playing, {
       send: (signal) => stage.end({ game, standings, hardest, left }, signal),

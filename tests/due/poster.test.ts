@@ -26,7 +26,15 @@ async function club(settings: Parameters<typeof schedule>[0] = {}, given?: Db) {
   const discord = fakePostOffice(now);
   const counted: string[] = [];
   const count = (outcome: string) => void counted.push(outcome);
-  const posting = { db, discord: discord.office, songs, atOnce: 40, count, now, log: pino({ enabled: false }) };
+  const posting = {
+    db,
+    discord: discord.office,
+    songsOf: () => songs,
+    atOnce: 40,
+    count,
+    now,
+    log: pino({ enabled: false }),
+  };
   await scheduled(db, settings);
   const poster = createPoster(posting);
   onTestFinished(() => poster.stop());
@@ -505,7 +513,7 @@ test.each(['forbidden', 'is lost'] as const)(
     const [waiting] = await db.selectFrom('posts').selectAll().execute();
     state.fate = 'arrives';
     clock.now = NOON + HOUR;
-    const left = createPoster({ ...posting, songs: songs.filter((song) => song.id !== waiting?.songId) });
+    const left = createPoster({ ...posting, songsOf: () => songs.filter((song) => song.id !== waiting?.songId) });
     await left.start();
     await left.keepUp();
     await left.stop();

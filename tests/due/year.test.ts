@@ -89,10 +89,11 @@ async function year(group: number): Promise<Day[][]> {
     await saveSchedule(db, schedule({ guildId: `club-${group}-${at}` }), { date: '2026-05-01', due: NOON });
   }
   const log = pino({ enabled: false });
+  const turns = turnsOf(shipped);
   const poster = createPoster({
     db,
     discord: { ...office, send },
-    songs: turnsOf(shipped),
+    songsOf: () => turns,
     atOnce: 40,
     now: () => clock.now,
     log,

@@ -4,7 +4,7 @@ import { type APIMessage, ComponentType } from 'discord.js';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { App, OpenApp } from '../../src/app.ts';
+import type { Library, OpenProgram, Program, Shared } from '../../src/app.ts';
 import { entriesOf } from '../../src/catalogue/entries.ts';
 import { searchOver } from '../../src/catalogue/search/search.ts';
 import type { Command } from '../../src/discord/command.ts';
@@ -45,7 +45,7 @@ export type Club = {
  * Replaces parts that the bot ships with. The timepieces are the loopback Discord's by default; `opening` delays
  * whatever needs the app.
  */
-type Given = Partial<Omit<App, 'commands'>> & {
+type Given = Partial<Omit<Shared, 'commands'> & Library> & {
   commands?: readonly Command[];
   timepieces?: Timepieces;
   opening?: Promise<unknown>;
@@ -100,17 +100,18 @@ export async function openDiscord(
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
       const commandIds = new Map<string, string>();
       const about = { version: '0.0.0', source: undefined, uptime: () => 60_000 };
+      const { catalogue = shipped, search: find = search, ...rest } = app;
       const given = {
-        catalogue: shipped,
-        search,
+        libraryOf: () => ({ catalogue, search: find }),
+        catalogueOf: () => catalogue,
         commands,
         commandIds,
         about,
         db: on,
         ...time,
         log,
-        ...app,
-      } satisfies App;
+        ...rest,
+      } satisfies Program;
       const prepared = Promise.resolve(async () => {
         await opening;
         return given;
@@ -151,7 +152,11 @@ export async function openDiscord(
   };
 }
 
-async function startAtEndpoint(discord: Loopback, prepared: Promise<OpenApp>, connection: Connection): Promise<Bot> {
+async function startAtEndpoint(
+  discord: Loopback,
+  prepared: Promise<OpenProgram>,
+  connection: Connection,
+): Promise<Bot> {
   const [host, port] = ['127.0.0.1', await freePort()];
   const bot = await startHttpBot(prepared, connection, { host, port, publicKey: discord.endpoint.publicKey });
   await discord.endpoint.use(`http://${host}:${port}`);

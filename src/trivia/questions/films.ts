@@ -1,5 +1,6 @@
 import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
-import { grouped, oncePer } from './groups.ts';
+import { oncePer } from '../../catalogue/once-per.ts';
+import { grouped } from './groups.ts';
 import { keysOf } from './names.ts';
 import type { Choice } from './question.ts';
 

@@ -1,6 +1,7 @@
 import { fullName, jointly, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
 import type { CreditedPerson } from '../../catalogue/schema.ts';
-import { grouped, oncePer } from './groups.ts';
+import { oncePer } from '../../catalogue/once-per.ts';
+import { grouped } from './groups.ts';
 import { hasHan, keyOf, keysOf } from './names.ts';
 import { likeness, type Traits } from './nearness.ts';
 import type { Choice } from './question.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { oncePer } from './groups.ts';
+import { oncePer } from '../../catalogue/once-per.ts';
 import { KINDS } from './kinds.ts';
 import { makeQuestion } from './make-question.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { isKind, KINDS } from './kinds.ts';
-import { oncePer } from './groups.ts';
+import { oncePer } from '../../catalogue/once-per.ts';
 import { keysOf } from './names.ts';
 import type { Told } from './options.ts';
 import { pairKey } from './pool.ts';

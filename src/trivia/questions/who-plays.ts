@@ -3,7 +3,7 @@ import type { CreditedPerson, Role } from '../../catalogue/schema.ts';
 import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cutsOf } from './films.ts';
-import { oncePer } from './groups.ts';
+import { oncePer } from '../../catalogue/once-per.ts';
 import { keysOf, mentions } from './names.ts';
 import { creditChoice, keysOfPeople, traitsOf } from './people.ts';
 import { LEAST_KNOWN, type Kind, type QuestionSubject } from './question.ts';

@@ -1,4 +1,4 @@
-import type { App, OpenApp } from './app.ts';
+import type { Library, OpenProgram, Program, Shared } from './app.ts';
 import { entriesOf } from './catalogue/entries.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
 import { searchLater } from './catalogue/search/search.ts';
@@ -11,14 +11,14 @@ import type { Waited } from './storage/timed-dialect.ts';
 
 /**
  * Checks the catalogue and the database. Throws a CatalogueError or a StorageError with the faults and remedies.
- * Opening the app may still throw, but only if the database has changed meanwhile.
+ * Opening the program may still throw, but only if the database has changed meanwhile.
  */
-export async function prepareApp(
+export async function prepareProgram(
   from: { dataDir: string; databaseAddress: DatabaseAddress; waited?: Waited | undefined } & Pick<
-    App,
+    Shared,
     'commands' | 'commandIds' | 'about' | 'log'
   > & { clock: Clock },
-): Promise<OpenApp> {
+): Promise<OpenProgram> {
   const { dataDir, databaseAddress, waited, commands, commandIds, about, clock, log } = from;
   const catalogue = await loadCatalogue(dataDir);
   const faults = faultsOfCards(catalogue);
@@ -26,12 +26,12 @@ export async function prepareApp(
   const outage = watchOutage(log, DATABASE);
   const database = await checkDatabase(databaseAddress, { outage, waited });
 
-  const open = async (): Promise<App> => {
+  const open = async (): Promise<Program> => {
     const db = await database.open();
-    const search = searchLater(() => entriesOf(catalogue));
+    const shipped: Library = { catalogue, search: searchLater(() => entriesOf(catalogue)) };
     return {
-      catalogue,
-      search,
+      libraryOf: () => shipped,
+      catalogueOf: () => catalogue,
       commands,
       commandIds,
       about,
@@ -41,9 +41,9 @@ export async function prepareApp(
       log,
     };
   };
-  let opened: Promise<App> | undefined;
-  const openApp = () => (opened ??= open());
+  let opened: Promise<Program> | undefined;
+  const openProgram = () => (opened ??= open());
   // A migration may fail, and must do so before Discord counts the start.
-  if (!database.isUpToDate) await openApp();
-  return openApp;
+  if (!database.isUpToDate) await openProgram();
+  return openProgram;
 }
