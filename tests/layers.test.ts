@@ -29,6 +29,7 @@ const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'due', files: 'src/due/**/*.ts', packages: /^(pino|node:timers\/promises)$/ }],
   [{ name: 'storage', files: 'src/storage/**/*.ts', packages: /^(kysely|pg$|zod$|node:)/ }],
   [
+    { name: 'shelf', files: 'src/shelf/**/*.ts', packages: /^node:crypto$/ },
     { name: 'daily', files: 'src/daily/**/*.ts', packages: /^(fuse\.js|node:(crypto|fs|path))$/ },
     { name: 'trivia', files: 'src/trivia/**/*.ts', packages: /^zod$/ },
   ],
@@ -41,7 +42,7 @@ const program = globSync('{src,commands}/**/*.ts', { cwd: root });
 /** A file's imports, including types: packages by name, files by path from the root. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?<!\.)\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) =>
+  return [...text.matchAll(/(?<![.'])\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, from = '']) =>
     from.startsWith('.') ? relative(root, join(root, dirname(file), from)) : from,
   );
 }

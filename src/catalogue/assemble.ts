@@ -52,6 +52,7 @@ export function assemble({ films, articles, services, sources }: CatalogueFiles,
       const { $schema, passages, ...article } = content;
       return passages.map((passage) => ({ ...passage, article }));
     }),
+    sayings: new Map(),
     services: { listening: services.listening, films: services.films },
     sources: { best: sources.best, refused: sources.refused },
   };

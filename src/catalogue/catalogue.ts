@@ -10,10 +10,29 @@ import type {
 } from './schema.ts';
 
 /** A film, and the songs heard in it in the order of its soundtrack. */
-export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] };
+export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] } & Owned;
 
 /** A song: one recording, however many films play it. Its first cue is in the film whose file describes it. */
-export type Song = Omit<SongRecord, 'heard'> & { cues: readonly [Cue, ...Cue[]] };
+export type Song = Omit<SongRecord, 'heard' | 'kind'> & {
+  /** Undefined where a club did not say. */
+  kind?: SongRecord['kind'] | undefined;
+  cues: readonly [Cue, ...Cue[]];
+} & Owned;
+
+/**
+ * Whose it is: the club's own, from its shelf, or the shipped catalogue's. The sources of what a club states are empty: it
+ * is confirmed, but by no page.
+ */
+type Owned = { isFromShelf?: true };
+
+/** What a member of a club wrote about a film or a song: they are its critic. */
+export type Saying = {
+  id: string;
+  /** Null once they asked to be forgotten and left their words behind. */
+  memberId: string | null;
+  /** One sentence, as they wrote it. */
+  sentence: string;
+};
 
 /** A song's place in a film. */
 export type Cue = Heard & { filmId: string; songId: string };
@@ -52,6 +71,8 @@ export type Catalogue = {
   /** Everyone in the credits, in the order that films and then songs name them. */
   people: ReadonlyMap<string, Person>;
   quotations: readonly Quotation[];
+  /** What members of the club wrote, the latest first, by the idOf of what it is about. */
+  sayings: ReadonlyMap<string, readonly Saying[]>;
   services: Services;
   sources: SourceRank;
 };

@@ -216,6 +216,26 @@ export const filmFile = z.strictObject({
   songs: z.array(z.union([song, heardAgain])).describe('what is on its soundtrack; see inOrder for their order'),
 });
 
+/** What a club may leave out of its own films and songs, since it knows them by heart. */
+const leftOut = {
+  film: { directors: z.array(person).default([]), colour: filmFile.shape.colour.default('#7d7a8c') },
+  song: { kind: song.shape.kind.optional() },
+};
+
+/** A film on a club's shelf, without its songs. */
+export const shelfFilm = filmFile.omit({ $schema: true, songs: true }).extend(leftOut.film);
+
+/** A song on a club's shelf, and the films that play it: the shelf's, or shipped ones. */
+export const shelfSong = song
+  .omit({ heard: true })
+  .extend({ ...leftOut.song, cues: z.array(heard.extend({ film: slug })).min(1) });
+
+/** A film with its songs, as a club writes it to a file and reads it from one. */
+export const shelfFilmFile = filmFile.extend({
+  ...leftOut.film,
+  songs: z.array(z.union([song.extend(leftOut.song), heardAgain])).default([]),
+});
+
 const passage = z.strictObject({
   id: slug,
   about: z.union([
@@ -279,6 +299,9 @@ export const sourcesFile = z.strictObject({
 
 export type FilmFile = z.infer<typeof filmFile>;
 export type SongRecord = z.infer<typeof song>;
+export type ShelfFilm = z.infer<typeof shelfFilm>;
+export type ShelfSong = z.infer<typeof shelfSong>;
+export type ShelfFilmFile = z.infer<typeof shelfFilmFile>;
 export type ArticleFile = z.infer<typeof articleFile>;
 export type SourcesFile = z.infer<typeof sourcesFile>;
 export type ServicesFile = z.infer<typeof servicesFile>;

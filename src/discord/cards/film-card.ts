@@ -55,7 +55,7 @@ function facts(catalogue: Catalogue, film: Film): string {
   const cutOf = film.versionOf === undefined ? undefined : catalogue.films.get(film.versionOf);
   return [
     [cardText.kind[film.kind], film.year, film.minutes && cardText.minutes(film.minutes)].filter(Boolean).join(' · '),
-    cardText.directedBy(names(film.directors)),
+    film.directors.length > 0 && cardText.directedBy(names(film.directors)),
     film.composers.length > 0 && cardText.musicBy(names(film.composers)),
     film.cast.length > 0 && cardText.with(names(film.cast.slice(0, LEADS).map((role) => role.actor))),
     film.setting && plain(film.setting),

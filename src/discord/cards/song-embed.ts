@@ -74,6 +74,7 @@ function origin({ coverOf, kind, note }: Song, film: Film): string | undefined {
     const covered = fullTitle({ title, original: original === undefined ? undefined : { text: original } });
     return plainWithin(cardText.coverOf(covered, by.map(fullName).join(' & '), year), ROOM.coverOf);
   }
+  if (kind === undefined) return undefined;
   return kind === 'pre-existing' && note !== undefined ? undefined : cardText.madeFor[kind](cardText.called[film.kind]);
 }
 

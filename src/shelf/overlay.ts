@@ -1,0 +1,139 @@
+import type { Catalogue, Cue, Film, Quotation, Song } from '../catalogue/catalogue.ts';
+import { peopleIn } from '../catalogue/people.ts';
+import type { ShelfFilm, ShelfSong } from '../catalogue/schema.ts';
+import type { Shelf } from './shelf.ts';
+import { twinFilm, twinSong } from './twins.ts';
+
+/** How many songs are laid over before others get their turn. */
+const SLICE = 200;
+
+/**
+ * Lays a club's shelf over the shipped catalogue. What the shelf doesn't touch stays the shipped catalogue's own object. A
+ * film or song that both have is the shipped one. If the club wants its own alone, a shipped film stays only for the
+ * shelf's songs in it. Awaits `rest` between small steps.
+ */
+export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Promise<void>): Promise<Catalogue> {
+  const twins = shelf.isAlone ? new Map<string, string>() : twinsOf(shipped, shelf.films);
+  const known = new Set([...shipped.films.keys(), ...shelf.films.map(({ id }) => id)]);
+  const own: Song[] = [];
+  for (const [at, song] of shelf.songs.entries()) {
+    if (at % SLICE === SLICE - 1) await rest();
+    const cues = song.cues
+      .map((cue) => ({ ...cue, film: twins.get(cue.film) ?? cue.film }))
+      .filter(({ film }) => known.has(film) && (shelf.isAlone || !isShipped(shipped, film, song)));
+    const [first, ...others] = cues.map((cue) => cueOf(cue, song.id));
+    if (first) own.push(songOf(song, [first, ...others]));
+  }
+  await rest();
+  const films = filmsOver(shipped, shelf, { own, twins });
+  await rest();
+  const songs = songsOver(shipped, films, own);
+  await rest();
+  const people = peopleOver(shipped, films, songs);
+  await rest();
+  return {
+    ...shipped,
+    films,
+    songs,
+    people,
+    works: shelf.isAlone ? new Map() : shipped.works,
+    quotations: shipped.quotations.filter((quotation) => isHere(quotation, { films, songs })),
+    sayings: Map.groupBy(shelf.sayings, ({ subject }) => movedTo(subject, twins)),
+  };
+}
+
+/** The shipped film that is a film of the shelf, by the latter's id. */
+function twinsOf(shipped: Catalogue, films: readonly ShelfFilm[]): Map<string, string> {
+  return new Map(
+    films.flatMap((film) => {
+      const twin = twinFilm(shipped, film);
+      return twin === undefined ? [] : [[film.id, twin.id] as const];
+    }),
+  );
+}
+
+function isShipped(shipped: Catalogue, filmId: string, song: ShelfSong): boolean {
+  const film = shipped.films.get(filmId);
+  return film !== undefined && twinSong(shipped, film, song) !== undefined;
+}
+
+function cueOf({ film: filmId, ...heard }: ShelfSong['cues'][number], songId: string): Cue {
+  return { ...heard, filmId, songId, sources: { film: [], ...heard.sources } };
+}
+
+/** A club states what it says of its songs: that is confirmed, by no page. */
+function songOf({ cues: _, ...song }: ShelfSong, cues: [Cue, ...Cue[]]): Song {
+  const stated = {
+    title: [],
+    ...(song.performers.length > 0 && { performers: [] }),
+    ...(song.year !== undefined && { year: [] }),
+  };
+  return { ...song, cues, sources: { ...stated, ...song.sources }, isFromShelf: true };
+}
+
+function filmsOver(
+  shipped: Catalogue,
+  { films: ownFilms, isAlone }: Shelf,
+  { own, twins }: { own: readonly Song[]; twins: ReadonlyMap<string, string> },
+): Map<string, Film> {
+  const added = Map.groupBy(
+    own.flatMap(({ cues }) => cues),
+    ({ filmId }) => filmId,
+  );
+  const theirs = [...shipped.films.values()].flatMap((film): Film[] => {
+    const cues = added.get(film.id);
+    if (cues === undefined) return isAlone ? [] : [film];
+    return [{ ...film, cues: isAlone ? cues : [...film.cues, ...cues] }];
+  });
+  const ours = ownFilms.flatMap((film): Film[] => {
+    if (twins.has(film.id)) return [];
+    const sources = { title: [], year: [], ...(film.directors.length > 0 && { directors: [] }), ...film.sources };
+    return [{ ...film, sources, cues: added.get(film.id) ?? [], isFromShelf: true }];
+  });
+  const inOrder = [...theirs, ...ours].toSorted((a, b) => a.year - b.year);
+  return new Map(inOrder.map((film) => [film.id, film]));
+}
+
+/** Songs in the order of the films that have them first, and there in the order of the soundtrack. */
+function songsOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, own: readonly Song[]): Map<string, Song> {
+  const ownById = new Map(own.map((song) => [song.id, song]));
+  const songs = [...films.values()].flatMap((film) =>
+    film.cues.flatMap(({ songId }) => {
+      const song = ownById.get(songId) ?? shipped.songs.get(songId);
+      return song?.cues[0].filmId === film.id ? [song] : [];
+    }),
+  );
+  return new Map(songs.map((song) => [song.id, song]));
+}
+
+/** Whoever did nothing on the shelf stays the shipped catalogue's person, so that clubs share them. */
+function peopleOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, songs: ReadonlyMap<string, Song>) {
+  // The shipped ones come first, so that nobody on a shelf takes their ids.
+  const first = <Item extends { isFromShelf?: true }>(items: Iterable<Item>) =>
+    [...items].toSorted((a, b) => Number(a.isFromShelf ?? false) - Number(b.isFromShelf ?? false));
+  const people = peopleIn(first(films.values()), first(songs.values()));
+  for (const [id, person] of people) {
+    const theirs = shipped.people.get(id);
+    const isSame =
+      theirs?.name === person.name &&
+      theirs.songs.length === person.songs.length &&
+      theirs.coveredBy.length === person.coveredBy.length &&
+      theirs.films.length === person.films.length &&
+      theirs.songs.every(({ song }, at) => song === person.songs[at]?.song) &&
+      theirs.films.every(({ film }, at) => film === person.films[at]?.film);
+    if (isSame) people.set(id, theirs);
+  }
+  return people;
+}
+
+function isHere({ about }: Quotation, { films, songs }: Pick<Catalogue, 'films' | 'songs'>): boolean {
+  if ('song' in about) return songs.has(about.song);
+  if ('film' in about) return films.has(about.film);
+  return films.values().some(({ directors }) => directors.some(({ name }) => name === about.director));
+}
+
+/** What was said of a film of the shelf is said of the shipped one that it is. */
+function movedTo(subject: string, twins: ReadonlyMap<string, string>): string {
+  const twin = subject.startsWith('film:') ? twins.get(subject.slice('film:'.length)) : undefined;
+  return twin === undefined ? subject : `film:${twin}`;
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { layOver } from '../../src/shelf/overlay.ts';
+import type { Shelf } from '../../src/shelf/shelf.ts';
+import { shipped } from '../shipped.ts';
+import { ownFilm, ownSong } from './samples.ts';
+
+const film = ownFilm();
+const song = ownSong(film.id);
+
+const over = (shelf: Partial<Shelf>) =>
+  layOver(shipped, { films: [], songs: [], sayings: [], isAlone: false, ...shelf }, () => Promise.resolve());
+
+it('an empty shelf changes nothing', async () => {
+  const library = await over({});
+  expect([...library.films.values()]).toEqual([...shipped.films.values()]);
+  expect([...library.songs.values()]).toEqual([...shipped.songs.values()]);
+  expect([...library.people]).toEqual([...shipped.people]);
+  expect(library.people.get('faye-wong')).toBe(shipped.people.get('faye-wong'));
+});
+
+it('a club’s film and song stand beside the shipped ones, in the order of years, and say whose they are', async () => {
+  const library = await over({ films: [film], songs: [song] });
+  expect(library.films.size).toBe(shipped.films.size + 1);
+  const years = [...library.films.values()].map(({ year }) => year);
+  expect(years).toEqual(years.toSorted((a, b) => a - b));
+  expect(library.films.get(film.id)).toMatchObject({ title: 'Reservoir Dogs', isFromShelf: true });
+  expect(library.songs.get(song.id)).toMatchObject({ isFromShelf: true, cues: [{ filmId: film.id }] });
+  expect(library.people.get('blue-swede')?.songs.map(({ song: { id } }) => id)).toEqual([song.id]);
+});
+
+it('a club’s song in a shipped film joins its soundtrack', async () => {
+  const own = ownSong('chungking-express', 'Dolphins', 'Fred Neil');
+  const library = await over({ songs: [own] });
+  expect(library.films.get('chungking-express')?.cues.at(-1)).toMatchObject({ songId: own.id });
+  expect(shipped.films.get('chungking-express')?.cues.at(-1)?.songId).not.toBe(own.id);
+});
+
+it('a film and a song that the shipped catalogue has too are one with it', async () => {
+  const twin = ownFilm('Chungking Express', 1994);
+  const library = await over({ films: [twin], songs: [ownSong(twin.id, 'Dreamlover', 'Faye Wong')] });
+  expect([...library.films.keys()]).toEqual([...shipped.films.keys()]);
+  expect([...library.songs.keys()]).toEqual([...shipped.songs.keys()]);
+});
+
+it('a club’s own alone is without the shipped films, but for those that its songs are in', async () => {
+  const own = ownSong('chungking-express', 'Dolphins', 'Fred Neil');
+  const library = await over({ films: [film], songs: [song, own], isAlone: true });
+  expect([...library.films.keys()]).toEqual([film.id, 'chungking-express']);
+  expect([...library.songs.keys()]).toEqual([song.id, own.id]);
+  expect(library.films.get('chungking-express')?.cues).toHaveLength(1);
+});
+
+it('a song whose film is gone from the shelf is left out', async () => {
+  expect((await over({ songs: [song] })).songs.has(song.id)).toBe(false);
+});
