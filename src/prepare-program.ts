@@ -5,6 +5,7 @@ import { searchLater } from './catalogue/search/search.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 import type { Clock } from './discord/clock.ts';
 import { DATABASE, watchOutage } from './discord/outage.ts';
+import { createLibraries } from './libraries.ts';
 import { checkDatabase } from './storage/check-database.ts';
 import type { DatabaseAddress } from './storage/database-address.ts';
 import type { Waited } from './storage/timed-dialect.ts';
@@ -30,8 +31,7 @@ export async function prepareProgram(
     const db = await database.open();
     const shipped: Library = { catalogue, search: searchLater(() => entriesOf(catalogue)) };
     return {
-      libraryOf: () => shipped,
-      catalogueOf: () => catalogue,
+      ...createLibraries({ db, shipped, now: clock.now, log }),
       commands,
       commandIds,
       about,

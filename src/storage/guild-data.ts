@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { findSchedule } from './schedules.ts';
 import type { Db } from './schema.ts';
-import { ROOT_TABLES, rowsIn, type GuildTable } from './guild-table.ts';
+import { ROOT_TABLES, rowsIn, SHELF_TABLES, type GuildTable } from './guild-table.ts';
 import { TRIVIA_TABLES } from './trivia/guild-tables.ts';
 
 /** Every table that holds a server's data. A test checks this list against the database's own schema. */
@@ -24,8 +24,13 @@ export const GUILD_TABLES: readonly GuildTable[] = [
   },
   { table: 'guild_services', rows: rowsIn('guildServices') },
   ...TRIVIA_TABLES,
+  ...SHELF_TABLES.map((table): GuildTable => ({ table: snakeCase(table), rows: rowsIn(table) })),
   { table: 'removed_guilds', rows: rowsIn('removedGuilds') },
 ];
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 /** Everything stored about a server, by table, without anything that would give away the answer to an open question. */
 export async function exportGuild(db: Db, guildId: string): Promise<Record<string, object[]>> {

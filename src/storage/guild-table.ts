@@ -12,7 +12,20 @@ export type OwnTable =
   | 'triviaWalks'
   | 'triviaTotals'
   | 'triviaHidden'
+  | (typeof SHELF_TABLES)[number]
   | 'removedGuilds';
+
+/** A server's shelf, and what its members suggested for it. */
+export const SHELF_TABLES = [
+  'shelves',
+  'shelfFilms',
+  'shelfSongs',
+  'shelfSayings',
+  'shelfChanges',
+  'shelfDrafts',
+  'suggestions',
+  'suggestionBlocks',
+] as const;
 
 /** Of everything stored about a server, all else hangs on rows in these, and is deleted by cascade with them. */
 export const ROOT_TABLES = [
@@ -23,6 +36,7 @@ export const ROOT_TABLES = [
   'triviaHidden',
   'triviaAsked',
   'triviaWalks',
+  'shelves',
 ] as const;
 
 /** Finds a server's rows in such a table. */

@@ -1,5 +1,6 @@
 import type { Db } from './schema.ts';
 import type { MemberColumn } from './member-column.ts';
+import { SHELF_COLUMNS } from './shelf/member-columns.ts';
 import { TRIVIA_COLUMNS } from './trivia/member-columns.ts';
 
 /** Every column that holds a member's id. A test checks this list against the database's own schema. */
@@ -36,6 +37,7 @@ export const MEMBER_COLUMNS: readonly MemberColumn[] = [
     forget: (db, memberId) => db.deleteFrom('memberServices').where('memberId', '=', memberId).execute(),
   },
   ...TRIVIA_COLUMNS,
+  ...SHELF_COLUMNS,
 ];
 
 /** Every stored row that contains the member's id, by table. */

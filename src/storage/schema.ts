@@ -1,5 +1,14 @@
 import type { Kysely } from 'kysely';
 import type {
+  ShelfChangeRow,
+  ShelfDraftRow,
+  ShelfEntryRow,
+  ShelfRow,
+  ShelfSayingRow,
+  SuggestionBlockRow,
+  SuggestionRow,
+} from './shelf/schema.ts';
+import type {
   StoredTriviaAnswer,
   TriviaAskedRow,
   TriviaGameRow,
@@ -35,6 +44,14 @@ export type Tables = {
   triviaLeaving: TriviaLeavingRow;
   memberServices: MemberServicesRow;
   guildServices: GuildServicesRow;
+  shelves: ShelfRow;
+  shelfFilms: ShelfEntryRow;
+  shelfSongs: ShelfEntryRow;
+  shelfSayings: ShelfSayingRow;
+  shelfChanges: ShelfChangeRow;
+  shelfDrafts: ShelfDraftRow;
+  suggestions: SuggestionRow;
+  suggestionBlocks: SuggestionBlockRow;
   removedGuilds: RemovedGuildRow;
   interactions: InteractionRow;
   chores: ChoreRow;

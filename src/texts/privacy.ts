@@ -54,6 +54,26 @@ export const STORED: readonly Stored[] = [
     kept: 'as long as the server',
   },
   {
+    tables: ['shelves', 'shelf_films', 'shelf_songs'],
+    what: 'A server’s shelf: its own films and songs, who may suggest, and where suggestions are reviewed',
+    kept: 'until removed from the shelf, or as long as the server',
+  },
+  {
+    tables: ['shelf_changes', 'shelf_drafts'],
+    what: 'The last change of a shelf, so that it can be undone; imports that nobody has applied yet, and whose they are',
+    kept: 'a day',
+  },
+  {
+    tables: ['shelf_sayings', 'suggestions'],
+    what: 'A member’s suggestions for a shelf, and their sentences on its films and songs',
+    kept: 'until taken back, `/my-data forget`, or as long as the server; without a name if they leave it behind',
+  },
+  {
+    tables: ['suggestion_blocks'],
+    what: 'Which members a server does not let suggest',
+    kept: 'until the server lifts it, or as long as the server',
+  },
+  {
     tables: ['removed_guilds'],
     what: 'That a server removed the bot, and when',
     kept: 'until the bot is back, or 30 days',

@@ -17,6 +17,7 @@ import type { Connection } from '../../src/discord/open-client.ts';
 import { startRetention } from '../../src/discord/retention.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
 import { startTrivia } from '../../src/discord/trivia.ts';
+import { createLibraries } from '../../src/libraries.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
 import type { Db } from '../../src/storage/schema.ts';
 import { shipped } from '../shipped.ts';
@@ -102,8 +103,7 @@ export async function openDiscord(
       const about = { version: '0.0.0', source: undefined, uptime: () => 60_000 };
       const { catalogue = shipped, search: find = search, ...rest } = app;
       const given = {
-        libraryOf: () => ({ catalogue, search: find }),
-        catalogueOf: () => catalogue,
+        ...createLibraries({ db: on, shipped: { catalogue, search: find }, now: clock.now, log }),
         commands,
         commandIds,
         about,

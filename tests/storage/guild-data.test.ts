@@ -4,6 +4,8 @@ import { chooseServices } from '../../src/storage/chosen-services.ts';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
 import { deleteGuild, exportGuild, GUILD_TABLES } from '../../src/storage/guild-data.ts';
 import { skipSong } from '../../src/storage/posts.ts';
+import { changeShelf } from '../../src/storage/shelf/change-shelf.ts';
+import { adding, ownFilm, ownSong } from '../shelf/samples.ts';
 import { markRemoved } from '../../src/storage/removed-guilds.ts';
 import type { Db } from '../../src/storage/schema.ts';
 import { beginAnew, noteAsked } from '../../src/storage/trivia/asked.ts';
@@ -62,7 +64,34 @@ async function fill(db: Db, guildId: string): Promise<void> {
   await noteAsked(db, guildId, pairKey);
   await beginAnew(db, guildId, 'general');
   await setHidden(db, { guildId, memberId: '1' }, true);
+  await fillShelf(db, guildId);
   await markRemoved(db, guildId, NOON);
+}
+
+async function fillShelf(db: Db, guildId: string): Promise<void> {
+  const rows = adding({ films: [ownFilm()], songs: [ownSong(ownFilm().id)] });
+  await changeShelf(db, guildId, { interaction: interaction(), kind: 'add', rows, now: NOON });
+  const saying = { subject: 'song:dreamlover', memberId: '1', sentence: 'Listen to the bass.', saidAt: NOON };
+  await db
+    .insertInto('shelfSayings')
+    .values({ guildId, id: `${guildId}-saying`, ...saying })
+    .execute();
+  const draft = { memberId: '1', content: '{}', createdAt: NOON };
+  await db
+    .insertInto('shelfDrafts')
+    .values({ guildId, id: `${guildId}-draft`, ...draft })
+    .execute();
+  const suggested = { content: '{}', sentence: null, wantsDm: 0, state: 'open', subject: null } as const;
+  const sending = { channelId: null, messageId: null, dueAt: NOON, leaseUntil: 0, attempts: 0 };
+  await db
+    .insertInto('suggestions')
+    .values({
+      ...{ id: `${guildId}-suggestion`, guildId, memberId: '1', suggestedAt: NOON, decidedAt: null },
+      ...suggested,
+      ...sending,
+    })
+    .execute();
+  await db.insertInto('suggestionBlocks').values({ guildId, memberId: '2', blockedAt: NOON }).execute();
 }
 
 const lengths = (tables: Record<string, object[]>) =>

@@ -6,14 +6,18 @@ import { findSchedule } from '../../src/storage/schedules.ts';
 import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
-/** Trivia's data has a test of its own. */
-const noTrivia = {
+/** Trivia's data and the shelf's have tests of their own. */
+const noOthers = {
   trivia_leaving: [],
   trivia_answers: [],
   trivia_lines: [],
   trivia_totals: [],
   trivia_hidden: [],
   trivia_games: [],
+  shelf_sayings: [],
+  suggestions: [],
+  shelf_drafts: [],
+  suggestion_blocks: [],
 };
 
 test('every column of the database that can hold a member is on the list, and no other', async () => {
@@ -38,14 +42,14 @@ test('a member sees and deletes all that has their id, and nothing of others', a
 
   const mine = await exportMember(db, '1');
   expect(mine).toEqual({
-    ...noTrivia,
+    ...noOthers,
     favourites: [{ guildId: 'club', localDate: '2026-05-01', songId: 'song-0', memberId: '1', markedAt: NOON }],
     schedules: [{ guildId: 'club', channelId: 'channel', tellMemberId: '1' }],
     member_services: [{ memberId: '1', services: 'tidal spotify' }],
   });
 
   await forgetMember(db, '1');
-  expect(await exportMember(db, '1')).toEqual({ ...noTrivia, favourites: [], schedules: [], member_services: [] });
+  expect(await exportMember(db, '1')).toEqual({ ...noOthers, favourites: [], schedules: [], member_services: [] });
   expect((await exportMember(db, '2'))['favourites']).toHaveLength(1);
   expect(await chosenServices(db, { memberId: '2' })).toEqual(['tidal', 'spotify']);
   expect(await findSchedule(db, 'club')).toMatchObject({ guildId: 'club', tellMemberId: null });

@@ -10,6 +10,7 @@ import { services } from './0008-services.ts';
 import { triviaParty } from './0009-trivia-party.ts';
 import { triviaOptions } from './0010-trivia-options.ts';
 import { chores } from './0011-chores.ts';
+import { shelves } from './0012-shelves.ts';
 
 /**
  * Every migration, in the order of their names. There is no way back, and a released migration never changes: existing
@@ -27,4 +28,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-trivia-party': triviaParty,
   '0010-trivia-options': triviaOptions,
   '0011-chores': chores,
+  '0012-shelves': shelves,
 };

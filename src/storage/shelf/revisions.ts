@@ -1,0 +1,12 @@
+import { rereadEvery } from '../reread.ts';
+
+/** How long a shelf's revision may be taken as it was: so late, at most, do other processes see a change. */
+const FRESH_MS = 2_000;
+
+const SERVERS_KEPT = 10_000;
+
+/** A shelf's revision; undefined for a server without one. */
+export const revisions = rereadEvery(FRESH_MS, SERVERS_KEPT, async (db, guildId) => {
+  const row = await db.selectFrom('shelves').select('revision').where('guildId', '=', guildId).executeTakeFirst();
+  return row?.revision;
+});
