@@ -53,6 +53,7 @@ export function assemble({ films, articles, services, sources }: CatalogueFiles,
       return passages.map((passage) => ({ ...passage, article }));
     }),
     sayings: new Map(),
+    invites: false,
     services: { listening: services.listening, films: services.films },
     sources: { best: sources.best, refused: sources.refused },
   };

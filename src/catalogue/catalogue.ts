@@ -73,6 +73,8 @@ export type Catalogue = {
   quotations: readonly Quotation[];
   /** What members of the club wrote, the latest first, by the idOf of what it is about. */
   sayings: ReadonlyMap<string, readonly Saying[]>;
+  /** True where members may write about a song that nobody has written about. */
+  invites: boolean;
   services: Services;
   sources: SourceRank;
 };

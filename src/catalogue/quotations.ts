@@ -1,5 +1,5 @@
 import { boundedCache } from './bounded-cache.ts';
-import type { Catalogue, Film, Quotation, Song } from './catalogue.ts';
+import { type Catalogue, type Film, idOf, type Quotation, type Saying, type Song } from './catalogue.ts';
 
 const SONGS_KEPT = 10_000;
 
@@ -52,6 +52,20 @@ export function quotedOn(catalogue: Catalogue, subject: Song | Film, turn: numbe
   const { on, passages, director } = found;
   const [one] = passages.slice(turn % passages.length);
   return { passages: on.startsWith('song:') || one === undefined ? passages : [one], director };
+}
+
+/** The words of a critic or a member on a song or a film. */
+export type Word = { quoted: Quoted } | { saying: Saying };
+
+/** What a card quotes: the nearest, a critic's before a member's. Undefined where nobody wrote anything. */
+export function wordOn(catalogue: Catalogue, subject: Song | Film, turn: number): Word | undefined {
+  const quoted = quotedOn(catalogue, subject, turn);
+  const isFilm = 'directors' in subject;
+  const isNear = quoted.passages.some(({ about }) => (isFilm ? 'film' in about : 'song' in about));
+  const sayings = catalogue.sayings.get(idOf(isFilm ? { film: subject } : { song: subject })) ?? [];
+  const saying = sayings[turn % Math.max(1, sayings.length)];
+  if (saying !== undefined && !isNear) return { saying };
+  return quoted.passages.length === 0 ? undefined : { quoted };
 }
 
 /** What the songs of a long row of posts quote from is asked for every post. */

@@ -26,13 +26,16 @@ export const BEGINNING: Progress = { cycle: 1, heard: new Set(), previous: [], p
 /** A new club hears only well-known songs with a story for so many days. */
 export const OPENING = 30;
 
+/** Every so many turns, a song of the club's own comes, until each has come. */
+export const OWN_EVERY = 3;
+
 /** Whose turn it is, and the local date (YYYY-MM-DD) that the song is for. */
 export type Occasion = { seed: string; date: string };
 
 /**
  * The song whose turn it is; undefined where there are no songs. Every song comes once before any comes again, in an
  * order that the seed (the club) and the cycle decide. No song of the last third of a cycle comes in the first third of
- * the next, as long as there are others. A song that is new waits at its place in that order, so the rest keep theirs. The
+ * the next, as long as there are others. Every third turn is for the club's own songs. A song that is new waits at its place in that order, so the rest keep theirs. The
  * same inputs give the same song in any process: nothing here is remembered or drawn by lot.
  */
 export function nextSong(songs: readonly Turn[], progress: Progress, { seed, date }: Occasion): Next | undefined {
@@ -83,7 +86,11 @@ function candidates(
   { seed, of }: { seed: string; of: number },
 ): readonly Turn[] {
   const waiting = new Map(putOff.filter((skip) => skip.cycle === cycle).map((skip, order) => [skip.songId, order]));
-  const ready = unheard.filter((song) => !waiting.has(song.id));
+  const isOwnTurn = (heard.size + 1) % OWN_EVERY === 0;
+  const ready = someOf(
+    unheard.filter((song) => !waiting.has(song.id)),
+    (song) => (song.isOwn === true) === isOwnTurn,
+  );
   if (ready.some((song) => song.id !== last)) {
     const late = new Set(heard.size < Math.floor(of / 3) ? lastThird(previous) : []);
     const rested = someOf(ready, (song) => !late.has(song.id));

@@ -8,6 +8,8 @@ export type Turn = {
   opens?: boolean;
   /** True of a cue that few remember: such songs are spread over the round. */
   isCue?: boolean;
+  /** True of a club's own song. */
+  isOwn?: boolean;
   /** The days that it is for, as MM-DD: it comes on one of them, once a year, and on no other. */
   days?: readonly string[] | undefined;
 };

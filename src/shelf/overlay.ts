@@ -38,6 +38,7 @@ export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Prom
     people,
     works: shelf.isAlone ? new Map() : shipped.works,
     quotations: shipped.quotations.filter((quotation) => isHere(quotation, { films, songs })),
+    invites: shelf.invites,
     sayings: Map.groupBy(shelf.sayings, ({ subject }) => movedTo(subject, twins)),
   };
 }

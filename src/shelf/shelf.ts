@@ -9,6 +9,8 @@ export type Shelf = {
   sayings: readonly (Saying & { subject: string })[];
   /** True where the club wants its own films and songs alone, without the shipped catalogue. */
   isAlone: boolean;
+  /** True where members may suggest, so that a card without a word on it asks for one. */
+  invites: boolean;
 };
 
 /** How much one club may have. */

@@ -16,6 +16,10 @@ export const cardText = {
   onAlbum: (film: string | undefined) =>
     film === undefined ? 'On the soundtrack album.' : `**${film}**: on the soundtrack album.`,
   alsoIn: (film: string) => `**${film}**: heard in it.`,
+  fromShelf: 'From this club’s shelf',
+  /** Who wrote a sentence that a card quotes. */
+  said: (by: string | undefined) => (by === undefined ? '— a member of this club' : `— ${by}, this club`),
+  say: '💬 Say something about it',
   onDirector: (name: string) => `**On ${name}**`,
   writtenBy: (names: string) => `Written by ${names}`,
   otherRecordings: (recordings: string) => `Other recordings:\n${recordings}`,

@@ -39,6 +39,26 @@ const catalogues = fc
   })
   .map((films) => films.map((filmIds, at) => ({ id: `song-${at}`, filmIds })));
 
+describe('a club’s own songs', () => {
+  const own = Array.from({ length: 4 }, (_, at) => ({ id: `own-${at}`, filmIds: [`own-film-${at}`], isOwn: true }));
+
+  test('take every third turn until each has come', () => {
+    const songs = [...manySongs(20), ...own];
+    const cycle = play(songs, songs.length).map(({ songId }) => songId);
+    expect(cycle.flatMap((id, at) => (id.startsWith('own') ? [at + 1] : []))).toEqual([3, 6, 9, 12]);
+    expect(new Set(cycle).size).toBe(songs.length);
+  });
+
+  test('join the round that is running', () => {
+    const before = manySongs(20);
+    const progress = play(before, 10).reduce(hear, BEGINNING);
+    const rest = play([...before, ...own], 14, { progress });
+    expect(rest[0]).toMatchObject({ cycle: 1, number: 11, of: 24 });
+    expect(rest.filter(({ songId }) => songId.startsWith('own')).map(({ number }) => number)).toEqual([12, 15, 18, 21]);
+    expect(rest.at(-1)).toMatchObject({ cycle: 1, number: 24, of: 24 });
+  });
+});
+
 describe('a cycle', () => {
   test('has every song once and counts them', () => {
     fc.assert(

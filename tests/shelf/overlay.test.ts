@@ -8,7 +8,9 @@ const film = ownFilm();
 const song = ownSong(film.id);
 
 const over = (shelf: Partial<Shelf>) =>
-  layOver(shipped, { films: [], songs: [], sayings: [], isAlone: false, ...shelf }, () => Promise.resolve());
+  layOver(shipped, { films: [], songs: [], sayings: [], isAlone: false, invites: false, ...shelf }, () =>
+    Promise.resolve(),
+  );
 
 it('an empty shelf changes nothing', async () => {
   const library = await over({});

@@ -1,13 +1,13 @@
 import { boundedCache } from '../../catalogue/bounded-cache.ts';
 import { type Catalogue, type Film, fullName, fullTitle } from '../../catalogue/catalogue.ts';
 import { filmLinks } from '../../catalogue/listening.ts';
-import { quotedOn } from '../../catalogue/quotations.ts';
+import { wordOn } from '../../catalogue/quotations.ts';
 import type { CreditedPerson } from '../../catalogue/schema.ts';
 import { cardText } from '../../texts/cards.ts';
 import type { Card } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
-import { CARDS_KEPT, colourOf, linkRow, quoted } from './parts.ts';
+import { CARDS_KEPT, colourOf, linkRow, quoted, quotedSaying } from './parts.ts';
 import { peopleOfFilm } from './people-menu.ts';
 import { songLine } from './song-card.ts';
 import { pageOf, soundtrackMenu } from './soundtrack-menu.ts';
@@ -63,6 +63,7 @@ function facts(catalogue: Catalogue, film: Film): string {
     film.partOf && cardText.partOf(plain(fullTitle({ title: film.partOf.title, original: originalOf(film.partOf) }))),
     film.note && plain(film.note),
     film.music && plain(film.music),
+    film.isFromShelf && `-# ${cardText.fromShelf}`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -73,7 +74,9 @@ function originalOf({ original }: NonNullable<Film['partOf']>): Film['original']
 }
 
 function critic(catalogue: Catalogue, film: Film, turn: number): string | undefined {
-  const { passages, director } = quotedOn(catalogue, film, turn);
-  if (passages.length === 0) return undefined;
+  const word = wordOn(catalogue, film, turn);
+  if (word === undefined) return undefined;
+  if ('saying' in word) return quotedSaying(word.saying);
+  const { passages, director } = word.quoted;
   return [...(director === undefined ? [] : [cardText.onDirector(plain(director))]), quoted(passages)].join('\n');
 }

@@ -7,7 +7,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Article, Film, Quotation } from '../../catalogue/catalogue.ts';
+import type { Article, Film, Quotation, Saying } from '../../catalogue/catalogue.ts';
 import type { Link } from '../../catalogue/listening.ts';
 import { cardText } from '../../texts/cards.ts';
 import { LIMITS } from '../limits.ts';
@@ -34,6 +34,11 @@ export function quoted(passages: readonly Quotation[]): string {
         `${quotations.map(({ quote }) => blockQuote(quote)).join('\n\n')}\n${attribution(article)}`,
     )
     .join('\n\n');
+}
+
+/** A member's sentence as a block quote, and who wrote it: a mention in an embed pings nobody. */
+export function quotedSaying({ sentence, memberId }: Saying): string {
+  return `${blockQuote(sentence)}\n${cardText.said(memberId === null ? undefined : `<@${memberId}>`)}`;
 }
 
 function blockQuote(quote: string): string {

@@ -10,7 +10,7 @@ import { customId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
 import { plain } from '../text.ts';
 import { button, buttonRow, linkButton, linkRow, type Row } from './parts.ts';
-import { filmOfSong } from './song-card.ts';
+import { filmOfSong, invitation } from './song-card.ts';
 import { songEmbed } from './song-embed.ts';
 
 /**
@@ -43,6 +43,7 @@ export function postCard(
       buttonRow(
         button(postText.hearts(hearts), heartId(id)),
         button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id)),
+        ...invitation(catalogue, song),
       ),
       linkRow(links),
     ],

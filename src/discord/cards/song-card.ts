@@ -1,13 +1,14 @@
 import { boundedCache } from '../../catalogue/bounded-cache.ts';
 import { type Catalogue, creditOf, type Film, listTitle, type Song } from '../../catalogue/catalogue.ts';
 import { listeningLinks } from '../../catalogue/listening.ts';
+import { cardText } from '../../texts/cards.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { plainWithin } from '../text.ts';
 import { button, buttonRow, CARDS_KEPT, linkRow, type Row } from './parts.ts';
 import { peopleOfSong } from './people-menu.ts';
-import { type ShownSong, songEmbed } from './song-embed.ts';
+import { isUnwritten, type ShownSong, songEmbed } from './song-embed.ts';
 import { soundtrackMenu } from './soundtrack-menu.ts';
 
 /** `menuPage` is the page of the film's songs in the menu; by default the song's own. */
@@ -24,7 +25,7 @@ export function songCard(catalogue: Catalogue, { song, film, turn, menuPage, ser
   const card = cached(catalogue, `${song.id} ${film.id} ${turn} ${menuPage}`, () => ({
     embeds: [songEmbed(catalogue, { song, film, turn })],
     components: [
-      neighbours(song, film),
+      neighbours(catalogue, song, film),
       soundtrackMenu(catalogue, { film, song, page: menuPage }),
       ...peopleOfSong(catalogue, song, film),
     ],
@@ -48,11 +49,18 @@ export function songLine(song: Song): string {
   return `**${plainWithin(listTitle(song), ROOM.title)}**${credit === '' ? '' : ` — ${plainWithin(credit, ROOM.credit)}`}`;
 }
 
-function neighbours(song: Song, film: Film): Row {
+/** Asks the club's members for a word on a song that nobody has written about. */
+export function invitation(catalogue: Catalogue, song: Song) {
+  if (!catalogue.invites || !isUnwritten(catalogue, song)) return [];
+  return [button(cardText.say, customId('suggest', 'say', song.id))];
+}
+
+function neighbours(catalogue: Catalogue, song: Song, film: Film): Row {
   const place = film.cues.findIndex((cue) => cue.songId === song.id);
   return buttonRow(
     button(soundtrackText.previous, customId('soundtrack', 'previous', film.id, song.id), place <= 0),
     button(soundtrackText.next, customId('soundtrack', 'next', film.id, song.id), place >= film.cues.length - 1),
     button(soundtrackText.theFilm, customId('soundtrack', 'film', film.id)),
+    ...invitation(catalogue, song),
   );
 }

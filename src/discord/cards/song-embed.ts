@@ -13,11 +13,11 @@ import {
   type Song,
   songTitle,
 } from '../../catalogue/catalogue.ts';
-import { quotedOn } from '../../catalogue/quotations.ts';
+import { wordOn } from '../../catalogue/quotations.ts';
 import { cardText } from '../../texts/cards.ts';
 import { LIMITS } from '../limits.ts';
 import { linesWithin, plain, plainWithin } from '../text.ts';
-import { colourOf, quoted } from './parts.ts';
+import { colourOf, quoted, quotedSaying } from './parts.ts';
 
 /** How many characters each text may take, so that a card with the longest of all of them still fits. */
 const ROOM = { performers: 300, coverOf: 500, writers: 400, recording: 200, recordings: 400 };
@@ -41,12 +41,13 @@ export function songEmbed(catalogue: Catalogue, { song, film, turn }: ShownSong)
     others(catalogue, song),
     critic(catalogue, song, turn),
   ];
+  const placed = cardText.place[film.inOrder ? 'heard' : 'listed'](place, film.cues.length, film.title);
   return {
     color: colourOf(film),
     author: { name: `🎬 ${fullTitle(film)} · ${film.year}` },
     title: plainWithin(`🎵 ${songTitle(song)}`, LIMITS.embed.title),
     description: parts.filter(Boolean).join('\n\n'),
-    footer: { text: cardText.place[film.inOrder ? 'heard' : 'listed'](place, film.cues.length, film.title) },
+    footer: { text: song.isFromShelf ? `${placed} · ${cardText.fromShelf}` : placed },
   };
 }
 
@@ -99,11 +100,19 @@ function whenItPlays(catalogue: Catalogue, cue: Cue, song: Song): string[] {
   return title !== undefined && confirmed(cue) === 'heard' ? [cardText.alsoIn(title)] : [];
 }
 
+/** True where nobody has written anything that the song's card could quote. */
+export function isUnwritten(catalogue: Catalogue, song: Song): boolean {
+  return critic(catalogue, song, 0) === undefined;
+}
+
 /** A passage on the director alone says so, and is no padding for a card that has nothing else to tell. */
 function critic(catalogue: Catalogue, song: Song, turn: number): string | undefined {
-  const { passages, director } = quotedOn(catalogue, song, turn);
+  const word = wordOn(catalogue, song, turn);
+  if (word === undefined) return undefined;
+  if ('saying' in word) return quotedSaying(word.saying);
+  const { passages, director } = word.quoted;
   const isBare = song.note === undefined && song.cues.every(({ scene }) => scene === undefined);
-  if (passages.length === 0 || (director !== undefined && isBare)) return undefined;
+  if (director !== undefined && isBare) return undefined;
   return [...(director === undefined ? [] : [cardText.onDirector(plain(director))]), quoted(passages)].join('\n');
 }
 

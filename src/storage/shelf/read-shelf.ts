@@ -22,8 +22,9 @@ export async function readShelf(db: Db, guildId: string): Promise<ReadShelf> {
     .orderBy('saidAt', 'desc')
     .orderBy('id')
     .execute();
-  const settings = await db.selectFrom('shelves').select('isAlone').where('guildId', '=', guildId).executeTakeFirst();
-  return { shelf: { films, songs, sayings, isAlone: settings?.isAlone === 1 }, unreadable };
+  const settings = await db.selectFrom('shelves').selectAll().where('guildId', '=', guildId).executeTakeFirst();
+  const invites = settings !== undefined && settings.reviewChannelId !== null && settings.suggesters !== 'nobody';
+  return { shelf: { films, songs, sayings, isAlone: settings?.isAlone === 1, invites }, unreadable };
 }
 
 type Entries<Entry> = {
