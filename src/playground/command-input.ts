@@ -1,14 +1,23 @@
 import { ApplicationCommandOptionType as Type, ApplicationCommandType, ChannelType } from 'discord-api-types/v10';
-import type { APIApplicationCommand, APIApplicationCommandOption, APIMessage } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOption,
+  APIAttachment,
+  APIMessage,
+} from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
 import type { Doer } from './interaction-frame.ts';
+import { keepFile } from './keep-file.ts';
 import { permissionsIn } from './permissions.ts';
 import { GLOBAL } from './rest/command-routes.ts';
+import { resolvedData } from './resolved.ts';
 import { isListed } from './rules/command-listing.ts';
-import { guildOf, isWithoutApp, memberOf } from './world.ts';
+import { isTooLarge, tooLarge, type Upload } from './upload.ts';
+import { guildOf, isWithoutApp } from './world.ts';
 import type { World } from './world.ts';
 
-export type OptionValue = string | number | boolean;
+/** An option of type ATTACHMENT takes a file. */
+export type OptionValue = string | number | boolean | Upload;
 
 /** What a member fills in. "schedule set" names a subcommand; `focused` is the option being typed. */
 export type CommandInput = { command: string; options: Record<string, OptionValue>; focused?: string };
@@ -22,8 +31,12 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
     if (found === undefined) throw new InteractionFailed(10063, `Unknown application command: /${typed}`);
     return 'options' in found ? (found.options ?? []) : [];
   }, command.options ?? []);
+  const files: APIAttachment[] = [];
   const filled = leaf.flatMap((option) => {
-    const value = options[option.name];
+    const given = options[option.name];
+    if ((typeof given === 'object') !== (given !== undefined && option.type === Type.Attachment))
+      throw new InteractionFailed(50035, `${option.name} takes ${typeof given === 'object' ? 'no' : 'a'} file`);
+    const value = typeof given === 'object' ? upload(world, given, files) : given;
     if (value !== undefined)
       return [{ type: option.type, name: option.name, value, ...(option.name === focused && { focused: true }) }];
     if (option.required === true && focused === undefined)
@@ -31,7 +44,13 @@ export function commandData(world: World, doer: Doer, { command: typed, options,
     return [];
   });
   const nested = nest(command.options ?? [], path, filled);
-  return { id: command.id, name, type: command.type, options: nested, resolved: resolved(world, doer, filled) };
+  return {
+    id: command.id,
+    name,
+    type: command.type,
+    options: nested,
+    resolved: resolved(world, doer, { filled, files }),
+  };
 }
 
 /** The data of a message command's frame: the message comes whole, whatever intents the bot has. */
@@ -56,7 +75,15 @@ export function available(world: World, { user, channel }: Doer): APIApplication
   return all.filter((command) => isListed(command, channel, { held, withApp }));
 }
 
-type Filled = { type: Type; name: string; value: OptionValue };
+type Filled = { type: Type; name: string; value: string | number | boolean };
+
+/** Keeps a file and returns its id, which is the option's value. */
+function upload(world: World, file: Upload, files: APIAttachment[]): string {
+  if (isTooLarge(file)) throw new InteractionFailed(...tooLarge);
+  const kept = keepFile(world, file, { forApp: true });
+  files.push(kept);
+  return kept.id;
+}
 
 function nest(level: APIApplicationCommandOption[], [step, ...rest]: string[], filled: Filled[]): object[] {
   if (step === undefined) return filled;
@@ -65,32 +92,12 @@ function nest(level: APIApplicationCommandOption[], [step, ...rest]: string[], f
   return [{ type: found?.type, name: step, options: nest(below, rest, filled) }];
 }
 
-function resolved(world: World, doer: Doer, filled: Filled[]): object | undefined {
+function resolved(world: World, doer: Doer, { filled, files }: { filled: Filled[]; files: APIAttachment[] }) {
   const ids = (...types: Type[]) => filled.filter(({ type }) => types.includes(type)).map(({ value }) => String(value));
-  const guild = guildOf(world, doer.channel);
-  const users = ids(Type.User, Type.Mentionable).flatMap((id) => world.users.get(id) ?? []);
-  const roles = ids(Type.Role, Type.Mentionable).flatMap((id) => guild?.roles.find((role) => role.id === id) ?? []);
-  const channels = ids(Type.Channel).flatMap((id) => world.channels.get(id) ?? []);
-  const members = users.flatMap(({ id }) => {
-    const member = guild === undefined ? undefined : memberOf(guild, id);
-    if (member === undefined) return [];
-    return { id, ...member, user: undefined, permissions: permissionsIn(world, doer.channel, id).toString() };
+  return resolvedData(world, doer, {
+    users: ids(Type.User, Type.Mentionable),
+    roles: ids(Type.Role, Type.Mentionable),
+    channels: ids(Type.Channel),
+    attachments: files,
   });
-  if (users.length + roles.length + channels.length === 0) return undefined;
-  return {
-    users: byId(users),
-    members: byId(members),
-    roles: byId(roles),
-    channels: byId(
-      channels.map((channel) => ({
-        ...channel,
-        permissions: permissionsIn(world, channel, doer.user.id).toString(),
-        app_permissions: permissionsIn(world, channel, world.bot.id).toString(),
-      })),
-    ),
-  };
-}
-
-function byId<T extends { id: string }>(entries: T[]): Record<string, T> {
-  return Object.fromEntries(entries.map((entry) => [entry.id, entry]));
 }

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
 import { InteractionFailed } from './interaction.ts';
 
 /** A component that can be pressed. */
@@ -27,11 +27,6 @@ export function selectData(message: APIMessage, customId: string, values: string
   return { component_type: menu.type, custom_id: customId, values };
 }
 
-/** The data of a modal's submission: the components it showed, with the text typed into each input. */
-export function submitData(modal: APIModalInteractionResponseCallbackData, fields: Record<string, string>): object {
-  return { custom_id: modal.custom_id, components: filledIn(modal.components, fields) };
-}
-
 function everyComponent(value: unknown): Pressable[] {
   if (Array.isArray(value)) return value.flatMap(everyComponent);
   if (typeof value !== 'object' || value === null) return [];
@@ -46,15 +41,4 @@ function usable(message: APIMessage, customId: string): Pressable {
   const found = everyComponent(message.components).find(({ custom_id }) => custom_id === customId);
   if (found === undefined || found.disabled === true) throw new InteractionFailed(50035, 'Component validation failed');
   return found;
-}
-
-function filledIn(value: unknown, fields: Record<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((inner) => filledIn(inner, fields));
-  if (typeof value !== 'object' || value === null) return value;
-  if ('custom_id' in value && 'type' in value && typeof value.custom_id === 'string') {
-    const typed = fields[value.custom_id] ?? ('value' in value ? value.value : '');
-    const field = { type: value.type, custom_id: value.custom_id, id: 1 };
-    return value.type === ComponentType.TextInput ? { ...field, value: typed } : { ...field, values: [typed] };
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filledIn(inner, fields)]));
 }

@@ -8,12 +8,13 @@ import type {
 } from 'discord-api-types/v10';
 import { commandData, messageCommandData } from './command-input.ts';
 import type { OptionValue } from './command-input.ts';
-import { pressData, selectData, submitData } from './component-input.ts';
+import { pressData, selectData } from './component-input.ts';
 import type { Gateway } from './gateway.ts';
 import { InteractionFailed } from './interaction.ts';
 import type { Response } from './interaction-record.ts';
 import { interact } from './interaction-frame.ts';
 import { write } from './member-message.ts';
+import { type Fields, submitData } from './modal-input.ts';
 import type { Extras } from './member-message.ts';
 import type { Deed, Doer } from './interaction-frame.ts';
 import type { Choice } from './rules/choice-rules.ts';
@@ -37,8 +38,11 @@ export type Acts = {
   complete: (channel: ChannelRef, command: string, typed: { focused: string; options: Options }) => Promise<Choice[]>;
   press: (message: APIMessage, customId: string) => Promise<Response>;
   select: (message: APIMessage, customId: string, values: string[]) => Promise<Response>;
-  /** Submits the last modal with this id that the member was shown. */
-  submit: (channel: ChannelRef, customId: string, fields: Record<string, string>) => Promise<Response>;
+  /**
+   * Submits the last modal with this id that the member was shown, once. Fields by custom id: a text, or a radio
+   * button's value; true for a tick; a list of values, or of files.
+   */
+  submit: (channel: ChannelRef, customId: string, fields: Fields) => Promise<Response>;
   /** Sends a raw interaction, such as one of a kind that the bot never offered. */
   send: (channel: ChannelRef, deed: Deed) => Promise<Response>;
 };
@@ -116,7 +120,10 @@ export function startMember(world: World, gateway: Gateway, member: APIGuildMemb
         const shown = modals.get(customId);
         if (shown === undefined) throw new InteractionFailed(50035, 'No such modal was shown');
         const { modal, triggeredBy, message } = shown;
-        return act(place, { type: InteractionType.ModalSubmit, data: submitData(modal, fields), message, triggeredBy });
+        const data = submitData(world, doerAt(place), { modal, fields, forged: how.forged === true });
+        const response = await act(place, { type: InteractionType.ModalSubmit, data, message, triggeredBy });
+        if (modals.get(customId) === shown) modals.delete(customId);
+        return response;
       },
     };
   }

@@ -1,8 +1,11 @@
 import { EmbedType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { APIAttachment, APIEmbed, APIMessage, APIMessageTopLevelComponent, APIUser } from 'discord-api-types/v10';
+import { DiscordError } from './discord-error.ts';
+import { keepFile } from './keep-file.ts';
 import { mentionsIn } from './mentions.ts';
 import type { AllowedMentions } from './mentions.ts';
 import type { MessageBody } from './rules/message-rules.ts';
+import { isTooLarge, tooLarge, type Upload } from './upload.ts';
 import { messagesOf } from './world.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
@@ -22,7 +25,7 @@ export type Draft = {
     enforce_nonce?: boolean | null;
     tts?: boolean | null;
   };
-  files: { field: string; name: string; type: string; bytes: Uint8Array }[];
+  files: (Upload & { field: string })[];
 };
 
 /** The flags that a bot may set; Discord sets the rest. */
@@ -79,21 +82,11 @@ export function store(world: World, message: APIMessage, visibleTo?: APIUser): S
 }
 
 function attach(world: World, channelId: string, { body, files }: Draft): APIAttachment[] {
-  return files.map(({ field, name, type, bytes }) => {
-    const id = world.clock.id();
+  if (files.some(isTooLarge)) throw new DiscordError(413, tooLarge);
+  return files.map(({ field, ...file }) => {
     const place = /\[(\d+)\]/.exec(field)?.[1];
     const described = body.attachments?.find((attachment) => String(attachment.id) === place)?.description;
-    const url = `${world.origin}/attachments/${channelId}/${id}/${encodeURIComponent(name)}`;
-    world.files.set(id, { name, type, bytes });
-    return {
-      id,
-      filename: name,
-      size: bytes.length,
-      url,
-      proxy_url: url,
-      content_type: type,
-      ...(described && { description: described }),
-    };
+    return { ...keepFile(world, file, { channelId }), ...(described && { description: described }) };
   });
 }
 

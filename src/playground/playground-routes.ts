@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Gateway } from './gateway.ts';
 import { startGuildEvents } from './guild-events.ts';
+import type { OptionValue } from './command-input.ts';
 import { InteractionFailed } from './interaction.ts';
 import type { Response } from './interaction-record.ts';
 import type { Member } from './member.ts';
+import type { FieldValue, Fields } from './modal-input.ts';
 import { action } from './protocol.ts';
 import type { Action, Answer } from './protocol.ts';
 import { readBody } from './request-body.ts';
 import { viewOf } from './view.ts';
+import type { Upload } from './upload.ts';
 import { forgetProblems, messagesOf } from './world.ts';
 import type { Guild, World } from './world.ts';
 
@@ -51,16 +54,17 @@ async function takeAction(stage: Stage, request: IncomingMessage, response: Serv
 
 async function answered(stage: Stage, request: IncomingMessage): Promise<{ status: number; answer: Answer }> {
   try {
-    const parsed = action.safeParse((await readBody(request)).body);
+    const { body, files } = await readBody(request);
+    const parsed = action.safeParse(body);
     if (!parsed.success) return { status: 400, answer: { error: { code: 50035, message: parsed.error.message } } };
-    return { status: 200, answer: await perform(stage, parsed.data) };
+    return { status: 200, answer: await perform(stage, parsed.data, files) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { status: 200, answer: { error: { code: error instanceof InteractionFailed ? error.code : 0, message } } };
   }
 }
 
-async function perform({ world, gateway, guild, members }: Stage, wanted: Action): Promise<Answer> {
+async function perform({ world, gateway, guild, members }: Stage, wanted: Action, files: Upload[]): Promise<Answer> {
   if (wanted.do === 'advance') return advance(world, wanted.minutes);
   if (wanted.do === 'permit') {
     const { channel, permission, allowed } = wanted;
@@ -77,15 +81,17 @@ async function perform({ world, gateway, guild, members }: Stage, wanted: Action
     await member.say(wanted.channel, wanted.content);
     return { done: true };
   }
-  if (wanted.do === 'run') return told(await member.slash(wanted.channel, wanted.command, filled(wanted.options)));
+  if (wanted.do === 'run')
+    return told(await member.slash(wanted.channel, wanted.command, filled(wanted.options, files)));
   if (wanted.do === 'complete')
     return {
       choices: await member.complete(wanted.channel, wanted.command, {
         focused: wanted.focused,
-        options: filled(wanted.options),
+        options: filled(wanted.options, []),
       }),
     };
-  if (wanted.do === 'submit') return told(await member.submit(wanted.channel, wanted.customId, wanted.fields));
+  if (wanted.do === 'submit')
+    return told(await member.submit(wanted.channel, wanted.customId, entered(wanted.fields, files)));
   const stored = messagesOf(world, wanted.channel).get(wanted.message);
   if (stored === undefined || (stored.visibleTo ?? member.id) !== member.id)
     throw new InteractionFailed(10008, 'Unknown Message');
@@ -109,8 +115,25 @@ async function advance({ clock, signal }: World, minutes: number): Promise<Answe
   return { done: true };
 }
 
-function filled(options: Extract<Action, { do: 'run' }>['options']) {
-  return Object.fromEntries(options.map(({ name, value }) => [name, value]));
+function filled(options: Extract<Action, { do: 'run' }>['options'], files: Upload[]): Record<string, OptionValue> {
+  const valueOf = (value: (typeof options)[number]['value']) =>
+    typeof value === 'object' ? uploadOf(value, files) : value;
+  return Object.fromEntries(options.map(({ name, value }) => [name, valueOf(value)]));
+}
+
+function entered(fields: Extract<Action, { do: 'submit' }>['fields'], files: Upload[]): Fields {
+  const valueOf = (value: (typeof fields)[string]): FieldValue => {
+    if (!Array.isArray(value)) return value;
+    const chosen = value.filter((each) => typeof each !== 'string').map((each) => uploadOf(each, files));
+    return chosen.length > 0 ? chosen : value.filter((each) => typeof each === 'string');
+  };
+  return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, valueOf(value)]));
+}
+
+function uploadOf({ file }: { file: number }, files: Upload[]): Upload {
+  const found = files[file];
+  if (found === undefined) throw new InteractionFailed(50035, 'The file is missing');
+  return found;
 }
 
 function told({ modal }: Response): Answer {

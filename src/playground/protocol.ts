@@ -14,10 +14,19 @@ import { z } from 'zod';
  */
 
 const id = z.string().regex(/^\d{17,20}$/);
+
+/** A file of the same request, which then comes as multipart/form-data: this one of its `files`, from 0. */
+const file = z.strictObject({ file: z.int().min(0) });
 const optionValue = z.union([z.string().max(6000), z.number(), z.boolean()]);
 
+/** A modal's field: see `FieldValue` in modal-input.ts. */
+const fieldValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.array(file)]);
+
 /** The options that a member filled in; a subcommand is part of `command`, as in `schedule set`. */
-const options = z.array(z.strictObject({ name: z.string(), value: optionValue }));
+const options = z.array(z.strictObject({ name: z.string(), value: z.union([optionValue, file]) }));
+
+/** While one of them is typed, the bot is told of no files. */
+const typedOptions = z.array(z.strictObject({ name: z.string(), value: optionValue }));
 
 /** The bot's permissions that a visitor can switch in a channel. */
 export const botPermission = z.enum([
@@ -38,10 +47,10 @@ export const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('say'), ...by, content: z.string() }),
   z.strictObject({ do: z.literal('run'), ...by, command: z.string(), options }),
   z.strictObject({ do: z.literal('useOn'), ...by, message: id, command: z.string() }),
-  z.strictObject({ do: z.literal('complete'), ...by, command: z.string(), options, focused: z.string() }),
+  z.strictObject({ do: z.literal('complete'), ...by, command: z.string(), options: typedOptions, focused: z.string() }),
   z.strictObject({ do: z.literal('press'), ...by, message: id, customId: z.string() }),
   z.strictObject({ do: z.literal('select'), ...by, message: id, customId: z.string(), values: z.array(z.string()) }),
-  z.strictObject({ do: z.literal('submit'), ...by, customId: z.string(), fields: z.record(z.string(), z.string()) }),
+  z.strictObject({ do: z.literal('submit'), ...by, customId: z.string(), fields: z.record(z.string(), fieldValue) }),
   z.strictObject({ do: z.literal('dismiss'), ...by, message: id }),
   z.strictObject({ do: z.literal('forgetProblems'), until: z.iso.datetime() }),
   z.strictObject({ do: z.literal('advance'), minutes: z.int().min(1).max(MINUTES_AHEAD) }),

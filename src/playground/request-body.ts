@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { DiscordError } from './discord-error.ts';
 import type { Draft } from './message.ts';
+import { tooLarge } from './upload.ts';
 
 const LARGEST = 25 * 1024 * 1024;
 
@@ -34,7 +35,7 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
-    if (size > LARGEST) throw new DiscordError(413, [40005, 'Request entity too large']);
+    if (size > LARGEST) throw new DiscordError(413, tooLarge);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

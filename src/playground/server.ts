@@ -200,7 +200,7 @@ function answer(response: ServerResponse, { status, body, headers = {} }: Outgoi
 }
 
 function sendFile({ world }: Rest, path: string, response: ServerResponse): boolean {
-  const id = /^\/attachments\/\d+\/(\d+)\//.exec(path)?.[1];
+  const id = /^\/(?:ephemeral-)?attachments\/\d+\/(\d+)\//.exec(path)?.[1];
   const file = id === undefined ? undefined : world.files.get(id);
   if (file === undefined) return false;
   const name = encodeURIComponent(file.name);

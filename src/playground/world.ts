@@ -15,6 +15,7 @@ import type {
 import type { Clock } from './clock.ts';
 import type { Interaction } from './interaction-record.ts';
 import type { Signal } from './signal.ts';
+import type { Upload } from './upload.ts';
 
 export type GuildChannel = (APITextChannel | APINewsChannel | APIGuildForumChannel) & { guild_id: string };
 export type Thread = (APIPublicThreadChannel | APIAnnouncementThreadChannel) & { guild_id: string; parent_id: string };
@@ -53,7 +54,8 @@ export type World = {
   channels: Map<string, Channel>;
   /** By channel id, then by message id in the order sent. */
   messages: Map<string, Map<string, StoredMessage>>;
-  files: Map<string, { name: string; type: string; bytes: Uint8Array }>;
+  /** By attachment id. */
+  files: Map<string, Upload>;
   /** By guild id; global ones are under "global". */
   commands: Map<string, APIApplicationCommand[]>;
   /** By token. */

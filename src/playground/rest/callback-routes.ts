@@ -9,6 +9,7 @@ import type { Draft } from '../message.ts';
 import { choiceFaults } from '../rules/choice-rules.ts';
 import type { Choice } from '../rules/choice-rules.ts';
 import { isEmpty, messageFaults } from '../rules/message-rules.ts';
+import { modalFaults } from '../rules/modal-rules.ts';
 import type { SchemaName } from '../spec.ts';
 import { messagesOf } from '../world.ts';
 import type { World } from '../world.ts';
@@ -84,7 +85,9 @@ function faultsOf(body: Callback, interaction: Interaction, { spec, validate }: 
 }
 
 function ruleFaults({ type, data }: Callback): FieldFault[] {
-  if (type === InteractionResponseType.Modal || data === undefined || data === null) return [];
+  if (data === undefined || data === null) return [];
+  if (type === InteractionResponseType.Modal)
+    return under('data', modalFaults(data as APIModalInteractionResponse['data']));
   if (type === InteractionResponseType.ApplicationCommandAutocompleteResult)
     return under('data', choiceFaults((data as { choices?: Choice[] }).choices ?? []));
   return under('data', messageFaults(data));
