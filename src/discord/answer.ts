@@ -6,11 +6,16 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { Amendment, Reply, Update } from './command.ts';
+import { formTooLate } from '../texts/router.ts';
+import type { Amendment, Form, Reply, Update } from './command.ts';
 import type { MaybePromise } from './maybe-promise.ts';
+import { UserError } from './user-error.ts';
 
 /** Discord waits three seconds for the first answer; half of that leaves the rest for the network. */
 const PUT_OFF_AFTER_MS = 1_500;
+
+/** Whatever a handler may answer with. */
+export type Answer = Reply | Update | Amendment | Form;
 
 /** undici's code for a connection that the other side closed before answering. */
 const CUT_OFF = 'UND_ERR_SOCKET';
@@ -23,12 +28,13 @@ const CUT_OFF = 'UND_ERR_SOCKET';
 export function answerWith(
   interaction: RepliableInteraction,
   { arrived, isPrivate = false }: { arrived: number; isPrivate?: boolean | undefined },
-): (outcome: MaybePromise<Reply | Update | Amendment>) => Promise<void> {
+): (outcome: MaybePromise<Answer>) => Promise<void> {
   return async (outcome) => {
     const left = PUT_OFF_AFTER_MS - (performance.now() - arrived);
     const slow = outcome instanceof Promise && (await slowerThan(outcome, left));
     if (slow && !interaction.deferred) await putOff(interaction, isPrivate);
     const said = await outcome;
+    if ('modal' in said) return open(interaction, said);
     if ('amend' in said) return amend(interaction, said, isPrivate);
     // What is shared goes out before the pressed message says so, and only a deferral leaves room for both.
     if ('update' in said && said.share !== undefined && !interaction.deferred) await putOff(interaction);
@@ -80,12 +86,25 @@ async function slowerThan(outcome: Promise<unknown>, ms: number): Promise<boolea
   return slow;
 }
 
+/** Whether there is a message that the answer may change: the pressed one, or the one that a form was opened from. */
+function hasMessage(
+  interaction: RepliableInteraction,
+): interaction is RepliableInteraction & Pick<MessageComponentInteraction, 'update' | 'deferUpdate'> {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+async function open(interaction: RepliableInteraction, { modal }: Form): Promise<void> {
+  if (interaction.isModalSubmit()) throw new Error('a form cannot answer a form');
+  if (interaction.deferred) throw new UserError(formTooLate());
+  await repeatIfCutOff(() => interaction.showModal(modal));
+}
+
 /** A slash command's deferral is public, since it comes before we know whether the answer is private. */
 async function putOff(interaction: RepliableInteraction, isPrivate = false): Promise<void> {
-  const unseen = isPrivate || interaction.isMessageContextMenuCommand();
+  const unseen = isPrivate || interaction.isMessageContextMenuCommand() || interaction.isModalSubmit();
   try {
     await repeatIfCutOff(() =>
-      interaction.isMessageComponent() && !isPrivate
+      hasMessage(interaction) && !isPrivate
         ? interaction.deferUpdate()
         : interaction.deferReply(unseen ? { flags: MessageFlags.Ephemeral } : {}),
     );
@@ -120,7 +139,8 @@ async function fillReply(interaction: RepliableInteraction, { reply }: Reply): P
 
 async function sayNow(interaction: RepliableInteraction, said: Reply | Update): Promise<void> {
   if ('reply' in said) await repeatIfCutOff(() => interaction.reply(messageOf(said)));
-  else if (interaction.isMessageComponent()) await repeatIfCutOff(() => interaction.update({ ...said.update }));
+  else if (hasMessage(interaction)) await repeatIfCutOff(() => interaction.update({ ...said.update }));
+  else throw new Error('there is no message to update');
 }
 
 async function fillIn(interaction: RepliableInteraction, said: Reply | Update): Promise<void> {
@@ -129,7 +149,7 @@ async function fillIn(interaction: RepliableInteraction, said: Reply | Update): 
     await repeatIfCutOff(() => interaction.editReply({ ...said.update }));
     return;
   }
-  if (!interaction.isMessageComponent()) {
+  if (!hasMessage(interaction)) {
     if (!said.private || interaction.ephemeral === true) {
       await fillReply(interaction, said);
       return;

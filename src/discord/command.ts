@@ -2,11 +2,13 @@ import type {
   APIActionRowComponent,
   APIComponentInMessageActionRow,
   APIEmbed,
+  APIModalInteractionResponseCallbackData,
   AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
   Client,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
@@ -44,6 +46,12 @@ export type Update = { update: Body; share?: Body };
  */
 export type Amendment = { amend: Body; token: string };
 
+/**
+ * Opens a form, in Discord's JSON. Discord takes one only as the first answer, within three seconds: its handler waits
+ * for nothing slower than a row of the database. A member whose form comes too late is told to try again.
+ */
+export type Form = { modal: Readonly<APIModalInteractionResponseCallbackData> };
+
 export type Choice = { name: string; value: string };
 
 /** The option that a member is typing in, the values of the options filled in so far, and a way to ask Discord for more. */
@@ -57,7 +65,7 @@ export type Focused = {
 
 /** Answers a button press or a selection. `args` are the rest of the custom id, unparsed. */
 export type Action<Press> = {
-  (press: Press, args: readonly string[], app: App): MaybePromise<Reply | Update | Amendment>;
+  (press: Press, args: readonly string[], app: App): MaybePromise<Reply | Update | Amendment | Form>;
   /**
    * A slow answer is put off with a private message that it then fills. Otherwise an interaction's token would edit the
    * pressed message.
@@ -66,17 +74,29 @@ export type Action<Press> = {
 };
 
 /**
+ * Answers a submitted form; parseForm reads it. Only a form that was opened from a message can update it: that one. A
+ * slow answer to any other form is the member's alone. A UserError loses what they typed: see `offerAgain`.
+ */
+export type Submission = (
+  submit: ModalSubmitInteraction,
+  args: readonly string[],
+  app: App,
+) => MaybePromise<Reply | Update>;
+
+/**
  * A slash command. Inert: its functions return what to say, and the router says it, in time and once. A function throws
  * a UserError for anything that the member can fix.
  */
 export type SlashCommand = {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
   autocomplete?(focused: Focused, app: App): MaybePromise<readonly Choice[]>;
-  execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply>;
+  execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply | Form>;
   buttons?: Readonly<Record<string, Action<ButtonInteraction>>>;
   /** The buttons that a whole server presses at once: they count against its limit, not the member's. */
   crowdButtons?: readonly string[];
   menus?: Readonly<Record<string, Action<StringSelectMenuInteraction>>>;
+  /** By the action of the form's custom id, also of a form that a message command opened. */
+  modals?: Readonly<Record<string, Submission>>;
 };
 
 /** A command in the menu of a message, under Apps. As inert as a slash command; only the member sees its answer. */
@@ -84,7 +104,7 @@ export type MessageCommand = {
   data: { name: string; toJSON(): RESTPostAPIContextMenuApplicationCommandsJSONBody };
   /** For /help: Discord shows no description of it. */
   description: string;
-  onMessage(interaction: MessageContextMenuCommandInteraction, app: App): MaybePromise<Reply>;
+  onMessage(interaction: MessageContextMenuCommandInteraction, app: App): MaybePromise<Reply | Form>;
 };
 
 export type Command = SlashCommand | MessageCommand;
@@ -96,7 +116,7 @@ export function isMessageCommand(command: Command): command is MessageCommand {
 /** An action that validates its arguments first: a custom id may be forged, or older than the program. */
 export function withArgs<Args, Press>(
   args: z.ZodType<Args>,
-  run: (press: Press, args: Args, app: App) => MaybePromise<Reply | Update | Amendment>,
+  run: (press: Press, args: Args, app: App) => MaybePromise<Reply | Update | Amendment | Form>,
 ): Action<Press> {
   return (press, raw, app) => run(press, parseArgs(args, raw), app);
 }

@@ -1,28 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type AutocompleteInteraction,
-  type ButtonInteraction,
-  type Client,
-  Events,
-  type Interaction,
-  type StringSelectMenuInteraction,
-} from 'discord.js';
+import { type AutocompleteInteraction, type Client, Events, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App, OpenProgram, Program } from '../app.ts';
-import { apology, crowdTooFast, staleControl, tooFast, unknownCommand } from '../texts/router.ts';
-import { acknowledge, answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
-import {
-  type Amendment,
-  type Choice,
-  type Command,
-  isMessageCommand,
-  type MessageCommand,
-  type Reply,
-  type SlashCommand,
-  type Update,
-} from './command.ts';
-import { parseCustomId } from './custom-id.ts';
+import { apology, crowdTooFast, tooFast } from '../texts/router.ts';
+import { acknowledge, type Answer, answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
+import type { Choice, Command, SlashCommand } from './command.ts';
+import { type Answered, byName, type CommandsByName, fail, handlerOf } from './handler.ts';
 import type { InteractionLimits } from './interaction-limits.ts';
 import { LIMITS } from './limits.ts';
 import { type MaybePromise, thenDo } from './maybe-promise.ts';
@@ -32,8 +16,6 @@ import { UserError } from './user-error.ts';
 
 /** Enough for a deferral to go out, even on a new connection. */
 const BREATH_MS = 50;
-
-type Answered = Exclude<Interaction, AutocompleteInteraction>;
 
 export type Routes = {
   commands: readonly Command[];
@@ -53,11 +35,6 @@ export function routeInteractions(
   client: Client,
   { commands, openProgram, log, telemetry, limits }: Routes,
 ): { settled(): Promise<void> } {
-  const slashCommands = new Map<string, SlashCommand>();
-  const messageCommands = new Map<string, MessageCommand>();
-  for (const command of commands)
-    if (isMessageCommand(command)) messageCommands.set(command.data.name, command);
-    else slashCommands.set(command.data.name, command);
   let opened: Program | undefined;
   const withProgram = <Value>(use: (program: Program) => MaybePromise<Value>): MaybePromise<Value> =>
     opened
@@ -71,7 +48,7 @@ export function routeInteractions(
         });
   const withApp: WithApp = (guildId, use) =>
     withProgram((program) => thenDo(program.libraryOf(guildId), (library) => use({ ...program, ...library })));
-  const arriving = { slashCommands, messageCommands, withApp, log, telemetry, limits };
+  const arriving = { ...byName(commands), withApp, log, telemetry, limits };
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
     const answered = route(interaction, { ...arriving, at: performance.now() })
@@ -90,12 +67,7 @@ export function routeInteractions(
 type WithApp = <Value>(guildId: string | null, use: (app: App) => MaybePromise<Value>) => MaybePromise<Value>;
 
 /** `at` is when the interaction came: a member's three seconds count from there, even while the app is being opened. */
-type Arrival = Pick<Routes, 'log' | 'telemetry' | 'limits'> & {
-  slashCommands: ReadonlyMap<string, SlashCommand>;
-  messageCommands: ReadonlyMap<string, MessageCommand>;
-  withApp: WithApp;
-  at: number;
-};
+type Arrival = Pick<Routes, 'log' | 'telemetry' | 'limits'> & CommandsByName & { withApp: WithApp; at: number };
 
 async function route(interaction: Interaction, arrival: Arrival): Promise<void> {
   const { withApp, log, telemetry, limits, at } = arrival;
@@ -133,63 +105,10 @@ async function turnAway(
   await answer(interaction, { run: () => fail(isCrowd ? crowdTooFast() : tooFast()) }, arrival);
 }
 
-type Answer = MaybePromise<Reply | Update | Amendment>;
-
-type Handler = { name: string; run: (app: App) => Answer; isCrowd?: boolean; isPrivate?: boolean | undefined };
-
-/**
- * An interaction's handler and its name in the log, which is one of ours. If no command of ours fits, the member is
- * told to run the command again.
- */
-function handlerOf(interaction: Answered, { slashCommands, messageCommands }: Arrival): Handler {
-  if (interaction.isChatInputCommand()) {
-    const command = slashCommands.get(interaction.commandName);
-    if (command) return { name: interaction.commandName, run: (app) => command.execute(interaction, app) };
-  }
-  if (interaction.isMessageContextMenuCommand()) {
-    const command = messageCommands.get(interaction.commandName);
-    if (command) return { name: interaction.commandName, run: (app) => command.onMessage(interaction, app) };
-  }
-  if (interaction.isButton() || interaction.isStringSelectMenu()) {
-    const id = parseCustomId(interaction.customId);
-    const command = id && slashCommands.get(id.command);
-    const run = command && actionOf(interaction, command, id);
-    if (run) {
-      const isPrivate = interaction.isButton() && own(command.buttons, id.action)?.isPrivate;
-      const isCrowd = command.crowdButtons?.includes(id.action) ?? false;
-      return { name: `${id.command}:${id.action}`, run, isPrivate, isCrowd };
-    }
-  }
-  return { name: 'unknown', run: () => fail(interaction.isCommand() ? unknownCommand() : staleControl()) };
-}
-
-/** What a press or a selection runs; undefined if the command has no such action. */
-function actionOf(
-  press: ButtonInteraction | StringSelectMenuInteraction,
-  { buttons, menus }: SlashCommand,
-  { action, args }: { action: string; args: readonly string[] },
-): Handler['run'] | undefined {
-  // Own properties only, so that an action named `constructor` finds nothing.
-  if (press.isButton()) {
-    const run = own(buttons, action);
-    return run && ((app) => run(press, args, app));
-  }
-  const run = own(menus, action);
-  return run && ((app) => run(press, args, app));
-}
-
-function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function fail(message: string): never {
-  throw new UserError(message);
-}
-
 /** Runs a handler and answers with its result. Returns the outcome for the log. */
 async function answer(
   interaction: Answered,
-  { run, isPrivate }: { run: () => Answer; isPrivate?: boolean | undefined },
+  { run, isPrivate }: { run: () => MaybePromise<Answer>; isPrivate?: boolean | undefined },
   { log, at }: Arrival,
 ): Promise<Outcome> {
   // Both an answer and an apology go through this one function, which knows whether the answer was deferred.

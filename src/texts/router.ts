@@ -1,6 +1,6 @@
-/** For a button or a menu that no command answers any more, or that was never ours. */
+/** For a button, a menu or a form that no command answers any more, or that was never ours. */
 export function staleControl(): string {
-  return 'This button or menu no longer works. Run the command again for a fresh one.';
+  return 'This button, menu or form no longer works. Run the command again for a fresh one.';
 }
 
 /** For a command that Discord still shows although it's gone. */
@@ -26,4 +26,19 @@ export function tooFast(): string {
 /** For an answer in a game, in a server that presses faster than any game is played. */
 export function crowdTooFast(): string {
   return 'Too many answers are coming in at once, so yours didn’t count. Try again in a moment.';
+}
+
+/** For a form that Discord would no longer show, because opening it took more than a moment. */
+export function formTooLate(): string {
+  return 'The form took too long to open. Try again.';
+}
+
+/** The button that opens a form again, with what was entered in it. */
+export function formAgain(): string {
+  return 'Edit and send again';
+}
+
+/** For a form that doesn't fit in a message as a whole. */
+export function notKept(): string {
+  return 'Part of what you entered was too long to keep here.';
 }

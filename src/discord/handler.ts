@@ -1,0 +1,91 @@
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+  StringSelectMenuInteraction,
+} from 'discord.js';
+import type { App } from '../app.ts';
+import { staleControl, unknownCommand } from '../texts/router.ts';
+import { type Command, isMessageCommand, type MessageCommand, type SlashCommand } from './command.ts';
+import type { Answer } from './answer.ts';
+import { parseCustomId } from './custom-id.ts';
+import type { MaybePromise } from './maybe-promise.ts';
+import { UserError } from './user-error.ts';
+
+/** Every interaction that gets an answer of its own. */
+export type Answered = Exclude<Interaction, AutocompleteInteraction>;
+
+export type Handler = {
+  name: string;
+  run: (app: App) => MaybePromise<Answer>;
+  isCrowd?: boolean;
+  isPrivate?: boolean | undefined;
+};
+
+export type CommandsByName = {
+  slashCommands: ReadonlyMap<string, SlashCommand>;
+  messageCommands: ReadonlyMap<string, MessageCommand>;
+};
+
+export function byName(commands: readonly Command[]): CommandsByName {
+  const slashCommands = new Map<string, SlashCommand>();
+  const messageCommands = new Map<string, MessageCommand>();
+  for (const command of commands)
+    if (isMessageCommand(command)) messageCommands.set(command.data.name, command);
+    else slashCommands.set(command.data.name, command);
+  return { slashCommands, messageCommands };
+}
+
+/**
+ * An interaction's handler and its name in the log, which is one of ours. If no command of ours fits, the member is
+ * told to run the command again.
+ */
+export function handlerOf(interaction: Answered, { slashCommands, messageCommands }: CommandsByName): Handler {
+  if (interaction.isChatInputCommand()) {
+    const command = slashCommands.get(interaction.commandName);
+    if (command) return { name: interaction.commandName, run: (app) => command.execute(interaction, app) };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const command = messageCommands.get(interaction.commandName);
+    if (command) return { name: interaction.commandName, run: (app) => command.onMessage(interaction, app) };
+  }
+  if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit()) {
+    const id = parseCustomId(interaction.customId);
+    const command = id && slashCommands.get(id.command);
+    const run = command && actionOf(interaction, command, id);
+    if (run) {
+      const isPrivate = interaction.isButton() && own(command.buttons, id.action)?.isPrivate;
+      const isCrowd = interaction.isButton() && (command.crowdButtons?.includes(id.action) ?? false);
+      return { name: `${id.command}:${id.action}`, run, isPrivate, isCrowd };
+    }
+  }
+  return { name: 'unknown', run: () => fail(interaction.isCommand() ? unknownCommand() : staleControl()) };
+}
+
+/** What a press, a selection or a form runs; undefined if the command has no such action. */
+function actionOf(
+  interaction: ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction,
+  { buttons, menus, modals }: SlashCommand,
+  { action, args }: { action: string; args: readonly string[] },
+): Handler['run'] | undefined {
+  // Own properties only, so that an action named `constructor` finds nothing.
+  if (interaction.isButton()) {
+    const run = own(buttons, action);
+    return run && ((app) => run(interaction, args, app));
+  }
+  if (interaction.isModalSubmit()) {
+    const run = own(modals, action);
+    return run && ((app) => run(interaction, args, app));
+  }
+  const run = own(menus, action);
+  return run && ((app) => run(interaction, args, app));
+}
+
+function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+export function fail(message: string): never {
+  throw new UserError(message);
+}
