@@ -91,6 +91,10 @@ export type SlashCommand = {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
   autocomplete?(focused: Focused, app: App): MaybePromise<readonly Choice[]>;
   execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply | Form>;
+  /** The form that these options open; undefined if execute answers them. It gets no app, so it waits for nothing. */
+  form?(interaction: ChatInputCommandInteraction): Form | undefined;
+  /** Buttons that open a form, and wait for nothing either. */
+  forms?: Readonly<Record<string, (press: ButtonInteraction, args: readonly string[]) => Form>>;
   buttons?: Readonly<Record<string, Action<ButtonInteraction>>>;
   /** The buttons that a whole server presses at once: they count against its limit, not the member's. */
   crowdButtons?: readonly string[];
@@ -107,10 +111,15 @@ export type MessageCommand = {
   onMessage(interaction: MessageContextMenuCommandInteraction, app: App): MaybePromise<Reply | Form>;
 };
 
-export type Command = SlashCommand | MessageCommand;
+/** A command in the menu of a message that opens a form, and waits for nothing. */
+export type MessageFormCommand = Omit<MessageCommand, 'onMessage'> & {
+  form(interaction: MessageContextMenuCommandInteraction): Form;
+};
 
-export function isMessageCommand(command: Command): command is MessageCommand {
-  return 'onMessage' in command;
+export type Command = SlashCommand | MessageCommand | MessageFormCommand;
+
+export function isMessageCommand(command: Command): command is MessageCommand | MessageFormCommand {
+  return !('execute' in command);
 }
 
 /** An action that validates its arguments first: a custom id may be forged, or older than the program. */

@@ -7,7 +7,14 @@ import type {
 } from 'discord.js';
 import type { App } from '../app.ts';
 import { staleControl, unknownCommand } from '../texts/router.ts';
-import { type Command, isMessageCommand, type MessageCommand, type SlashCommand } from './command.ts';
+import {
+  type Command,
+  type Form,
+  isMessageCommand,
+  type MessageCommand,
+  type MessageFormCommand,
+  type SlashCommand,
+} from './command.ts';
 import type { Answer } from './answer.ts';
 import { parseCustomId } from './custom-id.ts';
 import type { MaybePromise } from './maybe-promise.ts';
@@ -18,19 +25,20 @@ export type Answered = Exclude<Interaction, AutocompleteInteraction>;
 
 export type Handler = {
   name: string;
-  run: (app: App) => MaybePromise<Answer>;
+  /** Given no app, it waits for none. */
+  run: ((app: App) => MaybePromise<Answer>) | { form: () => Form };
   isCrowd?: boolean;
   isPrivate?: boolean | undefined;
 };
 
 export type CommandsByName = {
   slashCommands: ReadonlyMap<string, SlashCommand>;
-  messageCommands: ReadonlyMap<string, MessageCommand>;
+  messageCommands: ReadonlyMap<string, MessageCommand | MessageFormCommand>;
 };
 
 export function byName(commands: readonly Command[]): CommandsByName {
   const slashCommands = new Map<string, SlashCommand>();
-  const messageCommands = new Map<string, MessageCommand>();
+  const messageCommands = new Map<string, MessageCommand | MessageFormCommand>();
   for (const command of commands)
     if (isMessageCommand(command)) messageCommands.set(command.data.name, command);
     else slashCommands.set(command.data.name, command);
@@ -44,11 +52,19 @@ export function byName(commands: readonly Command[]): CommandsByName {
 export function handlerOf(interaction: Answered, { slashCommands, messageCommands }: CommandsByName): Handler {
   if (interaction.isChatInputCommand()) {
     const command = slashCommands.get(interaction.commandName);
-    if (command) return { name: interaction.commandName, run: (app) => command.execute(interaction, app) };
+    if (command) {
+      const form = command.form?.(interaction);
+      const run: Handler['run'] = form ? { form: () => form } : (app) => command.execute(interaction, app);
+      return { name: interaction.commandName, run };
+    }
   }
   if (interaction.isMessageContextMenuCommand()) {
     const command = messageCommands.get(interaction.commandName);
-    if (command) return { name: interaction.commandName, run: (app) => command.onMessage(interaction, app) };
+    if (command) {
+      const run: Handler['run'] =
+        'form' in command ? { form: () => command.form(interaction) } : (app) => command.onMessage(interaction, app);
+      return { name: interaction.commandName, run };
+    }
   }
   if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit()) {
     const id = parseCustomId(interaction.customId);
@@ -66,11 +82,13 @@ export function handlerOf(interaction: Answered, { slashCommands, messageCommand
 /** What a press, a selection or a form runs; undefined if the command has no such action. */
 function actionOf(
   interaction: ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction,
-  { buttons, menus, modals }: SlashCommand,
+  { buttons, forms, menus, modals }: SlashCommand,
   { action, args }: { action: string; args: readonly string[] },
 ): Handler['run'] | undefined {
   // Own properties only, so that an action named `constructor` finds nothing.
   if (interaction.isButton()) {
+    const form = own(forms, action);
+    if (form) return { form: () => form(interaction, args) };
     const run = own(buttons, action);
     return run && ((app) => run(interaction, args, app));
   }

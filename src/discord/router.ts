@@ -90,7 +90,8 @@ async function route(interaction: Interaction, arrival: Arrival): Promise<void> 
     done(name, 'limited');
     return;
   }
-  done(name, await answer(interaction, { run: () => withApp(interaction.guildId, run), isPrivate }, arrival));
+  const say = () => (typeof run === 'function' ? withApp(interaction.guildId, run) : run.form());
+  done(name, await answer(interaction, { run: say, isPrivate }, arrival));
 }
 
 /** Says that it was too fast. Once the member knows, a press is only acknowledged; a command would show as failed. */

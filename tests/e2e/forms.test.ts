@@ -299,3 +299,16 @@ it('a file of a command is fetched from the loopback Discord, and its answer car
   expect(partsOf(message)).toEqual([]);
   expect(discord.problems).toEqual([]);
 });
+
+it('a form that needs nothing opens while the program is still being opened', async () => {
+  const club: SlashCommand = {
+    data: new SlashCommandBuilder().setName('club').setDescription('For this test'),
+    form: () => ({ modal }),
+    execute: () => ({ reply: { content: 'not this' } }),
+  };
+  const opening = Promise.withResolvers<undefined>();
+  const { discord, lobby } = await openClub({ commands: [club], opening: opening.promise });
+  const opened = await discord.member(1).slash(lobby, 'club', {});
+  expect(opened).toMatchObject({ modal: { title: modal.title } });
+  opening.resolve(undefined);
+});
