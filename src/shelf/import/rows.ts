@@ -1,0 +1,78 @@
+import type { FilmFile } from '../../catalogue/schema.ts';
+
+/** Where a row stands: its line, and in a zip the name of its file, for show alone. In our own JSON, the film's number. */
+type Place = { line: number; file?: string };
+
+/** A film that a file lists: cleaned, and not yet matched with the catalogue. */
+export type ImportedFilm = Place & {
+  kind: 'film';
+  title: string;
+  year?: number;
+  /** The title in the film's own script, where a column has it. */
+  original?: string;
+  /** Empty where the file names none. */
+  directors: readonly string[];
+};
+
+/** A song that a file lists: cleaned, and not yet matched with the catalogue. */
+export type ImportedSong = Place & {
+  kind: 'song';
+  title: string;
+  original?: string;
+  /** Empty where the file names none. */
+  performers: readonly string[];
+  film?: { title: string; year?: number };
+  /** The recording's, where the file says so. A playlist's release date is its album's, and so isn't read. */
+  year?: number;
+  album?: string;
+  /** An address or a `spotify:` URI as the file has it. Not checked: see links.ts. */
+  link?: string;
+};
+
+export type ImportFormat =
+  | 'needledrop'
+  | 'letterboxd-list'
+  | 'letterboxd-watched'
+  | 'letterboxd-diary'
+  | 'letterboxd-ratings'
+  | 'letterboxd-zip'
+  | 'exportify'
+  | 'csv'
+  | 'lines';
+
+/** Why a line is left out. */
+export type WhyNot =
+  /** The row has no title. */
+  | 'no-title'
+  /** A plain line that isn't `Performer – Title (Film, Year)`. */
+  | 'no-dash'
+  /** A title or a name is longer than the catalogue's names can be. */
+  | 'too-long'
+  /** A podcast's episode, or another thing that is no song. */
+  | 'not-a-song'
+  /** A film of our own JSON that its schema refuses. `text` says where and why. */
+  | 'wrong-film';
+
+export type NotUnderstood = Place & { text: string; why: WhyNot };
+
+/** What a file says. Of rows that say the same, only the first is kept. */
+export type Imported = {
+  format: ImportFormat;
+  films: readonly ImportedFilm[];
+  songs: readonly ImportedSong[];
+  /** Whole films of our own JSON, for format `needledrop` alone. They are checked one by one, not against each other. */
+  files: readonly FilmFile[];
+  notUnderstood: readonly NotUnderstood[];
+};
+
+/** Why a whole file is refused. src/texts/shelf-import.ts words each. */
+export type Refusal =
+  | { refused: 'empty' | 'not-text' | 'broken-zip' | 'nested-zip' | 'other-zip' | 'broken-json' | 'nothing-found' }
+  | { refused: 'too-large' | 'unpacks-too-large'; megabytes: number }
+  | { refused: 'too-many-files' | 'too-many-films' | 'too-many-songs' | 'too-many-unclear'; limit: number }
+  /** A table whose header names no column that we know. */
+  | { refused: 'unknown-columns'; columns: readonly string[] }
+  /** A quotation mark opens on this line and never closes, or a line has no end in sight. */
+  | { refused: 'broken-table'; line: number };
+
+export const isRefusal = (read: Imported | Refusal): read is Refusal => 'refused' in read;
