@@ -21,7 +21,7 @@ export type ImportedSong = Place & {
   original?: string;
   /** Empty where the file names none. */
   performers: readonly string[];
-  film?: { title: string; year?: number };
+  film?: { title: string; year?: number; directors: readonly string[] };
   /** The recording's, where the file says so. A playlist's release date is its album's, and so isn't read. */
   year?: number;
   album?: string;
@@ -51,7 +51,9 @@ export type WhyNot =
   /** A podcast's episode, or another thing that is no song. */
   | 'not-a-song'
   /** A film of our own JSON that its schema refuses. `text` says where and why. */
-  | 'wrong-film';
+  | 'wrong-film'
+  /** A film of our own JSON with the id of an earlier one that says something else. */
+  | 'same-id';
 
 export type NotUnderstood = Place & { text: string; why: WhyNot };
 

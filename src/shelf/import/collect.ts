@@ -1,0 +1,55 @@
+import { NAME_LENGTH, shortened } from './clean.ts';
+import type { ImportedFilm, ImportedSong, NotUnderstood, Refusal } from './rows.ts';
+
+/** What a club's shelf holds at most. */
+export const FILMS = 1000;
+export const SONGS = 5000;
+
+/** Whom one row may name. */
+const PEOPLE = 20;
+
+/** A file with more lines that say nothing is another kind of file. */
+const UNCLEAR = 1000;
+
+export type Row = ImportedFilm | ImportedSong | NotUnderstood;
+
+/** The rows of one import, without those that say again what an earlier one said. */
+export type Collection = {
+  films: Map<string, ImportedFilm>;
+  songs: Map<string, ImportedSong>;
+  unclear: NotUnderstood[];
+};
+
+export const emptyCollection = (): Collection => ({ films: new Map(), songs: new Map(), unclear: [] });
+
+/** Adds a row, or returns the refusal of a file that has more of them than a shelf holds. */
+export function add(collection: Collection, row: Row): Refusal | undefined {
+  const { films, songs, unclear } = collection;
+  if ('why' in row) {
+    unclear.push({ ...row, text: shortened(row.text) });
+    return unclear.length > UNCLEAR ? { refused: 'too-many-unclear', limit: UNCLEAR } : undefined;
+  }
+  // Cut to the length that the catalogue has room for, a name would be another.
+  if (isTooLong(row)) return add(collection, { line: row.line, file: row.file, text: row.title, why: 'too-long' });
+  if (row.kind === 'film') {
+    addFirst(films, keyOf(row.title, row.year), row);
+    return films.size > FILMS ? { refused: 'too-many-films', limit: FILMS } : undefined;
+  }
+  addFirst(songs, keyOf(row.title, ...row.performers, row.film?.title, row.film?.year), row);
+  return songs.size > SONGS ? { refused: 'too-many-songs', limit: SONGS } : undefined;
+}
+
+function isTooLong(row: ImportedFilm | ImportedSong): boolean {
+  const film = row.kind === 'film' ? row : row.film;
+  const people = [...(film?.directors ?? []), ...(row.kind === 'song' ? row.performers : [])];
+  const names = [row.title, row.original ?? '', film?.title ?? '', ...people];
+  return people.length > PEOPLE || names.some((name) => name.length > NAME_LENGTH);
+}
+
+function addFirst<Of>(rows: Map<string, Of>, key: string, row: Of): void {
+  if (!rows.has(key)) rows.set(key, row);
+}
+
+function keyOf(...parts: (string | number | undefined)[]): string {
+  return JSON.stringify(parts).normalize('NFKC').toLowerCase();
+}

@@ -1,0 +1,32 @@
+/**
+ * A file's text, with `\n` between its lines: UTF-8, UTF-16, or the Windows-1252 that Excel still writes. Undefined for
+ * bytes that are no text at all.
+ */
+export function decode(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/\r\n?/g, '\n');
+  const odd = text.match(notInTexts)?.length ?? 0;
+  return odd * 50 > text.length ? undefined : text;
+}
+
+const notInTexts = /(?![\t\n])[\p{Cc}\ufffd]/gu;
+
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // Without a mark at its beginning, UTF-16 shows by the zero in every other byte of its Latin letters.
+  const beginning = bytes.subarray(0, 1000);
+  const zeros = [0, 1].map((parity) => beginning.filter((byte, place) => byte === 0 && place % 2 === parity).length);
+  const [even = 0, uneven = 0] = zeros;
+  if (even + uneven > beginning.length / 5) return even > uneven ? 'utf-16be' : 'utf-16le';
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import { cleaned, withoutRemaster, yearIn } from './clean.ts';
+import type { Row } from './collect.ts';
+import type { ImportedSong } from './rows.ts';
+
+/** Reads a plain line, `Performer – Title (Film, Year)`, with or without the brackets, and a link behind it. */
+export function rowOfLine(text: string, line: number): Row | undefined {
+  const whole = cleaned(text);
+  if (whole === '') return undefined;
+  const [, words = whole, link] = trailingLink.exec(whole) ?? [];
+  const [performer, rest] = halves(words.replace(marker, ''));
+  if (rest === undefined || performer === '' || rest === '') return { line, text, why: 'no-dash' };
+  const { title, ...heard } = titleAndFilm(rest);
+  return { kind: 'song', line, title: unquoted(title), performers: [performer], link, ...heard };
+}
+
+const trailingLink = /^(.*\S)\s+<?((?:https?:\/\/|spotify:track:)[^\s<>]{1,500})>?$/;
+
+/** A list's own mark or number before the performer. */
+const marker = /^(?:[•*·▪‣-]|\d{1,3}[.)]) +/;
+
+/** A hyphen needs a space on both sides, as names have hyphens; a dash does not. */
+function halves(words: string): [string, string?] {
+  const { 0: dash, index } = / [-–—] /.exec(words) ?? /[–—]/.exec(words) ?? { 0: '', index: -1 };
+  return index < 0 ? [words] : [words.slice(0, index).trim(), words.slice(index + dash.length).trim()];
+}
+
+function titleAndFilm(rest: string): Pick<ImportedSong, 'title' | 'film' | 'year'> {
+  const { title: before, inside } = lastBrackets(rest.replace(/ *（/g, ' (').replaceAll('）', ')'));
+  const title = withoutRemaster(before ?? '');
+  if (inside === undefined || title === '' || ofTheRecording.test(inside)) return { title: withoutRemaster(rest) };
+  const [, film, year] = /^(.+?)(?:[,，] ?| )(\d{4})$/.exec(inside) ?? [];
+  if (film !== undefined && year !== undefined && yearIn(year) !== undefined) {
+    return { title, film: { title: unquoted(film), year: yearIn(year), directors: [] } };
+  }
+  const alone = yearIn(inside);
+  // A year that lies ahead is a film: 2046.
+  if (alone !== undefined && alone < 2040) return { title, year: alone };
+  return { title, film: { title: unquoted(inside), directors: [] } };
+}
+
+/** Cuts off the brackets that a text ends with. They may hold brackets themselves: `(Ashes of Time (Redux), 2008)`. */
+function lastBrackets(text: string): { title?: string; inside?: string } {
+  if (!text.endsWith(')')) return {};
+  let depth = 0;
+  for (let at = text.length - 1; at > 0; at -= 1) {
+    if (text[at] === ')') depth += 1;
+    if (text[at] === '(') depth -= 1;
+    if (depth === 0) return { title: text.slice(0, at).trim(), inside: text.slice(at + 1, -1).trim() };
+  }
+  return {};
+}
+
+/** Brackets that tell one recording from another, and name no film. */
+const ofTheRecording =
+  /^$|\b(?:live|acoustic|instrumental|demo|version|mix|remix|edit|cover|reprise|feat|ft|with|featuring)\b|\bre-?master(?:ed)?\b|\b(?:part|pt)\b\.? *\w+$/i;
+
+function unquoted(title: string): string {
+  const [, inside] = /^["“”„«](.+)["“”»]$/.exec(title) ?? [];
+  return inside !== undefined && !/["“”„«»]/.test(inside) ? inside.trim() : title;
+}
