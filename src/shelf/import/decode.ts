@@ -4,8 +4,9 @@
  */
 export function decode(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/\r\n?/g, '\n');
-  const odd = text.match(notInTexts)?.length ?? 0;
-  return odd * 50 > text.length ? undefined : text;
+  const beginning = text.slice(0, 10_000);
+  const odd = beginning.match(notInTexts)?.length ?? 0;
+  return odd * 50 > beginning.length ? undefined : text;
 }
 
 const notInTexts = /(?![\t\n])[\p{Cc}\ufffd]/gu;
