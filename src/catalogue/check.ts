@@ -1,4 +1,5 @@
 import type { Catalogue, Cue, Song } from './catalogue.ts';
+import { isPlayAddress } from './listening.ts';
 import type { ArticleFile, FilmFile, LoadedFile, CreditedPerson, ServicesFile, SongRecord } from './schema.ts';
 
 /** Quotations are short: that is fair to the author, and a card has room for no more. */
@@ -88,7 +89,7 @@ export function faultsOfSources(films: Films, { listening }: ServicesFile): stri
     missing(`${path}: ${at}`, song, song.sources);
     for (const [service, address] of Object.entries(song.links)) {
       const play = listening.find(({ id }) => id === service)?.play;
-      if (play === undefined || !address.startsWith(play)) {
+      if (play === undefined || !isPlayAddress(play, address)) {
         faults.push(
           `catalogue: ${path}: ${at}.links.${service}: is not a play address of this service in services.json`,
         );

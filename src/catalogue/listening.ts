@@ -19,6 +19,19 @@ export function listeningLinks(catalogue: Catalogue, song: Song, chosen: readonl
   });
 }
 
+/** Whether an address begins as a service's songs do. Bandcamp gives each musician a host, which `*` stands for. */
+export function isPlayAddress(play: string, address: string): boolean {
+  const [before = '', after] = play.split('*');
+  if (after === undefined) return address.startsWith(play);
+  return (
+    address.startsWith(before) &&
+    address
+      .slice(before.length)
+      .replace(/^[a-z0-9-]+/, '')
+      .startsWith(after)
+  );
+}
+
 /** The services with these ids, in their order, without those that have left the table. */
 export function servicesBy({ services }: Catalogue, ids: readonly string[]): Services['listening'] {
   return ids.flatMap((id) => services.listening.find((service) => service.id === id) ?? []);

@@ -276,7 +276,7 @@ export const servicesFile = z.strictObject({
         id: slug,
         name: z.string().max(60),
         search: searchTemplate,
-        play: z.url().optional().describe('what the address of a song begins with'),
+        play: z.url().optional().describe('what the address of a song begins with; * is for one name in its host'),
         chinese: z.boolean().default(false).describe('for songs in Chinese only, unless someone chose the service'),
       }),
     )
