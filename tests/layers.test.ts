@@ -32,7 +32,12 @@ const FLOORS: readonly (readonly Room[])[] = [
     { name: 'shelf', files: 'src/shelf/**/*.ts', packages: /^node:crypto$/ },
     { name: 'daily', files: 'src/daily/**/*.ts', packages: /^(fuse\.js|node:(crypto|fs|path))$/ },
     { name: 'trivia', files: 'src/trivia/**/*.ts', packages: /^zod$/ },
-    { name: 'shelf', files: 'src/shelf/**/*.ts', packages: /^(csv-parse|fflate|node:(timers\/promises|util))/ },
+    {
+      name: 'shelf',
+      files: 'src/shelf/**/*.ts',
+      packages:
+        /^(zod|csv-parse|fflate|opencc-js|pinyin-pro|to-jyutping|node:(timers\/promises|util|events|worker_threads))/,
+    },
   ],
   [{ name: 'catalogue', files: 'src/catalogue/**/*.ts', packages: /^(zod|fuse\.js|opencc-js|node:(fs|path))/ }],
   [{ name: 'texts', files: 'src/texts/**/*.ts', packages: NOTHING }],

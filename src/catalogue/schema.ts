@@ -30,7 +30,10 @@ const text = z
   .trim()
   .min(1)
   .refine((value) => !hidden.test(value.replaceAll('\n', '')), 'has an invisible control character; remove it');
-const name = text.max(120);
+/** The longest title or name. */
+export const NAME_LENGTH = 120;
+
+const name = text.max(NAME_LENGTH);
 const sentence = text.max(300);
 
 /** The longest address that a link button of Discord's takes. */

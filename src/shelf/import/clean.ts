@@ -1,6 +1,3 @@
-/** As long as a name of the catalogue may be. */
-export const NAME_LENGTH = 120;
-
 /** A cell that is longer holds no name, and isn't worth cleaning. */
 const CELL_LENGTH = 2000;
 

@@ -1,4 +1,5 @@
-import { NAME_LENGTH, shortened } from './clean.ts';
+import { NAME_LENGTH } from '../../catalogue/schema.ts';
+import { shortened } from './clean.ts';
 import type { ImportedFilm, ImportedSong, NotUnderstood, Refusal } from './rows.ts';
 
 /** What a club's shelf holds at most. */
