@@ -7,6 +7,7 @@ import { myData } from './my-data.ts';
 import { privacy } from './privacy.ts';
 import { schedule } from './schedule.ts';
 import { serverData } from './server-data.ts';
+import { shelf } from './shelf.ts';
 import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
 import { trivia } from './trivia.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   trivia,
   listenOn,
   schedule,
+  shelf,
   serverData,
   myData,
   privacy,

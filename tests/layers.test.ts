@@ -29,14 +29,13 @@ const FLOORS: readonly (readonly Room[])[] = [
   [{ name: 'due', files: 'src/due/**/*.ts', packages: /^(pino|node:timers\/promises)$/ }],
   [{ name: 'storage', files: 'src/storage/**/*.ts', packages: /^(kysely|pg$|zod$|node:)/ }],
   [
-    { name: 'shelf', files: 'src/shelf/**/*.ts', packages: /^node:crypto$/ },
     { name: 'daily', files: 'src/daily/**/*.ts', packages: /^(fuse\.js|node:(crypto|fs|path))$/ },
     { name: 'trivia', files: 'src/trivia/**/*.ts', packages: /^zod$/ },
     {
       name: 'shelf',
       files: 'src/shelf/**/*.ts',
       packages:
-        /^(zod|csv-parse|fflate|opencc-js|pinyin-pro|to-jyutping|node:(timers\/promises|util|events|worker_threads))/,
+        /^(zod|csv-parse|fflate|opencc-js|pinyin-pro|to-jyutping|node:(crypto|timers\/promises|util|events|worker_threads))/,
     },
   ],
   [{ name: 'catalogue', files: 'src/catalogue/**/*.ts', packages: /^(zod|fuse\.js|opencc-js|node:(fs|path))/ }],

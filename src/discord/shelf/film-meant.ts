@@ -1,0 +1,24 @@
+import type { App } from '../../app.ts';
+import { type Film, subjectOf } from '../../catalogue/catalogue.ts';
+import type { ShelfFilm } from '../../catalogue/schema.ts';
+import { twinFilm } from '../../shelf/twins.ts';
+import { writeFilm } from '../../shelf/write-entry.ts';
+import { shelfText } from '../../texts/shelf.ts';
+import { LIMITS } from '../limits.ts';
+import { clip, plain } from '../text.ts';
+import { UserError } from '../user-error.ts';
+
+/** The film that a member chose or wrote: one of the library, or a new one of the shelf. */
+export type FilmMeant = { film: Film } | { added: ShelfFilm };
+
+/** `film:…` as autocomplete gives it, a title of the library, or `Title (Year)`. Throws a UserError for anything else. */
+export async function filmOrNew({ catalogue }: Pick<App, 'catalogue'>, written: string): Promise<FilmMeant> {
+  const picked = subjectOf(catalogue, written);
+  if (picked && 'film' in picked) return picked;
+  const [, title = written, year] = /^(.*\S)\s*[(（](\d{4})[)）]\s*$/.exec(written) ?? [];
+  const film = twinFilm(catalogue, { title, year: year === undefined ? undefined : Number(year) });
+  if (film !== undefined) return { film };
+  const added = year === undefined ? 'no-year' : await writeFilm({ title, year });
+  if (typeof added === 'string') throw new UserError(shelfText.unknownFilm(plain(clip(written, LIMITS.choiceLength))));
+  return { added };
+}

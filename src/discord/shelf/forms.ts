@@ -1,0 +1,130 @@
+import {
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
+import { z } from 'zod';
+import { NAME_LENGTH, type ShelfFilm, type ShelfSong } from '../../catalogue/schema.ts';
+import { joinedNames } from '../../shelf/import/names-in.ts';
+import { shelfText } from '../../texts/shelf.ts';
+import { customId } from '../custom-id.ts';
+
+const text = shelfText.form;
+
+type Modal = APIModalInteractionResponseCallbackData;
+
+/** Several names may stand in one field. */
+const NAMES_LENGTH = 4 * NAME_LENGTH;
+
+/** What a form's fields hold. Discord leaves out what was left empty, or sends it empty. */
+const entered = z.string().default('');
+
+export const filmWords = z.object({ title: entered, year: entered, original: entered, directors: entered });
+export const songWords = z.object({
+  title: entered,
+  performers: entered,
+  year: entered,
+  film: entered,
+  original: entered,
+  link: entered,
+});
+
+/** What a form is for, as its custom id says after `shelf`: its action, and what that is about. */
+export type FormId =
+  | readonly ['add-film']
+  | readonly ['add-song']
+  | readonly ['add-song', filmId: string]
+  | readonly ['edit', 'film' | 'song', id: string, version: string];
+
+export const formId: z.ZodType<FormId> = z.union([
+  z.tuple([z.literal('add-film')]),
+  z.tuple([z.literal('add-song')]),
+  z.tuple([z.literal('add-song'), z.string()]),
+  z.tuple([z.literal('edit'), z.enum(['film', 'song']), z.string(), z.string()]),
+]);
+
+/** The form with this id, empty. */
+export function emptyForm(id: FormId): Modal {
+  if (id[0] === 'add-film' || id[1] === 'film') return filmForm(id);
+  if (id[0] === 'edit') return songForm(id);
+  return newSongForm(id[1] === undefined ? { written: '' } : { filmId: id[1] });
+}
+
+/** The form of a film: a new one, or one of the shelf with its values. */
+export function filmForm(id: FormId, film?: ShelfFilm): Modal {
+  return {
+    title: id[0] === 'edit' ? text.editFilm : text.addFilm,
+    custom_id: customId('shelf', id[0], ...id.slice(1)),
+    components: [
+      field('title', text.filmTitle, { value: film?.title, required: true }),
+      field('year', text.year, { value: film?.year.toString(), required: true, most: 4 }),
+      field('original', text.original, { value: film?.original?.text, hint: text.originalHint }),
+      field('directors', text.directors, { value: namesOf(film?.directors), hint: text.several, most: NAMES_LENGTH }),
+    ],
+  };
+}
+
+/** The form of a new song: its film was chosen, or is written in the form. */
+export function newSongForm(chosen: { filmId: string } | { written: string }): Modal {
+  const isChosen = 'filmId' in chosen;
+  return {
+    title: text.addSong,
+    custom_id: customId('shelf', 'add-song', ...(isChosen ? [chosen.filmId] : [])),
+    components: [
+      field('title', text.songTitle, { required: true }),
+      field('performers', text.performers, { hint: text.several, most: NAMES_LENGTH }),
+      isChosen
+        ? field('year', text.recorded, { most: 4 })
+        : field('film', text.film, { value: chosen.written, hint: text.filmHint, required: true }),
+      field('original', text.original, { hint: text.originalHint }),
+      field('link', text.link, { hint: text.linkHint, most: 500 }),
+    ],
+  };
+}
+
+/** The form of a song of the shelf, with its values. */
+export function songForm(id: FormId, song?: ShelfSong): Modal {
+  return {
+    title: text.editSong,
+    custom_id: customId('shelf', id[0], ...id.slice(1)),
+    components: [
+      field('title', text.songTitle, { value: song?.title, required: true }),
+      field('performers', text.performers, {
+        value: namesOf(song?.performers),
+        hint: text.several,
+        most: NAMES_LENGTH,
+      }),
+      field('year', text.recorded, { value: song?.year?.toString(), most: 4 }),
+      field('original', text.original, { value: song?.original?.text, hint: text.originalHint }),
+      field('link', text.link, { hint: text.linkHint, most: 500 }),
+    ],
+  };
+}
+
+type Field = { value?: string | undefined; hint?: string; required?: boolean; most?: number };
+
+function field(
+  custom_id: string,
+  label: string,
+  { value, hint, required = false, most = NAME_LENGTH }: Field,
+): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label,
+    ...(hint && { description: hint }),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id,
+      style: TextInputStyle.Short,
+      required,
+      max_length: most,
+      // Discord refuses a form whose value is longer than it allows.
+      ...(value && value.length <= most && { value }),
+    },
+  };
+}
+
+function namesOf(people: readonly { name: string }[] = []): string {
+  return joinedNames(people.map(({ name }) => name));
+}

@@ -1,0 +1,28 @@
+import type { App } from '../../app.ts';
+import { idOf, type Subject, subjectOf } from '../../catalogue/catalogue.ts';
+import type { Choice } from '../command.ts';
+import { labelOf } from '../find.ts';
+import { LIMITS } from '../limits.ts';
+
+/** How many results are looked through for those of the shelf. */
+const LOOKED_AT = 200;
+
+/** Suggests films and songs of the shelf: the nearest, or the first until something is typed. */
+export function suggestOwn({ catalogue, search }: Pick<App, 'catalogue' | 'search'>, query: string): Choice[] {
+  const { films, songs } = catalogue;
+  const all = (): Subject[] => [
+    ...[...films.values()].map((film) => ({ film })),
+    ...[...songs.values()].map((song) => ({ song })),
+  ];
+  const found =
+    query.trim() === '' ? all() : search(query, LOOKED_AT).flatMap(({ id }) => subjectOf(catalogue, id) ?? []);
+  return found
+    .filter((subject) => isOwn(subject))
+    .slice(0, LIMITS.choices)
+    .map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
+}
+
+function isOwn(subject: Subject): boolean {
+  if ('person' in subject) return false;
+  return ('film' in subject ? subject.film : subject.song).isFromShelf === true;
+}

@@ -1,0 +1,62 @@
+import { NAME_LENGTH, shelfFilm, shelfSong, type ShelfFilm, type ShelfSong } from '../catalogue/schema.ts';
+import { isChinese, spellingsOf } from './chinese.ts';
+import { ownFilmId, ownSongId } from './ids.ts';
+import { cleaned, yearIn } from './import/clean.ts';
+import { namesIn } from './import/names-in.ts';
+import { songLink } from './links.ts';
+
+/** A film in a member's words. Several names are separated by semicolons; what is empty is left out. */
+export type FilmWords = { title: string; year: string; original?: string; directors?: string };
+
+/** A song in a member's words. */
+export type SongWords = { title: string; performers: string; year?: string; original?: string; link?: string };
+
+/** Why words are no film or song. */
+export type Unwritten = 'no-title' | 'too-long' | 'no-year' | 'bad-year' | 'bad-link';
+
+/** A shelf's film from a member's words, parsed by the catalogue's schema; `was` keeps the rest of what it was. */
+export async function writeFilm(words: FilmWords, was?: ShelfFilm): Promise<ShelfFilm | Unwritten> {
+  const names = await namesOf(words);
+  if (typeof names === 'string') return names;
+  const year = yearIn(words.year.trim());
+  if (year === undefined) return words.year.trim() === '' ? 'no-year' : 'bad-year';
+  const directors = peopleNamed(words.directors);
+  if (directors === 'too-long') return directors;
+  return shelfFilm.parse({ ...was, ...names, id: was?.id ?? ownFilmId({ title: names.title, year }), year, directors });
+}
+
+/** A shelf's song from a member's words, heard in a film; `was` keeps the rest of what it was, its films among it. */
+export async function writeSong(words: SongWords, film: string | ShelfSong): Promise<ShelfSong | Unwritten> {
+  const names = await namesOf(words);
+  if (typeof names === 'string') return names;
+  const performers = peopleNamed(words.performers);
+  if (performers === 'too-long') return performers;
+  const year = yearIn(words.year?.trim() ?? '');
+  if (year === undefined && words.year?.trim()) return 'bad-year';
+  const link = songLink(words.link ?? '');
+  if (link === undefined && words.link?.trim()) return 'bad-link';
+  const was = typeof film === 'string' ? undefined : film;
+  const links = { ...was?.links, ...(link && { [link.service]: link.address }) };
+  const id = was?.id ?? ownSongId({ title: names.title, performers });
+  const cues = was?.cues ?? [{ film }];
+  return shelfSong.parse({ ...was, ...names, id, performers, year, links, cues });
+}
+
+type Names = { title: string; original: (ShelfFilm | ShelfSong)['original'] };
+
+/** A Chinese title is spelled in every way that people look it up by, whichever field it was typed in. */
+async function namesOf(words: { title: string; original?: string }): Promise<Names | 'no-title' | 'too-long'> {
+  const title = cleaned(words.title);
+  const original = cleaned(words.original ?? '');
+  if (title === '' && original === '') return 'no-title';
+  if (title.length > NAME_LENGTH || original.length > NAME_LENGTH) return 'too-long';
+  const text = original || (isChinese(title) ? title : '');
+  if (text === '') return { title, original: undefined };
+  const [spelling] = await spellingsOf([text]);
+  return { title: title || original, original: { text, ...spelling } };
+}
+
+function peopleNamed(text = ''): { name: string }[] | 'too-long' {
+  const names = [...new Set(namesIn(cleaned(text)))];
+  return names.some((name) => name.length > NAME_LENGTH) ? 'too-long' : names.map((name) => ({ name }));
+}

@@ -1,0 +1,123 @@
+/** Everything that members read in /shelf, except imports. Titles come ready to show. */
+export const shelfText = {
+  description: 'Your club’s own films and songs, for this server alone',
+  add: 'Add a film or a song',
+  addFilm: 'Add a film',
+  addSong: 'Add a song from a film',
+  film: 'The film: choose one, or write a new one as Title (Year)',
+  edit: 'Change a film or a song of your shelf',
+  remove: 'Take a film or a song off your shelf',
+  entry: 'A film or a song of your shelf',
+  list: 'See your shelf',
+  search: 'Show only what has these words in it',
+  undo: 'Undo the last change or import, for a day',
+  settings: 'See or change what your library has, and who may suggest',
+  library: 'What this server’s library has',
+  libraries: { both: 'Our shelf and the films of Wong Kar Wai', alone: 'Our shelf alone' },
+  suggestions: 'Who may suggest films and songs',
+  suggesters: { everyone: 'Everyone', nobody: 'Nobody' },
+  role: 'Only members with this role may suggest',
+  review: 'The channel where suggestions are reviewed',
+
+  form: {
+    addFilm: 'Add a film',
+    addSong: 'Add a song',
+    editFilm: 'Change a film',
+    editSong: 'Change a song',
+    filmTitle: 'Title',
+    songTitle: 'Song',
+    film: 'Film',
+    filmHint: 'Of your library, or a new one with its year: Title (1994)',
+    year: 'Year',
+    recorded: 'Year of the recording',
+    original: 'Title in its own script',
+    originalHint: 'If it differs: 重慶森林. Chinese titles are found in pinyin and jyutping too.',
+    directors: 'Directed by',
+    performers: 'Performed by',
+    several: 'Separate several names with semicolons.',
+    link: 'Link to listen',
+    linkHint: 'Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer',
+  },
+
+  /** What is wrong with a form, and what to do. */
+  unwritten: {
+    'no-title': 'It needs a title.',
+    'too-long': 'A title or a name may have 120 characters at most. Shorten it.',
+    'no-year': 'A film needs its year, such as 1994.',
+    'bad-year': 'I can’t read that year. Write it with four digits, such as 1994.',
+    'bad-link':
+      'I don’t know that kind of link. Paste the link to one song on Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer, or leave it out.',
+  },
+
+  needsServer: () => 'A shelf belongs to a server, so that only works in one that I’m in.',
+  unknownFilm: (film: string) =>
+    `I don’t know a film “${film}”. Choose one from the list, or write a new one with its year: \`Title (1994)\`.`,
+  unknownEntry: () => 'That isn’t on your shelf. Choose it from the list; the films that I come with can’t be changed.',
+  alreadyFilm: (film: string) => `**${film}** is already in your library. Add its songs with \`/shelf add song\`.`,
+  alreadySong: (song: string, film: string) => `**${song}** in **${film}** is already in your library.`,
+  added: {
+    film: (film: string) =>
+      `Added 🎬 **${film}**. Songs make it part of trivia and the song of the day: \`/shelf add song\`.`,
+    song: (song: string, film: string) => `Added 🎵 **${song}** in **${film}**. \`/soundtrack\` finds it now.`,
+  },
+  changed: (title: string) => `Changed **${title}**.`,
+  question: {
+    film: (film: string, songs: number) =>
+      songs === 0
+        ? `Take 🎬 **${film}** off your shelf?`
+        : `Take 🎬 **${film}** off your shelf, with its ${counted(songs, 'song')}? Songs that are in other films too stay there.`,
+    song: (song: string) => `Take 🎵 **${song}** off your shelf?`,
+  },
+  yes: 'Take it off',
+  removed: (title: string) => `Took **${title}** off your shelf. \`/shelf undo\` brings it back, for a day.`,
+  stale: () =>
+    'Somebody else changed that a moment ago, so I’ve changed nothing. Look at it again, then try once more.',
+  full: () => 'A shelf holds 1,000 films and 5,000 songs, and that would be more. Take something off it first.',
+  repeated: () => 'I’ve already done that.',
+  nothingToUndo: () => 'There’s nothing to undo: nothing changed within a day, or the last change is undone already.',
+  undone: (kind: 'add' | 'edit' | 'remove' | 'import' | 'approve', rows: number) => UNDONE[kind](rows),
+
+  listTitle: 'This club’s shelf',
+  empty: () =>
+    'Your shelf is empty. Add a film with `/shelf add film`, a song with `/shelf add song`, or a whole list with `/shelf import`.',
+  nothingFound: (search: string) => `Nothing on your shelf has “${search}” in it.`,
+  filmLine: (film: string, year: number, songs: number) => `🎬 **${film}** (${year}) · ${counted(songs, 'song')}`,
+  songLine: (song: string) => `　🎵 ${song}`,
+  counted: (films: number, songs: number) => `${counted(films, 'film')} · ${counted(songs, 'song')}`,
+  searchedFor: 'Search: ',
+  back: '◀ Back',
+  on: 'More ▶',
+
+  settingsTitle: 'This club’s shelf: settings',
+  settingsLines: ({
+    isAlone,
+    suggesters,
+    review,
+  }: {
+    isAlone: boolean;
+    suggesters: string;
+    review: string | undefined;
+  }) =>
+    [
+      `**Library:** ${isAlone ? 'your shelf alone' : 'your shelf, and the films of Wong Kar Wai'}`,
+      `**Who may suggest:** ${suggesters}`,
+      `**Reviewed in:** ${review ?? 'no channel yet, so nobody can suggest. Choose one with `review-channel`.'}`,
+    ].join('\n'),
+  someSongs: (songs: number) =>
+    songs === 0
+      ? '⚠️ Your shelf has no songs yet, so there’s no song of the day, and no trivia. Add some with `/shelf add song` or `/shelf import`.'
+      : `⚠️ Your shelf has only ${counted(songs, 'song')}, so the song of the day repeats every ${songs === 1 ? 'day' : `${songs} days`}. Fourteen or more are better.`,
+  reviewLacks: (channel: string, permissions: readonly string[]) =>
+    `I can’t review there yet: in ${channel} I’m missing ${permissions.join(', ')}. Give me that, then try again.`,
+  reviewGone: () => 'I can’t see that channel. Give me View Channel there, then try again.',
+} as const;
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+const UNDONE = {
+  add: () => 'Undone: what was added is off your shelf again.',
+  approve: () => 'Undone: what was approved is off your shelf again.',
+  edit: () => 'Undone: it’s as it was before the change.',
+  remove: () => 'Undone: what was taken off is back on your shelf.',
+  import: (rows: number) => `Undone: the ${rows} films and songs of the last import are off your shelf again.`,
+} as const;
