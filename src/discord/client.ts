@@ -1,19 +1,10 @@
-import {
-  ApplicationCommandType,
-  Client,
-  Events,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  type GatewayInteractionCreateDispatchData,
-  InteractionType,
-  Options,
-  type REST,
-} from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, type REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Answerer } from './endpoint.ts';
 import { guardFrames } from './frame-guard.ts';
 import { identifyAfter } from './identify-pace.ts';
+import { readInteractions } from './read-interactions.ts';
 import type { Telemetry } from './telemetry.ts';
 import { createTransport } from './transport.ts';
 
@@ -50,7 +41,7 @@ export function createClient(
 ): Client {
   const rest = (): REST => client.rest;
   const elapsed = () => performance.now();
-  const { buildStrategy, guardPackets } = guardFrames(log);
+  const { buildStrategy, guardPackets, broken } = guardFrames(log);
   const { count, ids = Array.from({ length: count ?? 0 }, (_, id) => id) } = shards;
   const client = new Client({
     ...(count === undefined ? { shards: 'auto' } : { shards: ids, shardCount: count }),
@@ -83,20 +74,9 @@ export function createClient(
     }),
   });
   guardPackets(client.ws);
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, namePollChannels);
+  readInteractions(client, (error) => broken(error, { t: GatewayDispatchEvents.InteractionCreate }));
   client.on(Events.InteractionCreate, ({ id }) => clock.observeId(id));
   client.on(Events.ShardReady, () => telemetry?.connected('identified'));
   client.on(Events.ShardResume, () => telemetry?.connected('resumed'));
   return client;
-}
-
-/**
- * discord.js looks a poll's channel up in its cache unless the poll names it, and throws where the cache doesn't have it:
- * in direct messages, and in servers without the bot.
- */
-function namePollChannels(interaction: GatewayInteractionCreateDispatchData): void {
-  if (interaction.type !== InteractionType.ApplicationCommand) return;
-  if (interaction.data.type !== ApplicationCommandType.Message) return;
-  for (const { poll, channel_id } of Object.values(interaction.data.resolved.messages))
-    if (poll !== undefined) Object.assign(poll, { channel_id });
 }

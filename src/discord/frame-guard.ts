@@ -27,12 +27,13 @@ const RESUME_WITHIN_MS = 60_000;
  */
 export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
   const told = new Set<string>();
-  const caught = (error: unknown, [frame]: readonly unknown[]) => {
+  const broken = (error: unknown, frame: unknown) => {
     const name = nameOf(frame);
     if (told.has(name) || told.size >= KINDS_TOLD) return;
     told.add(name);
     log.error({ event: 'broken-packet', packet: name, err: error }, `could not handle a packet from Discord: ${name}`);
   };
+  const caught = (error: unknown, [frame]: readonly unknown[]) => broken(error, frame);
   const buildStrategy: BuildStrategy = (manager) => {
     const strategy = new SimpleShardingStrategy(manager);
     keepOnlyResumable(manager);
@@ -52,6 +53,8 @@ export function guardFrames(log: Logger, resumeWithin = RESUME_WITHIN_MS) {
   };
   return {
     buildStrategy,
+    /** Tells of a packet that could not be handled. */
+    broken,
     /** Handles packets that waited for the client to be ready, outside onMessage. */
     guardPackets: (ws: WebSocketManager) => guardMethod(ws, 'handlePacket', caught),
   };

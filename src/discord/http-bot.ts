@@ -5,7 +5,6 @@ import {
   ClientApplication,
   ClientUser,
   DiscordAPIError,
-  GatewayDispatchEvents,
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
@@ -15,10 +14,11 @@ import type { OpenProgram } from '../app.ts';
 import { wording } from '../texts/wording.ts';
 import type { Bot } from './bot.ts';
 import { confirmClock, keepClockConfirmed } from './confirm-clock.ts';
-import { createEndpoint, type Received } from './endpoint.ts';
+import { createEndpoint } from './endpoint.ts';
 import { ConnectionError } from './lifecycle.ts';
 import { type Connection, openClient } from './open-client.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
+import { takeInteraction } from './read-interactions.ts';
 import { keepRegistering } from './register.ts';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -47,7 +47,7 @@ export async function startHttpBot(
   const endpoint = createEndpoint({
     publicKey,
     isOver: (id) => clock.now() - SnowflakeUtil.timestampFrom(id) > TOKEN_LASTS_MS,
-    receive: (received) => deliver(client, received),
+    receive: (received) => takeInteraction(client, received),
   });
   const { client, router } = openClient(prepared, { ...connection, answerer: endpoint }, { outage, lost: lost.reject });
   await prepared;
@@ -104,13 +104,4 @@ async function introduced(
 /** discord.js hides these constructors from TypeScript, since only what a gateway sends calls them. */
 function made<Structure>(structure: { prototype: Structure }, args: readonly unknown[]): Structure {
   return Reflect.construct(z.custom<new () => object>().parse(structure), args) as Structure;
-}
-
-/** Where the client takes what a gateway would have sent. */
-const actions = z.object({ InteractionCreate: z.custom<{ handle: (received: Received) => void }>() });
-
-/** Goes the way of a gateway's packet, past those who listen for it. */
-function deliver(client: Client, received: Received): void {
-  client.ws.emit(GatewayDispatchEvents.InteractionCreate, received, 0);
-  actions.parse(Reflect.get(client, 'actions')).InteractionCreate.handle(received);
 }

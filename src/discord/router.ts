@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type AutocompleteInteraction, type Client, Events, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App, OpenProgram, Program } from '../app.ts';
-import { apology, crowdTooFast, tooFast } from '../texts/router.ts';
+import { apology, changedCommand, crowdTooFast, tooFast } from '../texts/router.ts';
 import { acknowledge, type Answer, answerWith, isAnswered, isTooLate, repeatIfCutOff } from './answer.ts';
 import type { Choice, Command, SlashCommand } from './command.ts';
 import { type Answered, byName, type CommandsByName, fail, handlerOf } from './handler.ts';
 import type { InteractionLimits } from './interaction-limits.ts';
 import { LIMITS } from './limits.ts';
 import { type MaybePromise, thenDo } from './maybe-promise.ts';
+import { isOutdated } from './outdated.ts';
 import type { Outcome, Telemetry } from './telemetry.ts';
 import { clip } from './text.ts';
 import { UserError } from './user-error.ts';
@@ -124,17 +125,23 @@ async function answer(
       return 'too late';
     }
     const reference = randomBytes(4).toString('hex');
-    const known = error instanceof UserError;
-    if (!known) log.error({ event: 'fault', reference, err: error }, 'an interaction failed');
-    const body = { content: known ? error.message : apology(reference) };
+    const told = messageFor(error);
+    if (told === undefined) log.error({ event: 'fault', reference, err: error }, 'an interaction failed');
+    const body = { content: told ?? apology(reference) };
     try {
       await give({ reply: body, private: true });
     } catch (again) {
       if (!isAnswered(again))
         log.error({ event: 'fault', reference, err: again }, 'could not tell the member about the fault');
     }
-    return known ? 'refused' : 'failed';
+    return told === undefined ? 'failed' : 'refused';
   }
+}
+
+/** What a member can do about an error; undefined if it's ours. */
+function messageFor(error: unknown): string | undefined {
+  if (error instanceof UserError) return error.message;
+  return isOutdated(error) ? changedCommand() : undefined;
 }
 
 async function suggest(
@@ -144,7 +151,7 @@ async function suggest(
   const command = slashCommands.get(interaction.commandName);
   const choices = await choicesFor(interaction, command, withApp).catch((error: unknown) => {
     // Autocomplete can't show an error: the list stays empty, and the next letter asks again.
-    log.error({ event: 'fault', err: error }, 'could not make suggestions');
+    if (!isOutdated(error)) log.error({ event: 'fault', err: error }, 'could not make suggestions');
     return [];
   });
   try {

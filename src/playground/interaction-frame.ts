@@ -23,6 +23,8 @@ export type Deed = {
   target?: APIMessage;
   /** For a modal: the interaction that showed it. */
   triggeredBy?: APIMessageInteractionMetadata;
+  /** Takes the place of fields of the frame; an undefined one is left out. */
+  frame?: Readonly<Record<string, unknown>>;
 };
 
 const ATTACHMENT_LIMIT = 10 * 1024 * 1024;
@@ -54,7 +56,8 @@ export async function interact(
   const outcome = open(world, about);
   const guild = guildOf(world, channel);
   const data = { id, token, type: deed.type, data: deed.data, message: deed.message, ...where(world, doer) };
-  const frame = { ...data, application_id: world.bot.id, version: 1, authorizing_integration_owners: owners };
+  const app = { application_id: world.bot.id, version: 1, authorizing_integration_owners: owners };
+  const frame = { ...data, ...app, ...deed.frame };
   if (world.deliver === undefined)
     gateway.dispatch('INTERACTION_CREATE', frame, guild?.joined === true ? guild.id : undefined);
   else void world.deliver(frame);

@@ -8,6 +8,11 @@ export function unknownCommand(): string {
   return 'That command no longer exists. Reload Discord (Ctrl+R) and try `/help`.';
 }
 
+/** For a command whose options Discord still shows as they were before an update. */
+export function changedCommand(): string {
+  return 'That command has changed. Reload Discord (Ctrl+R), then run it again.';
+}
+
 /** For a fault of ours. The log has the same reference. */
 export function apology(reference: string): string {
   return `Something went wrong on my end. Try again. If it keeps happening, give the person who runs this bot the reference \`${reference}\`.`;

@@ -240,6 +240,16 @@ describe('a command that is slow or fails', () => {
     ]);
   });
 
+  it('says that it has changed where Discord shows it as it was', async () => {
+    const { discord, lobby, log } = await openClub();
+    const data = { id: discord.bot.id, name: 'soundtrack', type: ApplicationCommandType.ChatInput };
+    const { message } = await discord.member(1).send(lobby, { type: InteractionType.ApplicationCommand, data });
+    expect(message?.content).toBe('That command has changed. Reload Discord (Ctrl+R), then run it again.');
+    const typing = { type: InteractionType.ApplicationCommandAutocomplete, data };
+    expect((await discord.member(1).send(lobby, typing)).choices).toEqual([]);
+    expect(log.filter(({ event }) => event === 'fault')).toEqual([]);
+  });
+
   it('leaves the list of suggestions empty where a suggestion fails, and the next letter asks again', async () => {
     let times = 0;
     const wobbly = {
