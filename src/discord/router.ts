@@ -120,10 +120,7 @@ async function answer(
     return 'answered';
   } catch (error) {
     if (isAnswered(error)) return 'answered';
-    if (isTooLate(error)) {
-      log.warn({ event: 'too-late', err: error }, 'answered an interaction too late');
-      return 'too late';
-    }
+    if (isTooLate(error)) return late(error, log);
     const reference = randomBytes(4).toString('hex');
     const told = messageFor(error);
     if (told === undefined) log.error({ event: 'fault', reference, err: error }, 'an interaction failed');
@@ -131,11 +128,17 @@ async function answer(
     try {
       await give({ reply: body, private: true });
     } catch (again) {
+      if (isTooLate(again)) return late(again, log);
       if (!isAnswered(again))
         log.error({ event: 'fault', reference, err: again }, 'could not tell the member about the fault');
     }
     return told === undefined ? 'failed' : 'refused';
   }
+}
+
+function late(error: unknown, log: Logger): Outcome {
+  log.warn({ event: 'too-late', err: error }, 'answered an interaction too late');
+  return 'too late';
 }
 
 /** What a member can do about an error; undefined if it's ours. */

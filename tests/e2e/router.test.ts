@@ -240,6 +240,17 @@ describe('a command that is slow or fails', () => {
     ]);
   });
 
+  it('is too late and no fault of ours where Discord takes too long for what its member did wrong', async () => {
+    const { discord, lobby, log } = await openClub();
+    const slow = discord.faults.next({ path: CALLBACK, outcome: 'hang' });
+    const data = { custom_id: 'gone', components: [] };
+    const asked = discord.member(1).send(lobby, { type: InteractionType.ModalSubmit, data });
+    await expect(asked).rejects.toMatchObject({ code: 10062 });
+    slow.release();
+    await discord.waitFor(() => log.some(({ outcome }) => outcome === 'too late'));
+    expect(log.filter(({ event }) => event === 'fault')).toEqual([]);
+  });
+
   it('says that it has changed where Discord shows it as it was', async () => {
     const { discord, lobby, log } = await openClub();
     const data = { id: discord.bot.id, name: 'soundtrack', type: ApplicationCommandType.ChatInput };
