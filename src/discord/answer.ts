@@ -51,7 +51,7 @@ export async function acknowledge(press: MessageComponentInteraction): Promise<v
 
 /**
  * Repeats a call once if its connection was cut off, which the client does not do. Only for calls that are safe to
- * repeat: an edit, or a first answer (Discord refuses the second).
+ * repeat: an edit, a deletion, or a first answer (Discord refuses the second).
  */
 export async function repeatIfCutOff(call: () => Promise<unknown>): Promise<void> {
   try {
@@ -130,7 +130,7 @@ async function amend(interaction: RepliableInteraction, amendment: Amendment, is
     await (isThinking ? fillReply(interaction, anew) : interaction.followUp(messageOf(anew)));
     return;
   }
-  if (isThinking) await interaction.deleteReply();
+  if (isThinking) await takeBack(interaction);
 }
 
 async function fillReply(interaction: RepliableInteraction, { reply }: Reply): Promise<void> {
@@ -154,9 +154,18 @@ async function fillIn(interaction: RepliableInteraction, said: Reply | Update): 
       await fillReply(interaction, said);
       return;
     }
-    await interaction.deleteReply();
+    await takeBack(interaction);
   }
   await interaction.followUp(messageOf(said));
+}
+
+/** Deletes a deferral. If it's gone already, a first try arrived, and only its receipt was lost. */
+async function takeBack(interaction: RepliableInteraction): Promise<void> {
+  try {
+    await repeatIfCutOff(() => interaction.deleteReply());
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)) throw error;
+  }
 }
 
 /** Copies, as everywhere here: discord.js writes into what it is given, and cards are cached and shared. */

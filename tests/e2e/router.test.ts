@@ -173,6 +173,23 @@ describe('a command that is slow or fails', () => {
     expect((await discord.member(1).slash(lobby, 'openly')).message?.content).toBe('for all');
   });
 
+  it.each([
+    ['failed', 500],
+    ['was cut off', 'close'],
+  ] as const)('answers privately although the answer to a deletion that was carried out %s', async (_how, outcome) => {
+    const whispered = slow('whispered', async () => {
+      await later();
+      return { reply: { content: 'for you' }, private: true };
+    });
+    const { discord, lobby, log } = await openClub({ commands: [whispered] });
+    discord.faults.next({ method: 'DELETE', path: /@original$/, outcome, afterStoring: true });
+    void discord.member(1).slash(lobby, 'whispered');
+    await discord.waitFor(() =>
+      discord.messages(lobby, discord.member(1)).some(({ content }) => content === 'for you'),
+    );
+    expect(log.filter(({ event }) => event === 'fault')).toEqual([]);
+  });
+
   it('is acknowledged in time where a button is slow, and changes the message it stands under', async () => {
     const pressed: SlashCommand = {
       ...slow('pressed', () => ({
