@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** What must hold on every engine. */
 const CONTRACT = ['tests/storage/**/*.test.ts'];
-/** Several of the program's processes on one database, killed at any instant. */
-const PROCESSES = ['tests/e2e/{crash,trivia-crash,trivia-processes}.test.ts'];
+/** The program's own processes, killed at any instant or among faults. */
+const PROCESSES = ['tests/e2e/{crash,trivia-crash,trivia-processes}.test.ts', 'tests/soak/*.test.ts'];
 const SQLITE_ONLY = 'tests/storage/sqlite/**';
 const SERVER_ONLY = 'tests/storage/postgres/**';
 

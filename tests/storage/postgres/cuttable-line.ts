@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import type { WhenDone } from '../test-server.ts';
 
-/** A line to a server that the test can cut, as a restart of the server would, and mend. */
+/** A line to a server that can be cut, as a restart of the server would, and mend. */
 export type Line = {
   /** The server's address, by this line. */
   url: string;
@@ -13,7 +13,8 @@ export type Line = {
   cutAfter: (words: string) => void;
 };
 
-export async function cuttableLine(url: string): Promise<Line> {
+/** Cut for good when `whenDone` says so. */
+export async function cuttableLine(url: string, whenDone: WhenDone): Promise<Line> {
   const server = new URL(url);
   const host = decodeURIComponent(server.hostname);
   const port = Number(server.port || '5432');
@@ -47,7 +48,7 @@ export async function cuttableLine(url: string): Promise<Line> {
     await closed;
   };
   await listen(0);
-  onTestFinished(cut);
+  whenDone(cut);
   const at = (line.address() as AddressInfo).port;
   server.hostname = '127.0.0.1';
   server.port = String(at);

@@ -13,7 +13,7 @@ import { cuttableLine } from './cuttable-line.ts';
 /** A database with one schedule, by a line that can be cut, and what the operator is told. */
 async function online(patience?: number) {
   const url = await databaseUrl(temporaryFolder());
-  const line = await cuttableLine(url);
+  const line = await cuttableLine(url, onTestFinished);
   const told: string[] = [];
   const outage = { began: (cause: string) => told.push(cause), ended: () => told.push('over') };
   const checked = await checkDatabase(databaseAddressOf(line.url), { outage, ...(patience && { patience }) });

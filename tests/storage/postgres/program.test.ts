@@ -9,7 +9,7 @@ test('the program keeps running while its server is away, says so, never names a
   onTestFinished(() => discord.close());
   const [lobby] = discord.channels;
   if (lobby === undefined) throw new Error('the club has no channel');
-  const line = await cuttableLine(await databaseUrl(temporaryFolder()));
+  const line = await cuttableLine(await databaseUrl(temporaryFolder()), onTestFinished);
   const url = new URL(line.url);
   url.password = 'secret';
   const program = runProgram({

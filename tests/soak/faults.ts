@@ -1,0 +1,117 @@
+import type { Fault } from '../../src/playground/faults.ts';
+import type { Loopback } from '../../src/playground/loopback.ts';
+
+const EVERY = 2_000;
+/** Longer than Discord waits for an answer. */
+const HUNG_FOR = 4_000;
+
+const PATHS = {
+  answers: /^\/interactions\//,
+  'later answers': /^\/webhooks\//,
+  messages: /^\/channels\//,
+  everything: /^\//,
+};
+
+const html = { 'content-type': 'text/html' };
+const page = '<html><body><h1>Too many of you</h1></body></html>';
+const limited = (global: boolean) => ({ message: 'You are being rate limited.', retry_after: 1, global });
+
+/** What Discord's answers do. */
+const CALLS: Readonly<Record<string, Omit<Fault, 'path'>>> = {
+  '429 of a route': {
+    outcome: 429,
+    headers: { 'Retry-After': '1', 'X-RateLimit-Scope': 'user', 'X-RateLimit-Remaining': '0' },
+    body: limited(false),
+  },
+  '429 global': {
+    outcome: 429,
+    headers: { 'Retry-After': '1', 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' },
+    body: limited(true),
+  },
+  '429 without headers': { outcome: 429, headers: html, body: page },
+  '500': { outcome: 500 },
+  '500 although it was done': { outcome: 500, afterStoring: true },
+  '502 with a page': { outcome: 502, headers: html, body: page },
+  '503': { outcome: 503 },
+  'no answer': { outcome: 'hang' },
+  'no answer although it was done': { outcome: 'hang', afterStoring: true },
+  reset: { outcome: 'reset' },
+  'closed although it was done': { outcome: 'close', afterStoring: true },
+};
+
+export type Trouble = { name: string; strike: () => void };
+
+/** Everything that Discord may do wrong, in a fixed order. */
+function troubles({ faults, gateway }: Loopback, release: (late: () => void) => void): Trouble[] {
+  const calls = Object.entries(CALLS).flatMap(([what, fault]) =>
+    Object.entries(PATHS).map(([where, path]) => ({
+      name: `${what}: ${where}`,
+      strike: () => {
+        const armed = faults.next({ ...fault, path, times: 3 });
+        release(() => {
+          armed.release();
+          armed.disarm();
+        });
+      },
+    })),
+  );
+  const drop = (name: string, before: () => void, code?: number) => ({
+    name,
+    strike: () => {
+      before();
+      gateway.drop(code);
+    },
+  });
+  const nothing = () => undefined;
+  const connections: Trouble[] = [
+    drop('gateway dropped', nothing),
+    drop('gateway closed with 4000', nothing, 4000),
+    drop('resume refused', () => gateway.refuseResume()),
+    drop('reconnect refused', () => gateway.refuseHandshake(2)),
+    { name: 'reconnect asked for', strike: () => gateway.reconnect() },
+    { name: 'session invalid, to be resumed', strike: () => gateway.invalidSession(true) },
+    { name: 'session invalid', strike: () => gateway.invalidSession(false) },
+  ];
+  // A connection takes longer to recover than a call.
+  return calls.flatMap((call, at) => {
+    const connection = connections[(at / 3) % connections.length];
+    return at % 3 === 0 && connection !== undefined ? [call, connection] : [call];
+  });
+}
+
+export type Faults = { struck: Map<string, number>; stop: () => void };
+
+/** Lets a fault come every two seconds, of Discord's and of the given others in turn. */
+export function startFaults(discord: Loopback, others: readonly Trouble[]): Faults {
+  const struck = new Map<string, number>();
+  const late = new Set<() => void>();
+  const release = (undo: () => void) => {
+    const once = () => {
+      late.delete(once);
+      undo();
+    };
+    late.add(once);
+    setTimeout(once, HUNG_FOR).unref();
+  };
+  const all = troubles(discord, release).flatMap((trouble, at) => {
+    const other = others[Math.floor(at / 5) % others.length];
+    return at % 5 === 2 && other !== undefined ? [trouble, other] : [trouble];
+  });
+  let turn = 0;
+  const timer = setInterval(() => {
+    // A stride that shares no factor with the list's length mixes kinds, even in a short run.
+    const trouble = all[(turn * 7) % all.length];
+    turn += 1;
+    if (trouble === undefined) return;
+    struck.set(trouble.name, (struck.get(trouble.name) ?? 0) + 1);
+    trouble.strike();
+  }, EVERY);
+  return {
+    struck,
+    stop: () => {
+      clearInterval(timer);
+      for (const undo of late) undo();
+      discord.faults.clear();
+    },
+  };
+}
