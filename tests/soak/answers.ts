@@ -4,6 +4,8 @@ import type { Loopback } from '../../src/playground/loopback.ts';
 
 /** Discord waits this long for the first answer. */
 const DEADLINE = 3_000;
+/** A late answer comes within this time, or not at all. */
+const LATE = 20_000;
 /** How long an interaction is remembered: its game may still edit its answer. */
 const REMEMBERED = 120_000;
 const MESSAGES_KEPT = 30_000;
@@ -32,12 +34,12 @@ export type Answers = {
 
 /**
  * Finds, for each interaction that had no answer in time, whether Discord was at fault: the gateway was away, one of the
- * interaction's own calls met with a fault, or the stand-in stalled.
+ * interaction's own calls met with a fault, or its answer was late while the stand-in stalled or the machine was busy.
  */
 export function judgeAnswers({ world, gateway, requests }: Loopback, botPid: number | undefined): Answers {
   const counts = { answered: 0, 'cut off': 0, 'call failed': 0, 'stand-in stalled': 0, 'machine busy': 0 };
   const [unanswered, unfilled]: [Unanswered[], Unanswered[]] = [[], []];
-  const [judged, filled] = [new WeakSet<Interaction>(), new WeakSet<Interaction>()];
+  const [known, judged, filled] = [new WeakSet<Interaction>(), new WeakSet<Interaction>(), new WeakSet<Interaction>()];
   const [away, stalls] = [startSpans(), startSpans()];
   const waits: { at: number; waited: number }[] = [];
 
@@ -54,18 +56,22 @@ export function judgeAnswers({ world, gateway, requests }: Loopback, botPid: num
     waits.push({ at: world.clock.now(), waited: waitedForCore('self') + waitedForCore(botPid) });
   }, 50);
 
-  const failed = new Set<string>();
+  const [failed, tried] = [new Set<string>(), new Set<string>()];
   const isUnfilled = (one: Interaction) => one.deferred && !filled.has(one) && !failed.has(one.token);
-  const noteFailed = () => {
+  const noteCalls = () => {
     for (const { path, status } of requests.all) {
-      const token = isFault(status) ? TOKEN.exec(path)?.[1] : undefined;
-      if (token !== undefined) failed.add(token);
+      const token = TOKEN.exec(path)?.[1];
+      if (token === undefined) continue;
+      tried.add(token);
+      if (isFault(status)) failed.add(token);
     }
   };
   const excuse = (interaction: Interaction): keyof typeof counts | undefined => {
     const [from, to] = [interaction.openedAt - 100, interaction.openedAt + DEADLINE];
     if (away.touch(from, to)) return 'cut off';
     if (failed.has(interaction.token)) return 'call failed';
+    // The rest makes an answer late; it doesn't keep it from coming.
+    if (!tried.has(interaction.token)) return undefined;
     if (stalls.touch(from, to)) return 'stand-in stalled';
     const within = waits.filter(({ at }) => at >= from && at <= to);
     const waited = (within.at(-1)?.waited ?? 0) - (within[0]?.waited ?? 0);
@@ -73,6 +79,7 @@ export function judgeAnswers({ world, gateway, requests }: Loopback, botPid: num
   };
   const judge = (interaction: Interaction) => {
     if (interaction.state === 'open') return;
+    if (interaction.state === 'late' && world.clock.now() - interaction.openedAt < LATE) return;
     judged.add(interaction);
     if (interaction.state === 'answered') {
       counts.answered += 1;
@@ -84,17 +91,17 @@ export function judgeAnswers({ world, gateway, requests }: Loopback, botPid: num
   };
   const sweep = setInterval(() => {
     const now = world.clock.now();
-    noteFailed();
-    waits.splice(0, waits.findLastIndex(({ at }) => at < now - 3 * DEADLINE) + 1);
+    noteCalls();
+    waits.splice(0, waits.findLastIndex(({ at }) => at < now - 2 * LATE) + 1);
     for (const [token, interaction] of world.interactions) {
-      if (!judged.has(interaction)) {
-        judge(interaction);
-        interaction.outcome.promise.then(
-          () => filled.add(interaction),
-          () => filled.add(interaction),
-        );
+      if (!known.has(interaction)) {
+        known.add(interaction);
+        const fill = () => filled.add(interaction);
+        interaction.outcome.promise.then(fill, fill);
       }
+      if (!judged.has(interaction)) judge(interaction);
       if (now - interaction.openedAt < REMEMBERED) continue;
+      if (isUnfilled(interaction)) unfilled.push(told(interaction));
       world.interactions.delete(token);
     }
     forgetMessages(now);
@@ -115,7 +122,7 @@ export function judgeAnswers({ world, gateway, requests }: Loopback, botPid: num
       clearInterval(watch);
       clearInterval(sweep);
       leave();
-      noteFailed();
+      noteCalls();
       for (const interaction of world.interactions.values())
         if (isUnfilled(interaction)) unfilled.push(told(interaction));
     },

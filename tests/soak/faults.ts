@@ -1,14 +1,14 @@
 import type { Fault } from '../../src/playground/faults.ts';
 import type { Loopback } from '../../src/playground/loopback.ts';
 
-const EVERY = 2_000;
+const EVERY = 1_000;
 /** Longer than Discord waits for an answer. */
 const HUNG_FOR = 4_000;
 
 const PATHS = {
+  messages: /^\/channels\//,
   answers: /^\/interactions\//,
   'later answers': /^\/webhooks\//,
-  messages: /^\/channels\//,
   everything: /^\//,
 };
 
@@ -18,6 +18,7 @@ const limited = (global: boolean) => ({ message: 'You are being rate limited.', 
 
 /** What Discord's answers do. */
 const CALLS: Readonly<Record<string, Omit<Fault, 'path'>>> = {
+  '500 although it was done': { outcome: 500, afterStoring: true },
   '429 of a route': {
     outcome: 429,
     headers: { 'Retry-After': '1', 'X-RateLimit-Scope': 'user', 'X-RateLimit-Remaining': '0' },
@@ -30,7 +31,6 @@ const CALLS: Readonly<Record<string, Omit<Fault, 'path'>>> = {
   },
   '429 without headers': { outcome: 429, headers: html, body: page },
   '500': { outcome: 500 },
-  '500 although it was done': { outcome: 500, afterStoring: true },
   '502 with a page': { outcome: 502, headers: html, body: page },
   '503': { outcome: 503 },
   'no answer': { outcome: 'hang' },
@@ -81,7 +81,7 @@ function troubles({ faults, gateway }: Loopback, release: (late: () => void) => 
 
 export type Faults = { struck: Map<string, number>; stop: () => void };
 
-/** Lets a fault come every two seconds, of Discord's and of the given others in turn. */
+/** Lets a fault come every second, of Discord's and of the given others in turn. */
 export function startFaults(discord: Loopback, others: readonly Trouble[]): Faults {
   const struck = new Map<string, number>();
   const late = new Set<() => void>();
