@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Signal } from './signal.ts';
 
 /**
@@ -9,6 +10,7 @@ export type LoggedRequest = {
   /** Below /api/v10, decoded, without the query. */
   path: string;
   query: string;
+  headers: IncomingHttpHeaders;
   body: unknown;
   at: number;
   status?: number | 'hung' | 'reset' | 'closed' | 'abandoned';

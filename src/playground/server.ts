@@ -73,7 +73,8 @@ async function serve(parts: ServerParts, exchange: Exchange): Promise<void> {
   const { request, response, path, url } = exchange;
   const { clock, signal } = parts.rest.world;
   const method = request.method ?? 'GET';
-  const entry: LoggedRequest = { method, path, query: url.search, body: undefined, at: clock.now() };
+  const { headers } = request;
+  const entry: LoggedRequest = { method, path, query: url.search, headers, body: undefined, at: clock.now() };
   // Discord's answers carry Discord's time, not the machine's.
   const tellTime = () => {
     if (!response.headersSent) response.setHeader('date', new Date(clock.now()).toUTCString());

@@ -13,6 +13,7 @@ import { saveSchedule } from '../../src/storage/schedules.ts';
 import { schedule } from '../storage/samples.ts';
 import { databaseUrl, isSqlite } from '../storage/temporary-database.ts';
 import { type Program, runProgram } from './process.ts';
+import { importing, type Processes, severalProcesses } from './several-processes.ts';
 
 /** One day per round. .ci/run does more. */
 const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? '3');
@@ -28,40 +29,52 @@ const POINTS = ['request arrived', 'message stored', 'answered, not marked'] as 
 
 type Day = { discord: Loopback; url: string; folder: string; db: Db; date: string; stored: () => number };
 
+/** The points of the kills that one start's processes do not survive, one process for each. */
+type Kills = readonly string[];
+
 let soon = false;
 
-/** How often each point was hit. */
-const hits = new Map<string, number>();
+/** One process at a time; and several on a server's database, of which two die while the others go on. */
+describe.each(isSqlite() ? [1] : [1, 4])(
+  `in ${CLUBS} clubs, whenever some of %i processes are killed,`,
+  (processes) => {
+    // One database for all days: each day finds what the one before left behind.
+    let open: Awaited<ReturnType<typeof clubs>>;
 
-/** One database for all days: each day finds what the one before left behind. */
-describe(`in ${CLUBS} clubs, whenever it is killed,`, () => {
-  let open: Awaited<ReturnType<typeof clubs>>;
+    /** How often each point was hit. */
+    const hits = new Map<string, number>();
 
-  beforeAll(async () => {
-    open = await clubs();
-  });
+    beforeAll(async () => {
+      open = await clubs();
+    });
 
-  afterAll(() => open.close());
+    afterAll(() => open.close());
 
-  it.each(Array.from({ length: ROUNDS }, (_, round) => ({ day: round + 1, round })))(
-    'it posts once on day $day',
-    async ({ round }) => {
-      const { discord, url, folder, db, noon } = open;
-      discord.clock.advance(noon + round * DAY - discord.clock.now());
-      const before = ids(discord).length;
-      const date = dateOf(discord.clock.now());
-      const day = { discord, url, folder, db, date, stored: () => ids(discord).length - before };
-      for (const point of plan()) await killedAt(point, day);
-      await expectEachOnce(day);
-    },
-    // The last start finishes the day.
-    (plan().length + 1) * PATIENCE,
-  );
+    const plan = processes === 1 ? planForOne : planForSeveral;
 
-  it('it has been killed often at each point', () => {
-    for (const point of POINTS) expect(hits.get(point), point).toBeGreaterThanOrEqual(OFTEN);
-  });
-});
+    it.each(Array.from({ length: ROUNDS }, (_, round) => ({ day: round + 1, round })))(
+      'it posts once on day $day',
+      async ({ round }) => {
+        const { discord, url, folder, db, noon } = open;
+        discord.clock.advance(noon + round * DAY - discord.clock.now());
+        const before = ids(discord).length;
+        const date = dateOf(discord.clock.now());
+        const day = { discord, url, folder, db, date, stored: () => ids(discord).length - before };
+        for (const kills of plan(round)) {
+          for (const hit of await killed(kills, processes, day)) hits.set(hit, (hits.get(hit) ?? 0) + 1);
+        }
+        await expectEachOnce(day);
+      },
+      // The last start finishes the day.
+      (plan(0).length + 1) * PATIENCE,
+    );
+
+    it('they have been killed often at each point', () => {
+      const often = processes === 1 ? OFTEN : Math.floor(ROUNDS / POINTS.length);
+      for (const point of POINTS) expect(hits.get(point), point).toBeGreaterThanOrEqual(often);
+    });
+  },
+);
 
 it(
   'finishes every post under way where it is stopped as soon as it is ready',
@@ -96,28 +109,53 @@ it(
 );
 
 /** Every point as often as each round needs, in random order, then a kill at any instant. */
-function plan(): string[] {
+function planForOne(): Kills[] {
   const each = Math.ceil(OFTEN / ROUNDS);
   const points = POINTS.flatMap((point) => Array.from({ length: each }, () => point));
   const shuffled = points.map((point) => ({ point, order: Math.random() })).sort((a, b) => a.order - b.order);
-  return [...shuffled.map(({ point }) => point), 'anywhere'];
+  return [...shuffled.map(({ point }) => [point]), ['anywhere']];
+}
+
+/** One start a day. The points take turns. */
+function planForSeveral(round: number): Kills[] {
+  return [[POINTS[round % POINTS.length] ?? '', 'anywhere']];
 }
 
 /**
- * Starts the program, and kills it at a point of one of its first posts, unless all of the day's posts are already
- * there.
+ * Starts the program, and kills a process at each of the points, unless all of the day's posts are already there. The
+ * others post everything that the dead do not hold. Returns the points that were hit.
  */
-async function killedAt(point: string, day: Day): Promise<void> {
+async function killed(kills: Kills, count: number, day: Day): Promise<string[]> {
+  const { discord, db, date } = day;
+  const processes = severalProcesses(count, {
+    preload: clockOf(day),
+    run: (environment) =>
+      runProgram({ ...environmentOf(day), ...environment, REQUESTS_PER_SECOND: String(Math.floor(50 / count)) }),
+  });
+  await processes.start();
+  const hits: string[] = [];
+  for (const point of kills) {
+    if (await killedAt(point, processes, day)) hits.push(point);
+  }
+  if (count > kills.length) {
+    await expect.poll(() => postsOf(db, date), { timeout: PATIENCE, interval: 100 }).toHaveLength(CLUBS);
+    for (const code of await processes.stop()) expect(code).toBe(0);
+  }
+  await moveOn(discord);
+  return hits;
+}
+
+/** Kills a process at a point of one of the next posts. False if there is none left, or it was not at that point. */
+async function killedAt(point: string, processes: Processes, day: Day): Promise<boolean> {
   const { discord, db, stored } = day;
-  const program = started(day);
   const sends = () => discord.requests.to('POST', SEND).length;
   const from = sends() + Math.floor(Math.random() * (point === 'anywhere' ? CLUBS - stored() : 6));
   const all = () => stored() >= CLUBS;
   await discord.waitFor(() => all() || sends() > from, { ms: PATIENCE, what: 'a send' });
-  if (all()) return killed(program, discord);
-  if (point === 'anywhere') {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
-    return killed(program, discord);
+  if (all() || point === 'anywhere') {
+    if (!all()) await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
+    await processes.kill();
+    return false;
   }
 
   const armed = discord.faults.next({ method: 'POST', path: SEND, outcome: 'hang', afterStoring: point !== POINTS[0] });
@@ -129,26 +167,21 @@ async function killedAt(point: string, day: Day): Promise<void> {
       if (!isSqlite()) await sql`lock table posts in exclusive mode`.execute(transaction);
       armed.release();
       await discord.waitFor(() => request.status === 200);
-      await killed(program, discord);
-      // A server would still carry out the statement that waits.
+      await processes.kill(request);
+      // A server would still carry out the statement that waits. Other processes lose their connections too.
       if (!isSqlite()) await endOthers(transaction);
     });
     expect(await stateOf(db, request.body)).toBe('open');
   } else {
-    await killed(program, discord);
+    await processes.kill(request);
     armed.release();
   }
-  if (request !== undefined) hits.set(point, (hits.get(point) ?? 0) + 1);
+  return request !== undefined;
 }
 
-/**
- * Moves the clock before the next start: always past the claim, and every second time past Discord's memory of the
- * nonce.
- */
-async function killed(program: Program, discord: Loopback): Promise<void> {
-  program.child.kill('SIGKILL');
-  await program.ended();
-  // Discord's clock must not jump while it still has requests of the dead process to carry out.
+/** Moves the clock between two starts: always past the claim, and every second time past Discord's memory of the nonce. */
+async function moveOn(discord: Loopback): Promise<void> {
+  // Discord's clock must not jump while it still has requests of dead processes to carry out.
   await discord.hungUp();
   soon = !soon;
   discord.clock.advance(soon ? 46_000 + Math.random() * 40_000 : 130_000 + Math.random() * 300_000);
@@ -158,7 +191,9 @@ async function expectEachOnce(day: Day): Promise<void> {
   const { discord, db, date } = day;
   const program = started(day);
   await expect.poll(() => postedOn(db, date), { timeout: PATIENCE, interval: 100 }).toBe(CLUBS);
-  await killed(program, discord);
+  program.child.kill('SIGKILL');
+  await program.ended();
+  await discord.hungUp();
   const times = new Map(discord.guilds.map(({ id }) => [postId(id, date), 0]));
   for (const id of ids(discord)) if (times.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
   expect(
@@ -172,16 +207,23 @@ async function expectEachOnce(day: Day): Promise<void> {
 }
 
 /** Starts the unchanged program, on the loopback Discord's clock. */
-function started({ discord, url, folder }: Pick<Day, 'discord' | 'url' | 'folder'>): Program {
-  const ahead = Math.round(discord.clock.now() - Date.now());
-  const clock = `const now = Date.now; Date.now = () => now() + ${ahead};`;
-  return runProgram({
+function started(day: Pick<Day, 'discord' | 'url' | 'folder'>): Program {
+  return runProgram({ ...environmentOf(day), NODE_OPTIONS: importing(clockOf(day)) });
+}
+
+function environmentOf({ discord, url, folder }: Pick<Day, 'discord' | 'url' | 'folder'>): Record<string, string> {
+  return {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.api,
     DATABASE_URL: url,
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}`,
-  });
+  };
+}
+
+/** Code that sets a process's clock. */
+function clockOf({ discord }: Pick<Day, 'discord'>): string {
+  const ahead = Math.round(discord.clock.now() - Date.now());
+  return `const now = Date.now; Date.now = () => now() + ${ahead};`;
 }
 
 /** A loopback Discord of many clubs, and a database with a post due at noon in each, tomorrow and every day after. */
@@ -224,13 +266,11 @@ async function stateOf(db: Db, body: unknown): Promise<unknown> {
 }
 
 async function postedOn(db: Db, date: string): Promise<number> {
-  const posts = await db
-    .selectFrom('posts')
-    .select('id')
-    .where('localDate', '=', date)
-    .where('state', '=', 'posted')
-    .execute();
-  return posts.length;
+  return (await postsOf(db, date)).filter(({ state }) => state === 'posted').length;
+}
+
+function postsOf(db: Db, date: string) {
+  return db.selectFrom('posts').select('state').where('localDate', '=', date).execute();
 }
 
 /** Ends every other connection to the server's database. */

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { runProgram } from './process.ts';
 import { EDIT, isEnd, isQuestion, openTableWithoutBot, SEND, textOf } from './trivia-table.ts';
 
 it('two processes of the system on one database play a game together, and do nothing in it twice', async () => {
   const rounds = 4;
   const table = await openTableWithoutBot('both', { rounds, seconds: 60 });
   const { discord, db, posts, latest, press, rightOf, game, answers } = table;
-  for (let bots = 0; bots < 2; bots += 1) await table.runBot();
+  for (let bots = 0; bots < 2; bots += 1) await runProgram(table.environment).said(/"event":"ready"/);
   expect(discord.gateway.connected()).toBe(2);
 
   await table.begin();

@@ -11,7 +11,6 @@ import { shipped } from '../shipped.ts';
 import { databaseUrl, temporaryDatabase, temporaryFolder } from '../storage/temporary-database.ts';
 import { seeded } from '../trivia/seeded.ts';
 import { type Club, openClub, partsOf } from './club.ts';
-import { runProgram } from './process.ts';
 
 export const SEND = /^\/channels\/\d+\/messages$/;
 export const EDIT = /^\/channels\/\d+\/messages\/\d+$/;
@@ -62,14 +61,10 @@ export async function openTableWithoutBot(gameId: string, { rounds, seconds }: {
         { ...settings, ...setting },
         { id: gameId, now: Date.now(), supply: supplyOf(shipped, setting, seeded(1)) },
       ),
-    runBot: async () => {
-      const program = runProgram({
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API_URL: discord.api,
-        DATABASE_URL: await databaseUrl(folder),
-      });
-      await program.said(/"event":"ready"/);
-      return program;
+    environment: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+      DATABASE_URL: await databaseUrl(folder),
     },
   };
 }
