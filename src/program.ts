@@ -115,7 +115,7 @@ async function start(): Promise<void> {
   ];
   // All at once: each keeps taking due work until it is told to stop.
   stops.push(async () => {
-    await Promise.all(rooms.map((room) => room.stop()));
+    await Promise.all([bot.leave(), ...rooms.map((room) => room.stop())]);
   });
   // Closed first, so that nobody counts on a bot that is leaving.
   if (health) stops.push(health.close);

@@ -23,6 +23,8 @@ export type Bot = {
   registered: boolean | undefined;
   /** Whether Discord reaches the bot now: every shard has its session, or the endpoint is open. */
   isLive(): boolean;
+  /** Answers as before, while whoever sends interactions here finds another process. A gateway needs no time for that. */
+  leave(): Promise<void>;
   /** Finishes what is under way, within five seconds, and disconnects. */
   stop(): Promise<void>;
 };
@@ -57,6 +59,7 @@ export async function startBot(prepared: Promise<OpenProgram>, connection: Conne
     client: bot,
     registered: await registering.first,
     isLive: () => bot.ws.shards.size > 0 && bot.ws.shards.every(({ status }) => status === Status.Ready),
+    leave: () => Promise.resolve(),
     async stop() {
       registering.stop();
       leaveClock();

@@ -9,6 +9,9 @@ const LARGEST_BODY = 1024 * 1024;
 /** Discord waits three seconds for the first answer. */
 const ANSWER_WITHIN_MS = 3_000;
 
+/** Longer than load balancers keep an idle connection (nginx 60 seconds, Google 600), or they'd send into a closed one. */
+const KEEP_ALIVE_MS = 620_000;
+
 /** How many interactions are remembered, so that a repeated request does nothing. */
 const REMEMBERED = 10_000;
 
@@ -36,6 +39,8 @@ export type Endpoint = Answerer & {
   /** Rejects if the port is taken. */
   listen: (at: { host: string; port: number }) => Promise<void>;
   isOpen: () => boolean;
+  /** Goes on answering, but has each connection closed with its next answer, so that requests go elsewhere. */
+  leave: () => void;
   /** Takes no more requests, and waits for those under way. */
   close: () => Promise<void>;
 };
@@ -56,7 +61,13 @@ export function createEndpoint({ publicKey, isOver, receive }: Options): Endpoin
   const key = keyOf(publicKey);
   const waiting = new Map<string, ServerResponse>();
   const seen = new Set<string>();
+  let isLeaving = false;
 
+  const end = (response: ServerResponse, status: number, body?: string): void => {
+    if (isLeaving) response.setHeader('Connection', 'close');
+    response.writeHead(status, body === undefined ? {} : { 'Content-Type': 'application/json' });
+    response.end(body);
+  };
   /** True the first time. */
   const remember = (id: string): boolean => {
     if (seen.has(id)) return false;
@@ -112,6 +123,10 @@ export function createEndpoint({ publicKey, isOver, receive }: Options): Endpoin
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const leave = () => {
+    isLeaving = true;
+  };
 
   return {
     answer: (id, body) => settle(id, 200, body),
@@ -122,7 +137,9 @@ export function createEndpoint({ publicKey, isOver, receive }: Options): Endpoin
         server.listen(port, host, resolve);
       }),
     isOpen: () => server.listening,
+    leave,
     close: async () => {
+      leave();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await closed;
@@ -160,9 +177,4 @@ function parsed(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-function end(response: ServerResponse, status: number, body?: string): void {
-  response.writeHead(status, body === undefined ? {} : { 'Content-Type': 'application/json' });
-  response.end(body);
 }

@@ -27,6 +27,12 @@ const LONGEST_PAUSE_MS = 60_000;
 /** An interaction's token is valid for this long, and so is its answer. */
 const TOKEN_LASTS_MS = 15 * 60_000;
 
+/**
+ * How long a load balancer has to find out that the process is leaving. The rest of the five seconds of a stop is what
+ * Discord waits for an answer.
+ */
+const LEAVES_FOR_MS = 2_000;
+
 /** Where Discord's requests arrive, and the key that they are signed with. */
 export type Address = { host: string; port: number; publicKey: string };
 
@@ -63,6 +69,10 @@ export async function startHttpBot(
     client: bot,
     registered: await registering.first,
     isLive: endpoint.isOpen,
+    async leave() {
+      endpoint.leave();
+      await sleep(LEAVES_FOR_MS);
+    },
     async stop() {
       registering.stop();
       leaveClock();

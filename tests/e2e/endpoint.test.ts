@@ -1,4 +1,5 @@
-import { InteractionType } from 'discord.js';
+import { once } from 'node:events';
+import { GatewayDispatchEvents, InteractionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { markedGuilds } from '../../src/storage/removed-guilds.ts';
 import { COUNTDOWN } from '../../src/trivia/game.ts';
@@ -46,6 +47,41 @@ describe('the endpoint', () => {
     const again = discord.world.clock.id();
     void discord.endpoint.post(interaction(again));
     expect((await discord.endpoint.post(interaction(again))).status).toBe(409);
+  });
+
+  it('lets connections be kept for longer than load balancers do', async () => {
+    const { discord } = await open();
+    const pong = await discord.endpoint.post({ type: InteractionType.Ping });
+    expect(pong.headers.get('keep-alive')).toBe('timeout=620');
+  });
+
+  it('goes on answering while it leaves, and has the connections closed', async () => {
+    const { discord, bot } = await open();
+    const left = bot.leave();
+    const pong = await discord.endpoint.post({ type: InteractionType.Ping });
+    expect(await pong.json()).toEqual({ type: 1 });
+    expect(pong.headers.get('connection')).toBe('close');
+    expect(bot.isLive()).toBe(true);
+    await left;
+  });
+
+  it('answers what it was asked before it stopped, and keeps no connection', async () => {
+    const opening = Promise.withResolvers<undefined>();
+    const { discord, lobby, bot } = await openClub({ byHttp: true, opening: opening.promise }, frozen);
+    const arrival = async () => {
+      const [received] = (await once(bot.client.ws, GatewayDispatchEvents.InteractionCreate)) as [object];
+      return received;
+    };
+    const member = discord.member(1);
+    const choices = member.complete(lobby, 'soundtrack', { focused: 'query', options: { query: 'dreaml' } });
+    const asked = await arrival();
+    const answer = discord.endpoint.post({ ...asked, id: discord.world.clock.id() });
+    await arrival();
+    const stopped = bot.stop();
+    opening.resolve(undefined);
+    expect(await choices).not.toEqual([]);
+    expect((await answer).headers.get('connection')).toBe('close');
+    await stopped;
   });
 
   it('answers in the request itself', async () => {
