@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewayBotInfo, DiscordAPIError, REST, Routes, type Shard, ShardingManager } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { keepTrying } from './discord/keep-trying.ts';
 import { ConnectionError, TOKEN_REFUSED } from './discord/lifecycle.ts';
 import { wording } from './texts/wording.ts';
 
@@ -91,18 +92,17 @@ function addressText({ host, port }: { host: string; port: number }): string {
 /** Asks Discord how many shards the bot should have, and how fast they may start, for as long as it takes. */
 async function gatewayOf({ DISCORD_API_URL, DISCORD_TOKEN = '' }: Config, { log, signal }: Watch) {
   const rest = new REST({ api: DISCORD_API_URL }).setToken(DISCORD_TOKEN);
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    try {
-      // Discord answers as its specification says.
-      return (await rest.get(Routes.gatewayBot(), { signal })) as APIGatewayBotInfo;
-    } catch (error) {
+  // Discord answers as its specification says.
+  const ask = async () => (await rest.get(Routes.gatewayBot(), { signal })) as APIGatewayBotInfo;
+  return keepTrying(ask, {
+    failed: (error) => {
       if (error instanceof DiscordAPIError && error.status === 401) throw new ConnectionError(TOKEN_REFUSED);
       signal.throwIfAborted();
       const cause = wording(error);
       log.warn({ event: 'disconnected' }, `cannot ask Discord how many shards to run, still trying: ${cause}`);
-    }
-    await sleep(pause, undefined, { signal });
-  }
+    },
+    signal,
+  });
 }
 
 /** Runs a process over and over. Resolves with its exit code if it gives up before it is ready. */

@@ -1,18 +1,14 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenProgram } from '../app.ts';
 import { wording } from '../texts/wording.ts';
 import { keepClockConfirmed } from './confirm-clock.ts';
+import { keepTrying } from './keep-trying.ts';
 import { type Connection, openClient } from './open-client.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { keepRegistering } from './register.ts';
 
 /** How long a stop waits for interactions under way. */
 const STOP_WITHIN_MS = 5_000;
-
-/** The first and the longest pause between two login attempts. */
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 /** Silence from Discord for this long is logged. */
 const SILENT_AFTER_MS = 5_000;
@@ -77,17 +73,17 @@ async function logIn<Opened extends { client: Client }>(
   open: () => Opened,
   { connection: { api, token }, outage, prepared }: LoggingIn,
 ): Promise<Opened> {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+  const attempt = async () => {
     const opened = open();
-    try {
-      await opened.client.login(token);
-      return opened;
-    } catch (error) {
+    await opened.client.login(token);
+    return opened;
+  };
+  return keepTrying(attempt, {
+    failed: async (error) => {
       await prepared;
       // watchConnection double-checks before it treats the token as refused.
       const isToken = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
       if (!isToken) outage.began(`cannot log in at ${api}: ${wording(error)}`);
-    }
-    await sleep(pause);
-  }
+    },
+  });
 }

@@ -15,14 +15,12 @@ import { wording } from '../texts/wording.ts';
 import type { Bot } from './bot.ts';
 import { confirmClock, keepClockConfirmed } from './confirm-clock.ts';
 import { createEndpoint } from './endpoint.ts';
+import { keepTrying } from './keep-trying.ts';
 import { ConnectionError } from './lifecycle.ts';
 import { type Connection, openClient } from './open-client.ts';
 import { DISCORD, type Outage, watchOutage } from './outage.ts';
 import { takeInteraction } from './read-interactions.ts';
 import { keepRegistering } from './register.ts';
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 /** An interaction's token is valid for this long, and so is its answer. */
 const TOKEN_LASTS_MS = 15 * 60_000;
@@ -89,26 +87,26 @@ async function introduced(
   client: Client,
   { outage, publicKey }: { outage: Outage; publicKey: string },
 ): Promise<Client<true>> {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    try {
-      // Discord answers as its specification says.
-      const user = (await client.rest.get(Routes.user())) as APIUser;
-      const application = (await client.rest.get(Routes.currentApplication())) as APIApplication;
-      if (application.verify_key !== publicKey)
-        throw new ConnectionError(
-          'DISCORD_PUBLIC_KEY is not that of the bot’s application; copy it from General Information in the Discord Developer Portal',
-        );
-      client.user = made(ClientUser, [client, user]);
-      client.application = made(ClientApplication, [client, application]);
-      outage.ended();
-      return client as Client<true>;
-    } catch (error) {
-      if (error instanceof ConnectionError) throw error;
+  const ask = async () => {
+    // Discord answers as its specification says.
+    const user = (await client.rest.get(Routes.user())) as APIUser;
+    const application = (await client.rest.get(Routes.currentApplication())) as APIApplication;
+    return { user, application };
+  };
+  const { user, application } = await keepTrying(ask, {
+    failed: (error) => {
       // watchConnection finds out whether the token is refused.
       if (!(error instanceof DiscordAPIError && error.status === 401)) outage.began(wording(error));
-    }
-    await sleep(pause);
-  }
+    },
+  });
+  if (application.verify_key !== publicKey)
+    throw new ConnectionError(
+      'DISCORD_PUBLIC_KEY is not that of the bot’s application; copy it from General Information in the Discord Developer Portal',
+    );
+  client.user = made(ClientUser, [client, user]);
+  client.application = made(ClientApplication, [client, application]);
+  outage.ended();
+  return client as Client<true>;
 }
 
 /** discord.js hides these constructors from TypeScript, since only what a gateway sends calls them. */

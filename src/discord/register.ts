@@ -6,16 +6,16 @@ import {
   DiscordAPIError,
   type PrimaryEntryPointCommandData,
 } from 'discord.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { wording } from '../texts/wording.ts';
 import type { Command } from './command.ts';
+import { keepTrying } from './keep-trying.ts';
 
 /** How long a start waits for the commands. Those registered earlier work in the meantime. */
 const START_WAITS_MS = 1_000;
 
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
+/** Milliseconds. */
+const PAUSES = { first: 5_000, longest: 10 * 60_000 };
 
 type Registering = {
   /** Whether the commands had to be registered again; undefined if that is not settled after a second. */
@@ -45,26 +45,22 @@ export function keepRegistering(
   };
   const slow = setTimeout(() => delayed('Discord has not answered'), START_WAITS_MS);
 
-  const keepTrying = async () => {
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      try {
-        const { registered, known } = await (isOurs
-          ? registerCommands(client, commands)
-          : awaitCommands(client, commands));
-        for (const { name, id } of known) commandIds.set(name, id);
-        if (isDelayed) log.info({ event: 'registered', registered }, 'registered the commands');
-        first.resolve(registered);
-        return;
-      } catch (error) {
-        delayed(wording(error));
-      } finally {
-        clearTimeout(slow);
-      }
-      await sleep(pause, undefined, { signal: stopped.signal });
-    }
+  const attempt = async () => {
+    const { registered, known } = await (isOurs ? registerCommands(client, commands) : awaitCommands(client, commands));
+    for (const { name, id } of known) commandIds.set(name, id);
+    return registered;
+  };
+  const settle = async () => {
+    const registered = await keepTrying(() => attempt().finally(() => clearTimeout(slow)), {
+      failed: (error) => delayed(wording(error)),
+      pauses: PAUSES,
+      signal: stopped.signal,
+    });
+    if (isDelayed) log.info({ event: 'registered', registered }, 'registered the commands');
+    first.resolve(registered);
   };
   // The only error is the abort of a stop.
-  keepTrying().catch(() => undefined);
+  settle().catch(() => undefined);
   return { first: first.promise, stop: () => stopped.abort() };
 }
 
