@@ -105,7 +105,6 @@ async function start(): Promise<void> {
 
   const openProgram = await prepared;
   const program = await openProgram();
-  if (health) health.parts.db = program.db;
   // Closed last, after everything that uses it.
   stops.unshift(() => program.db.destroy());
   const rooms = [
@@ -121,9 +120,12 @@ async function start(): Promise<void> {
   if (health) stops.push(health.close);
   for (const room of rooms) playground?.clock.watch(room.keepUp);
   opened.resolve(undefined);
-  // Builds the search index before the first query.
+  // Builds the search index before the first query, and before a load balancer sends any.
   const { search } = await program.libraryOf(null);
-  setImmediate(() => search('', 1));
+  setImmediate(() => {
+    search('', 1);
+    if (health) health.parts.db = program.db;
+  });
 }
 
 /** Logs settings in the file that are probably misspelt, or a missing token. */
