@@ -40,7 +40,6 @@ async function start(): Promise<void> {
   };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopAll().catch(fail));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 
   const envFile = readEnvFile(join(home, '.env'));
   populate(process.env, envFile?.variables ?? {});
@@ -49,8 +48,12 @@ async function start(): Promise<void> {
     const { runProcesses } = await import('./processes.ts');
     return runProcesses(config, await createLog(config, process.stdout));
   }
-  // As one of several processes: none outlives the one that started them.
-  process.once('disconnect', () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  // As one of several processes: none outlives the one that started them, and discord.js can't tell it of the end.
+  process.once('disconnect', () => {
+    process.on('error', () => undefined);
+    void stop();
+  });
   // discord.js would read these two itself, in forms of its own.
   for (const name of ['SHARD_COUNT', 'SHARDS']) Reflect.deleteProperty(process.env, name);
   const log = await createLog(config, process.stdout);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Club } from './club.ts';
@@ -67,8 +68,9 @@ describe('several processes', () => {
     expect(await answersEverywhere(club)).toBe(true);
 
     program.child.kill('SIGTERM');
-    expect(await program.ended()).toMatchObject({ code: 0 });
+    await once(program.child, 'exit');
     expect(discord.gateway.connected()).toBe(0);
+    expect(await program.ended()).toMatchObject({ code: 0 });
   });
 
   it('do not outlive the one that started them', async () => {
@@ -77,7 +79,7 @@ describe('several processes', () => {
     await program.said(/"event":"ready"[^]*"event":"ready"/);
     program.child.kill('SIGKILL');
     await club.discord.hungUp();
-    await program.ended();
+    expect((await program.ended()).output).not.toContain('Error');
   });
 
   it('end in one line if Discord refuses the token', async () => {
