@@ -71,7 +71,7 @@ async function readText(bytes: Uint8Array): Promise<Imported | Refusal> {
 async function readTable(text: string, into: Collection, file?: string): Promise<ImportFormat | Refusal | undefined> {
   const kind = tableKindOf(text);
   if (kind === undefined) return undefined;
-  if (kind.format === 'unknown') return { refused: 'unknown-columns', columns: kind.headers.map(shortened) };
+  if (kind.format === 'unknown') return { refused: 'unknown-columns', columns: kind.headers };
   const rows = await rowsOf(text, kind.delimiter);
   if ('refused' in rows) return rows;
   const header = headerIn(rows, kind.format);

@@ -1,6 +1,10 @@
+import { shortened } from './clean.ts';
 import { columnsOf, simplified } from './columns.ts';
 import type { ImportFormat } from './rows.ts';
 import { type Delimiter, firstRows } from './table.ts';
+
+/** Headers shown of a table that has no known one. */
+const SHOWN = 10;
 
 export type TableFormat = Exclude<ImportFormat, 'needledrop' | 'letterboxd-zip' | 'lines'>;
 
@@ -16,7 +20,9 @@ export function tableKindOf(text: string): TableKind {
     if (format !== undefined) return { format, delimiter };
   }
   const [headers = []] = cuts.map(({ rows }) => rows).find(isTable) ?? [];
-  return headers.length > 0 ? { format: 'unknown', headers } : undefined;
+  // In plain words, no header can break out of the sentence that lists it.
+  const named = headers.map(simplified).filter((header) => header !== '');
+  return headers.length > 0 ? { format: 'unknown', headers: named.slice(0, SHOWN).map(shortened) } : undefined;
 }
 
 function columnsIn([headers = []]: string[][]): number {

@@ -1,0 +1,22 @@
+import { joinedNames } from '../import/names-in.ts';
+import { csvLine } from './csv-line.ts';
+import { linkOf, type Selection } from './selection.ts';
+
+const HEADER = ['Title', 'Artist', 'Film', 'Film Year', 'Director', 'Year', 'Original Title', 'Link'];
+
+/** Excel takes a file for UTF-8 only with this mark at its beginning. */
+const MARK = '\ufeff';
+
+/** A row a song, and a row without a song for each film that has none. Our import reads it back. */
+export function csvOf(selection: Selection): string {
+  const lines = selection.flatMap(({ film, songs }) => {
+    const directors = joinedNames(film.directors.map(({ name }) => name));
+    const from = [film.title, film.year, directors];
+    if (songs.length === 0) return [csvLine(['', '', ...from, '', film.original?.text, ''])];
+    return songs.map((song) => {
+      const artists = joinedNames(song.performers.map(({ name }) => name));
+      return csvLine([song.title, artists, ...from, song.year, song.original?.text, linkOf(song)]);
+    });
+  });
+  return `${MARK}${csvLine(HEADER)}${lines.join('')}`;
+}

@@ -1,0 +1,41 @@
+import type { Cue, Film, Song } from '../../catalogue/catalogue.ts';
+import type { FilmFile } from '../../catalogue/schema.ts';
+import type { Selection } from './selection.ts';
+
+/** Film files, as data/films/ has them: an import of them gives the same films and songs. */
+export function jsonOf(selection: Selection): string {
+  const lines = filmFilesOf(selection).map((file) => JSON.stringify(file, withoutDefaults));
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
+
+/** A song that several films play stands in its own film, or in the first one if its own is left out. */
+export function filmFilesOf(selection: Selection): FilmFile[] {
+  const homes = new Map<string, string>();
+  for (const { film, songs } of selection) {
+    for (const song of songs) if (!homes.has(song.id) || song.cues[0].filmId === film.id) homes.set(song.id, film.id);
+  }
+  return selection.map(({ film, songs }) => {
+    const { cues, ...record } = film;
+    return { ...record, songs: songs.flatMap((song) => entryOf(song, film, homes)) };
+  });
+}
+
+function entryOf(song: Song, film: Film, homes: ReadonlyMap<string, string>): FilmFile['songs'] {
+  const cue = song.cues.find(({ filmId }) => filmId === film.id);
+  if (cue === undefined) return [];
+  const heard = heardOf(cue);
+  if (homes.get(song.id) !== film.id) return [{ again: song.id, heard }];
+  const { cues, ...record } = song;
+  return [{ ...record, heard }];
+}
+
+function heardOf({ filmId, songId, ...heard }: Cue) {
+  return heard;
+}
+
+/** Nine tenths of a song typed by a member are fields that they left empty. The schema fills them in again. */
+function withoutDefaults(key: string, value: unknown): unknown {
+  if (key === 'heard' || key === 'songs') return value;
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return value === false || isEmpty ? undefined : value;
+}
