@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 
 export type PageServer = {
@@ -14,7 +15,13 @@ const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.json': 'application/json',
 };
+
+/** The folder of files to try imports with, and their address. */
+const SAMPLES = 'samples';
 
 // The components set their colours with style attributes. Apart from those, only the page's own resources are allowed.
 const POLICY = [
@@ -34,7 +41,7 @@ export function pageServer(): PageServer {
   return {
     handle(request, response) {
       const path = new URL(request.url ?? '/', 'http://page').pathname;
-      if (path !== '/' && !path.startsWith('/page/')) return false;
+      if (path !== '/' && !path.startsWith('/page/') && !path.startsWith(`/${SAMPLES}/`)) return false;
       ready().then(
         (made) => answer(made, path, response),
         (fault: unknown) => {
@@ -86,5 +93,7 @@ async function build(): Promise<Files> {
     if (!('output' in output)) continue;
     for (const file of output.output) files.set(file.fileName, file.type === 'chunk' ? file.code : file.source);
   }
+  for (const name of await readdir(`${import.meta.dirname}/${SAMPLES}`))
+    files.set(`${SAMPLES}/${name}`, await readFile(`${import.meta.dirname}/${SAMPLES}/${name}`));
   return files;
 }

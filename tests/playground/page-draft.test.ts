@@ -45,7 +45,7 @@ describe('what is typed in the composer', () => {
 
   it('lists every subcommand as a command of its own, and a command only once', () => {
     const names = suggestions(line('/'), view, []).map((each) => each.kind === 'command' && each.entry.path);
-    expect(names).toEqual(['help', 'schedule set', 'schedule status', 'soundtrack']);
+    expect(names).toEqual(['help', 'import', 'schedule set', 'schedule status', 'soundtrack']);
   });
 
   it('can be taken back, Backspace by Backspace, to an empty line', () => {

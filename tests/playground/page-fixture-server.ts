@@ -1,13 +1,16 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { pageServer } from '../../src/playground/page-server.ts';
 import { action, type Action, type Answer, type View } from '../../src/playground/protocol.ts';
+import { readBody } from '../../src/playground/request-body.ts';
+import type { Upload } from '../../src/playground/upload.ts';
 
 export type Fixture = {
   address: string;
   view: View;
   /** Every action that the page sent, in order. */
   actions: Action[];
+  /** The files that came with each. */
+  uploads: Upload[][];
   /** Sends the current view to every follower. */
   show: () => void;
   /** Cuts every event stream, as a restart would. */
@@ -20,6 +23,7 @@ export async function servePage(view: View, answers: (action: Action) => Answer 
   const page = pageServer();
   const followers = new Set<ServerResponse>();
   const actions: Action[] = [];
+  const uploads: Upload[][] = [];
   const sendView = (response: ServerResponse) => response.write(`data: ${JSON.stringify(view)}\n\n`);
   const server = createServer((request, response) => {
     if (page.handle(request, response)) return;
@@ -30,8 +34,10 @@ export async function servePage(view: View, answers: (action: Action) => Answer 
       return;
     }
     void (async () => {
-      const asked = action.parse(JSON.parse(await text(request)));
+      const { body, files } = await readBody(request);
+      const asked = action.parse(body);
       actions.push(asked);
+      uploads.push(files);
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await answers(asked)));
     })();
   });
@@ -40,6 +46,7 @@ export async function servePage(view: View, answers: (action: Action) => Answer 
     address: `http://127.0.0.1:${port}/`,
     view,
     actions,
+    uploads,
     show: () => followers.forEach(sendView),
     cut: () => followers.forEach((response) => response.destroy()),
     close: () =>

@@ -51,7 +51,7 @@ export function fixtureView(): View {
       member('100000000000000004', 'chi', '阿志'),
       member(bot, 'Needledrop'),
     ],
-    commands: [soundtrack, help, schedule, findThis],
+    commands: [soundtrack, help, schedule, importing, findThis],
     permissions: {},
     messages: { [general]: messages(), [films]: [], [abroad]: [] },
     problems: [],
@@ -258,6 +258,11 @@ const findThis = {
 } as APIApplicationCommand;
 
 const help = command('help', 'What the bot can do', []);
+
+const importing = command('import', 'Read a file', [
+  { type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'A list or a playlist', required: true },
+  { type: ApplicationCommandOptionType.String, name: 'film', description: 'Whose songs', autocomplete: true },
+]);
 
 const schedule = command('schedule', 'Song of the day', [
   {

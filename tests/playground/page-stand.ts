@@ -63,6 +63,7 @@ export function pageStand(): PageStand {
     stand.faults = [];
     strangers = [];
     fixture.actions.length = 0;
+    fixture.uploads.length = 0;
     Object.assign(fixture.view, fixtureView());
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(fixture.address);

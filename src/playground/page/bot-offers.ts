@@ -26,7 +26,7 @@ async function ask(turn: number, { page, send, update }: Controls): Promise<void
   const { draft, member, channel } = page;
   const { entry, asking, filled, text } = draft;
   if (!entry || !asking) return;
-  const settled = filled.map(({ option, value }) => ({ name: option.name, value }));
+  const settled = filled.flatMap(({ option, value }) => (value instanceof File ? [] : { name: option.name, value }));
   const options = [...settled, { name: asking.name, value: text }];
   const answer = await send({ do: 'complete', member, channel, command: entry.path, options, focused: asking.name });
   if (turn !== asked) return;

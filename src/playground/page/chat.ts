@@ -4,7 +4,8 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { View } from '../protocol.ts';
 import { appsMenu } from './apps-menu.ts';
 import { channelIcon, isThread } from './channel-icon.ts';
-import { composerView } from './composer.ts';
+import { composerView, onDrop } from './composer.ts';
+import { holdsFiles } from './dropped.ts';
 import { hereIn } from './here.ts';
 import { logView } from './log-view.ts';
 import { menuButton } from './menu.ts';
@@ -19,7 +20,14 @@ export function chatView(view: View, controls: Controls): TemplateResult {
   const guild = guildOf(view, channel);
   const title = channel ? titleOf(channel, view) : 'a channel';
   const without = `${view.bot.name} is not in this server: its commands come from the app that you installed for yourself`;
-  return html`<main class="chat">
+  const allowDrop = (event: DragEvent) => {
+    if (holdsFiles(event)) event.preventDefault();
+  };
+  return html`<main
+    class="chat"
+    @dragover=${allowDrop}
+    @drop=${(event: DragEvent) => void onDrop(event, here, controls)}
+  >
     <div class="chat-head">
       ${menuButton(controls)} ${channelIcon(channel)}
       <b>${channel ? channelName(view, channel) : ''}</b>

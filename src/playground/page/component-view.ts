@@ -9,6 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, ViewedMessage } from '../protocol.ts';
+import { openedForm } from './form-values.ts';
 import type { Controls } from './page-state.ts';
 import { linkTo } from './place.ts';
 
@@ -107,7 +108,7 @@ function use({ message, controls }: Context, what: Use): void {
   void send(action).then((answer) => {
     if ('error' in answer) page.pressed.set(message.id, { failure: answer.error });
     else page.pressed.delete(message.id);
-    if ('modal' in answer) page.modal = { form: answer.modal };
+    if ('modal' in answer) page.form = openedForm(answer.modal);
     update();
   });
 }

@@ -1,3 +1,4 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { View } from '../protocol.ts';
@@ -6,16 +7,21 @@ import {
   chosen,
   emptyDraft,
   finished,
+  forFile,
   suggestions,
   typed,
   unfilled,
+  withFile,
   type Draft,
   type Suggestion,
   stepped,
 } from './draft.ts';
+import { filesIn } from './dropped.ts';
+import { LARGEST_FILE } from './form-values.ts';
 import { askTheBot, currentOffers } from './bot-offers.ts';
 import type { Controls, Page } from './page-state.ts';
 import { runCommand } from './run-command.ts';
+import { sampleFile } from './samples.ts';
 import { say } from './say.ts';
 import { keepsWords, suggestionsView } from './suggestions-view.ts';
 
@@ -26,7 +32,7 @@ export function composerView(view: View, controls: Controls, channel: string): T
   const offered = offeredNow(page, view);
   const at = page.highlighted;
   return html`<div class="composer">
-    ${isOpen(page, offered) ? suggestionsView(offered, page, (picked) => settleOn(chosen(draft, picked), view, controls)) : nothing}
+    ${isOpen(page, offered) ? suggestionsView(offered, page, (picked) => take(picked, view, controls)) : nothing}
     ${page.hint ? html`<p class="hint" role="alert">${page.hint}</p>` : nothing}
     <div class="field" @click=${focusComposer}>
       ${draft.entry ? html`<span class="pill command">/${draft.entry.path}</span>` : nothing}
@@ -47,6 +53,7 @@ export function composerView(view: View, controls: Controls, channel: string): T
         @input=${(event: InputEvent) => onInput(event, view, controls)}
         @keydown=${(event: KeyboardEvent) => onKey(event, view, controls)}
       />
+      <input id="composer-file" type="file" hidden @change=${(event: Event) => onChosen(event, view, controls)} />
       ${optionalLeft(view, controls)}
     </div>
   </div>`;
@@ -75,6 +82,41 @@ function offeredNow(page: Page, view: View): Suggestion[] {
   return suggestions(page.draft, view, currentOffers(page));
 }
 
+function take(suggestion: Suggestion, view: View, controls: Controls): void {
+  if (suggestion.kind === 'file') document.getElementById('composer-file')?.click();
+  else if (suggestion.kind === 'sample')
+    void sampleFile(suggestion.sample).then((file) => attach(file, view, controls));
+  else settleOn(chosen(controls.page.draft, suggestion), view, controls);
+}
+
+function onChosen({ currentTarget: input }: Event, view: View, controls: Controls): void {
+  if (!(input instanceof HTMLInputElement)) return;
+  const [file] = input.files ?? [];
+  if (file) attach(file, view, controls);
+  // The same file may be chosen again after it was taken away.
+  input.value = '';
+}
+
+/** Takes a file that was dropped on the chat: it begins the command that takes files if none was begun. */
+export async function onDrop(event: DragEvent, view: View, controls: Controls): Promise<void> {
+  const [file] = await filesIn(event);
+  if (file) attach(file, view, controls);
+}
+
+function attach(file: File, view: View, controls: Controls): void {
+  const { page, update } = controls;
+  const begun = page.draft.entry ? page.draft : forFile(view);
+  const draft = begun && withFile(begun, file);
+  const isLarge = file.size > LARGEST_FILE;
+  if (draft && !isLarge) {
+    settleOn(draft, view, controls);
+    return;
+  }
+  const noRoom = page.draft.entry ? 'This command takes no more files.' : 'No command here takes a file.';
+  page.hint = isLarge ? `“${file.name}” is larger than 10 MB, which is the most that Discord takes.` : noRoom;
+  update();
+}
+
 function onInput(event: InputEvent, view: View, controls: Controls): void {
   if (!(event.currentTarget instanceof HTMLInputElement)) return;
   settleOn(typed(controls.page.draft, event.currentTarget.value, view), view, controls);
@@ -94,7 +136,7 @@ function settleOn(draft: Draft, view: View, controls: Controls): void {
 
 /** Highlights the first suggestion only if Enter must pick one; free text is sent as typed. */
 function firstHighlight(draft: Draft): boolean {
-  if (!draft.entry) return true;
+  if (!draft.entry || draft.asking?.type === ApplicationCommandOptionType.Attachment) return true;
   return draft.text.trim() !== '' && !keepsWords(draft);
 }
 
@@ -141,7 +183,7 @@ function move(by: number, view: View, { page, update }: Controls): boolean {
 function pick(place: number, view: View, controls: Controls): boolean {
   const suggestion = offeredNow(controls.page, view)[place];
   if (!suggestion) return false;
-  settleOn(chosen(controls.page.draft, suggestion), view, controls);
+  take(suggestion, view, controls);
   return true;
 }
 
@@ -192,8 +234,12 @@ function run(view: View, controls: Controls): boolean {
     update();
     return true;
   }
-  const options = result.filled.map(({ option, value }) => ({ name: option.name, value }));
+  const files: File[] = [];
+  const options = result.filled.map(({ option, value }) => ({
+    name: option.name,
+    value: value instanceof File ? { file: files.push(value) - 1 } : value,
+  }));
   settleOn(emptyDraft, view, controls);
-  runCommand({ command: entry.path, options }, controls);
+  runCommand({ command: entry.path, options }, controls, files);
   return true;
 }

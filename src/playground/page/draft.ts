@@ -1,8 +1,10 @@
 import type { View } from '../protocol.ts';
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { entries, matching, type Entry, type Option } from './commands.ts';
 import { asksTheBot, offers, readValue, type Choice, type Value } from './option-values.ts';
+import { SAMPLES, type Sample } from './samples.ts';
 
-export type Filled = { option: Option; value: Value; shown: string };
+export type Filled = { option: Option; value: Value | File; shown: string };
 
 /**
  * What is being typed: first a command's name, then its options one after another. `text` is the field's content;
@@ -11,7 +13,12 @@ export type Filled = { option: Option; value: Value; shown: string };
 export type Draft = { text: string; entry?: Entry; filled: Filled[]; asking?: Option };
 
 export type Suggestion =
-  { kind: 'command'; entry: Entry } | { kind: 'option'; option: Option } | { kind: 'value'; choice: Choice };
+  | { kind: 'command'; entry: Entry }
+  | { kind: 'option'; option: Option }
+  | { kind: 'value'; choice: Choice }
+  /** A file of the member's, or a sample of ours: both come later than they are picked. */
+  | { kind: 'file' }
+  | { kind: 'sample'; sample: Sample };
 
 export const emptyDraft: Draft = { text: '', filled: [] };
 
@@ -29,7 +36,19 @@ export function typed(draft: Draft, text: string, view: View): Draft {
 export function chosen(draft: Draft, suggestion: Suggestion): Draft {
   if (suggestion.kind === 'command') return began(suggestion.entry);
   if (suggestion.kind === 'option') return { ...draft, asking: suggestion.option, text: '' };
-  return draft.asking ? filledWith(draft, draft.asking, suggestion.choice) : draft;
+  return draft.asking && suggestion.kind === 'value' ? filledWith(draft, draft.asking, suggestion.choice) : draft;
+}
+
+/** The draft with a file in the option that takes one; undefined if the command has no room for it. */
+export function withFile(draft: Draft, file: File): Draft | undefined {
+  const free = [draft.asking, ...unfilled(draft)].find((option) => option?.type === Type.Attachment);
+  return free && filledWith({ ...draft, text: '' }, free, { name: file.name, value: file });
+}
+
+/** The first command that takes a file, as it begins. */
+export function forFile(view: View): Draft | undefined {
+  const taking = entries(view.commands).find(({ options }) => options.some(({ type }) => type === Type.Attachment));
+  return taking && began(taking);
 }
 
 /** Backspace in an empty field reopens what comes before it. */
@@ -37,7 +56,13 @@ export function backspaced(draft: Draft): Draft {
   if (!draft.entry || draft.text !== '') return draft;
   if (draft.asking && !draft.asking.required) return { ...draft, asking: undefined };
   const last = draft.filled.at(-1);
-  if (last) return { ...draft, filled: draft.filled.slice(0, -1), asking: last.option, text: last.shown };
+  if (last)
+    return {
+      ...draft,
+      filled: draft.filled.slice(0, -1),
+      asking: last.option,
+      text: last.value instanceof File ? '' : last.shown,
+    };
   return { text: `/${draft.entry.path}`, filled: [] };
 }
 
@@ -67,6 +92,8 @@ export function suggestions(draft: Draft, view: View, remote: Choice[]): Suggest
       .filter((option) => option.name.startsWith(sought))
       .map((option) => ({ kind: 'option', option }));
   }
+  if (draft.asking.type === Type.Attachment)
+    return [{ kind: 'file' }, ...SAMPLES.map((sample) => ({ kind: 'sample' as const, sample }))];
   const choices = asksTheBot(draft.asking) ? remote : within(offers(draft.asking, view), draft.text);
   return choices.map((choice) => ({ kind: 'value', choice }));
 }
@@ -107,7 +134,7 @@ function began(entry: Entry): Draft {
   return { entry, filled: [], text: '', asking: entry.options.find((option) => option.required) };
 }
 
-function filledWith(draft: Draft, option: Option, choice: Choice): Draft {
+function filledWith(draft: Draft, option: Option, choice: { name: string; value: Value | File }): Draft {
   const filled = [...draft.filled, { option, value: choice.value, shown: choice.name }];
   const missing = draft.entry?.options.find((each) => each.required && !filled.some((one) => one.option === each));
   return { ...draft, filled, text: '', asking: missing };

@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, View } from '../protocol.ts';
 import { isThread } from './channel-icon.ts';
 import { entries, messageCommands } from './commands.ts';
+import { forFile } from './draft.ts';
 import type { Controls } from './page-state.ts';
 import { channelName, nameById, type Names } from './people.ts';
 import { runCommand } from './run-command.ts';
+import { addressOf, SAMPLES } from './samples.ts';
 
 type Try = { label: string; command: string; options: Extract<Action, { do: 'run' }>['options'] };
 
@@ -45,9 +47,23 @@ export function greetingView(view: View, controls: Controls): TemplateResult {
       isForum
         ? html`<p>A forum has posts, and commands work in them. Open one in the list of channels.</p>`
         : html`<p>Or type <kbd>/</kbd> anywhere, then pick a command. Arrow keys, Tab and Enter will do.</p>
-            ${messageCommands(view).length > 0 ? html`<p>Or write a message and right-click it, or press its <b>⋯</b>: more commands are under <b>Apps</b>.</p>` : nothing}`
+            ${messageCommands(view).length > 0 ? html`<p>Or write a message and right-click it, or press its <b>⋯</b>: more commands are under <b>Apps</b>.</p>` : nothing}
+            ${forFile(view) ? samplesView() : nothing}`
     }
   </div>`;
+}
+
+/** Files to try, for whoever has none at hand. */
+function samplesView(): TemplateResult {
+  return html`<p>Some commands take a file. Here are samples: drag one into the chat, or press it to download it.</p>
+    <div class="tries">
+      ${SAMPLES.map(
+        (sample) =>
+          html`<a class="try" href=${addressOf(sample)} download=${sample.name} title=${sample.what}
+            ><span>${sample.name}</span></a
+          >`,
+      )}
+    </div>`;
 }
 
 /** As Discord words it: a thread says who started it, except in a forum, whose posts speak for themselves. */

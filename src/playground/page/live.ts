@@ -21,16 +21,23 @@ export function follow(onView: (view: View) => void, onConnection: (connected: b
 }
 
 /** Never throws: an unreachable server is an answer too. */
-export async function send(action: Action): Promise<Answer> {
+export async function send(action: Action, files: readonly File[] = []): Promise<Answer> {
   try {
     const response = await fetch('/playground/actions', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(action),
+      ...bodyOf(JSON.stringify(action), files),
     });
 
     return (await response.json()) as Answer;
   } catch {
     return { error: { code: 0, message: 'The playground does not answer. Is `npm start` still running?' } };
   }
+}
+
+function bodyOf(json: string, files: readonly File[]): Pick<RequestInit, 'body' | 'headers'> {
+  if (files.length === 0) return { headers: { 'content-type': 'application/json' }, body: json };
+  const body = new FormData();
+  body.set('payload_json', json);
+  for (const [at, file] of files.entries()) body.set(`files[${at}]`, file);
+  return { body };
 }

@@ -40,7 +40,7 @@ function pageView(): TemplateResult {
     </header>
     ${bannerText() ? html`<div class="banner" role="status">${bannerText()}</div>` : nothing}
     ${view ? html`<div class="rooms">${channelList(view, controls)} ${chatView(view, controls)} ${memberList(view, controls)}</div>` : nothing}
-    ${view && page.modal ? modalView(page.modal.form, view, controls) : nothing}
+    ${view && page.form ? modalView(page.form, view, controls) : nothing}
   </div>`;
 }
 

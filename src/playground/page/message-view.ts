@@ -14,6 +14,7 @@ import { hasFlag, isEphemeral, type Seen } from './messages.ts';
 import { sentAt } from './moment.ts';
 import type { Controls, Failure } from './page-state.ts';
 import { avatarById, nameById, type Names } from './people.ts';
+import { sizeOf } from './size.ts';
 import { threadView } from './thread-view.ts';
 import { byTheClock } from './ticking.ts';
 
@@ -75,10 +76,6 @@ function attachmentsView(attachments: APIAttachment[]): TemplateResult {
         </a>`,
     )}
   </discord-attachments>`;
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} KB`;
 }
 
 function dismiss(message: ViewedMessage, { page, send }: Controls): void {

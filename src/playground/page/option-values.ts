@@ -37,6 +37,7 @@ export function readValue(option: Option, text: string, view: View): { choice: C
   if (same) return { choice: same };
   if (offered.length > 0) return { fault: `Choose one of the suggestions for “${option.name}”.` };
   if (option.type === Type.Integer || option.type === Type.Number) return readNumber(option, typed);
+  if (option.type === Type.Attachment) return { fault: `“${option.name}” takes a file: choose one, or drop it here.` };
   if (option.type !== Type.String) return { fault: `“${option.name}” cannot be filled in here.` };
   const { min_length: least = 0, max_length: most = 6000 } = option;
   if (typed.length < least) return { fault: `“${option.name}” takes at least ${least} characters.` };
@@ -58,18 +59,18 @@ function readNumber(
   return { choice: { name: String(value), value } };
 }
 
-function channelOffers(types: readonly ChannelType[], view: View): Choice[] {
+export function channelOffers(types: readonly ChannelType[], view: View): Choice[] {
   return view.channels
     .filter((channel) => channel.type !== ChannelType.DM)
     .filter((channel) => types.length === 0 || types.includes(channel.type))
     .map((channel) => ({ name: `#${channelName(view, channel)}`, value: channel.id }));
 }
 
-function memberOffers(view: View): Choice[] {
+export function memberOffers(view: View): Choice[] {
   return view.members.map((member) => ({ name: `@${nameOf(member)}`, value: member.user.id }));
 }
 
-function roleOffers(view: View): Choice[] {
+export function roleOffers(view: View): Choice[] {
   return rolesOf(view.guilds).map(({ id, name }) => ({ name: `@${name}`, value: id }));
 }
 

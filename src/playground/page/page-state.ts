@@ -1,6 +1,6 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Action, Answer, View } from '../protocol.ts';
 import { emptyDraft, type Draft } from './draft.ts';
+import type { OpenForm } from './form-values.ts';
 import type { Choice } from './option-values.ts';
 import type { Names } from './people.ts';
 import { keptPlace } from './place.ts';
@@ -32,7 +32,7 @@ export type Page = {
   /** By message id: the component that waits for an answer, or how it failed. */
   pressed: Map<string, { waiting: string } | { failure: Failure }>;
   failed: FailedCommand[];
-  modal?: { form: APIModalInteractionResponseCallbackData; refused?: Failure };
+  form?: OpenForm;
   /** The newest message that was on screen, by channel. */
   seen: Map<string, string>;
   /** The message that a link led to, while it is highlighted. */
@@ -43,7 +43,11 @@ export type Page = {
   menu: boolean;
 };
 
-export type Controls = { page: Page; update: () => void; send: (action: Action) => Promise<Answer> };
+export type Controls = {
+  page: Page;
+  update: () => void;
+  send: (action: Action, files?: readonly File[]) => Promise<Answer>;
+};
 
 export function newPage(): Page {
   return {

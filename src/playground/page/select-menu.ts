@@ -137,7 +137,9 @@ export class SelectMenu extends LitElement {
     const value = this.menu.options[place]?.value;
     if (value === undefined) return;
     if (!this.several) {
-      this.picked = [value];
+      // What need not be chosen is taken back by choosing it again.
+      const isTakenBack = this.menu.min_values === 0 && this.picked.includes(value);
+      this.picked = isTakenBack ? [] : [value];
       this.open = false;
       this.tell();
     } else if (this.picked.includes(value)) this.picked = this.picked.filter((each) => each !== value);

@@ -43,6 +43,9 @@ function titleOf({ entry, asking }: Draft): TemplateResult | string {
 }
 
 function suggestionView(suggestion: Suggestion): TemplateResult {
+  if (suggestion.kind === 'file') return html`<b>Choose a file…</b><small>or drop one anywhere in the chat</small>`;
+  if (suggestion.kind === 'sample')
+    return html`<span>${suggestion.sample.name}</span><small>a sample: ${suggestion.sample.what}</small>`;
   if (suggestion.kind === 'value') return html`<span>${suggestion.choice.name}</span>`;
   if (suggestion.kind === 'option')
     return html`<b>${suggestion.option.name}</b><small>${suggestion.option.description}</small>`;
