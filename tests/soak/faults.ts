@@ -74,8 +74,8 @@ function troubles({ faults, gateway }: Loopback, release: (late: () => void) => 
   ];
   // A connection takes longer to recover than a call.
   return calls.flatMap((call, at) => {
-    const connection = connections[(at / 3) % connections.length];
-    return at % 3 === 0 && connection !== undefined ? [call, connection] : [call];
+    const connection = connections[(at / 6) % connections.length];
+    return at % 6 === 0 && connection !== undefined ? [call, connection] : [call];
   });
 }
 

@@ -35,6 +35,7 @@ function print({
   lost,
   doubled,
   took,
+  unsent,
   struck,
   posts,
   locked,
@@ -47,6 +48,7 @@ function print({
     [
       ['interactions answered', String(counts.answered)],
       ['interactions seen by their members', String(sent)],
+      ...[...unsent].map(([code, times]) => [`not sent by Discord (${code})`, String(times)]),
       ['without an answer: nothing excuses it', String(unanswered.length)],
       ['without an answer: the gateway was away', String(counts['cut off'])],
       ['without an answer: its call met with a fault', String(counts['call failed'])],

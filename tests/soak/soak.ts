@@ -27,6 +27,8 @@ export type Wanted = {
 export type Soaked = Lost &
   Pick<Answers, 'counts' | 'unanswered' | 'unfilled'> & {
     took: ReadonlyMap<string, readonly number[]>;
+    /** Interactions that never reached the bot, by Discord's code. */
+    unsent: ReadonlyMap<number, number>;
     /** What went wrong, and how often. */
     struck: ReadonlyMap<string, number>;
     posts: number;
@@ -88,6 +90,7 @@ export async function soak({ seconds, rate, servers, games, database }: Wanted):
       ...(await lostAndDoubled({ discord, db }, { posts, locked })),
       ...{ counts, unanswered, unfilled, memory },
       took: new Map([...traffic.took, ['trivia presses', played.took]]),
+      unsent: traffic.unsent,
       struck: faults.struck,
       posts: posts.length,
       locked: locked.length,

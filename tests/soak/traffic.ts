@@ -65,8 +65,8 @@ type Act = { kind: string; weight: number; run: () => Promise<unknown> | undefin
 export type Traffic = {
   /** The milliseconds until each member saw an answer, by kind. */
   took: Map<string, number[]>;
-  /** How many were refused by Discord before they reached the bot. */
-  refused: number;
+  /** How many could not be sent, since the bot had no session or Discord offers no such thing there, by its code. */
+  unsent: Map<number, number>;
   stop: () => void;
 };
 
@@ -79,7 +79,7 @@ export function startTraffic(
   const servers = discord.guilds.map(({ channels }) => [...channels.keys()][0] ?? '');
   const dms = new Map(members.map((member) => [member, discord.dm(member).id]));
   let shown: Shown[] = [];
-  const traffic = { took, refused: 0, stop: () => clearInterval(timer) };
+  const traffic = { took, unsent: new Map<number, number>(), stop: () => clearInterval(timer) };
 
   const remember = async (by: Member, answer: Promise<Response>) => {
     const { message, ephemeral } = await answer;
@@ -197,7 +197,8 @@ export function startTraffic(
       (error: unknown) => {
         if (!(error instanceof InteractionFailed)) throw error;
         // Those that were late are judged elsewhere.
-        if (error.code !== LATE) traffic.refused += 1;
+        if (error.code !== LATE || discord.gateway.reachable() === 0)
+          traffic.unsent.set(error.code, (traffic.unsent.get(error.code) ?? 0) + 1);
       },
     );
   };
