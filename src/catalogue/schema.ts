@@ -233,10 +233,13 @@ export const shelfSong = song
   .omit({ heard: true })
   .extend({ ...leftOut.song, cues: z.array(heard.extend({ film: slug })).min(1) });
 
+/** A song in such a film's file. */
+export const shelfSongEntry = z.union([song.extend(leftOut.song), heardAgain]);
+
 /** A film with its songs, as a club writes it to a file and reads it from one. */
 export const shelfFilmFile = filmFile.extend({
   ...leftOut.film,
-  songs: z.array(z.union([song.extend(leftOut.song), heardAgain])).default([]),
+  songs: z.array(shelfSongEntry).default([]),
 });
 
 const passage = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Cue, Film, Song } from '../../catalogue/catalogue.ts';
-import type { FilmFile } from '../../catalogue/schema.ts';
+import type { ShelfFilmFile } from '../../catalogue/schema.ts';
 import type { Selection } from './selection.ts';
 
 /** Film files, as data/films/ has them: an import of them gives the same films and songs. */
@@ -9,23 +9,23 @@ export function jsonOf(selection: Selection): string {
 }
 
 /** A song that several films play stands in its own film, or in the first one if its own is left out. */
-export function filmFilesOf(selection: Selection): FilmFile[] {
+export function filmFilesOf(selection: Selection): ShelfFilmFile[] {
   const homes = new Map<string, string>();
   for (const { film, songs } of selection) {
     for (const song of songs) if (!homes.has(song.id) || song.cues[0].filmId === film.id) homes.set(song.id, film.id);
   }
   return selection.map(({ film, songs }) => {
-    const { cues, ...record } = film;
+    const { cues, isFromShelf, ...record } = film;
     return { ...record, songs: songs.flatMap((song) => entryOf(song, film, homes)) };
   });
 }
 
-function entryOf(song: Song, film: Film, homes: ReadonlyMap<string, string>): FilmFile['songs'] {
+function entryOf(song: Song, film: Film, homes: ReadonlyMap<string, string>): ShelfFilmFile['songs'] {
   const cue = song.cues.find(({ filmId }) => filmId === film.id);
   if (cue === undefined) return [];
   const heard = heardOf(cue);
   if (homes.get(song.id) !== film.id) return [{ again: song.id, heard }];
-  const { cues, ...record } = song;
+  const { cues, isFromShelf, ...record } = song;
   return [{ ...record, heard }];
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { faultsIn } from '../../catalogue/faults.ts';
-import { type FilmFile, filmFile } from '../../catalogue/schema.ts';
+import { type ShelfFilmFile, shelfFilmFile, shelfSongEntry } from '../../catalogue/schema.ts';
 import { shortened } from './clean.ts';
 import { FILMS, SONGS } from './collect.ts';
 import type { Imported, NotUnderstood, Refusal } from './rows.ts';
@@ -18,7 +18,7 @@ export async function readFilmFiles(text: string): Promise<Imported | Refusal | 
   const songs = listed.reduce<number>((sum, film) => sum + songsIn(film).length, 0);
   if (songs > SONGS) return { refused: 'too-many-songs', limit: SONGS };
 
-  const files = new Map<string, FilmFile>();
+  const files = new Map<string, ShelfFilmFile>();
   const notUnderstood: NotUnderstood[] = [];
   for (const [place, film] of listed.entries()) {
     const line = place + 1;
@@ -37,12 +37,12 @@ export async function readFilmFiles(text: string): Promise<Imported | Refusal | 
 }
 
 /** A film that its schema allows, or the first fault. Its songs are checked in slices, as one film may have them all. */
-async function readFilm(film: unknown): Promise<FilmFile | { fault: string }> {
+async function readFilm(film: unknown): Promise<ShelfFilmFile | { fault: string }> {
   const songs = songsIn(film);
-  const read = filmFile.safeParse(songs.length > 0 ? { ...(film as object), songs: [] } : film);
+  const read = shelfFilmFile.safeParse(songs.length > 0 ? { ...(film as object), songs: [] } : film);
   if (!read.success) return { fault: faultsIn(read.error)[0] ?? '' };
   const fault = await inSlices({ count: songs.length, size: SLICE }, (place) => {
-    const song = filmFile.shape.songs.element.safeParse(songs[place]);
+    const song = shelfSongEntry.safeParse(songs[place]);
     if (!song.success) return `songs[${place}].${faultsIn(song.error)[0] ?? ''}`;
     read.data.songs.push(song.data);
     return undefined;

@@ -1,4 +1,4 @@
-import type { FilmFile } from '../../catalogue/schema.ts';
+import type { ShelfFilmFile } from '../../catalogue/schema.ts';
 
 /** Where a row stands: its line, and in a zip the name of its file, for show alone. In our own JSON, the film's number. */
 type Place = { line: number; file?: string };
@@ -63,7 +63,7 @@ export type Imported = {
   films: readonly ImportedFilm[];
   songs: readonly ImportedSong[];
   /** Whole films of our own JSON, for format `needledrop` alone. They are checked one by one, not against each other. */
-  files: readonly FilmFile[];
+  files: readonly ShelfFilmFile[];
   notUnderstood: readonly NotUnderstood[];
 };
 

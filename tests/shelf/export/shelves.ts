@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { assemble } from '../../../src/catalogue/assemble.ts';
 import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
-import { type FilmFile, filmFile } from '../../../src/catalogue/schema.ts';
+import { type FilmFile, filmFile, type ShelfFilmFile } from '../../../src/catalogue/schema.ts';
 import type { Selection } from '../../../src/shelf/export/selection.ts';
 import { shipped } from '../../shipped.ts';
 
 /** The films and songs of a shelf, joined as the catalogue joins them. */
-export function shelfOf(files: readonly FilmFile[]): Catalogue {
-  const films = files.map((content) => ({ path: content.id, content }));
+export function shelfOf(files: readonly ShelfFilmFile[]): Catalogue {
+  const films = files.map((content) => ({ path: content.id, content: filmFile.parse(content) }));
   const faults: string[] = [];
   const catalogue = assemble({ films, articles: [], services: shipped.services, sources: shipped.sources }, faults);
   if (faults.some((fault) => !/no film has a song/.test(fault))) throw new Error(faults.join('\n'));
