@@ -82,7 +82,7 @@ export const shelfText = {
     'Your shelf is empty. Add a film with `/shelf add film`, a song with `/shelf add song`, or a whole list with `/shelf import`.',
   nothingFound: (search: string) => `Nothing on your shelf has “${search}” in it.`,
   filmLine: (film: string, year: number, songs: number) => `🎬 **${film}** (${year}) · ${counted(songs, 'song')}`,
-  songLine: (song: string) => `　🎵 ${song}`,
+  songLine: (song: string) => `\u3000🎵 ${song}`,
   counted: (films: number, songs: number) => `${counted(films, 'film')} · ${counted(songs, 'song')}`,
   searchedFor: 'Search: ',
   back: '◀ Back',
