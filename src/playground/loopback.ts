@@ -14,7 +14,7 @@ import type { GuildEvents } from './guild-events.ts';
 import { startMember } from './member.ts';
 import type { Member, ChannelRef } from './member.ts';
 import { servePlayground } from './playground-routes.ts';
-import { addMember, addChannel, addClub, addForeignGuild, addGuild, newUser } from './populate.ts';
+import { addMember, addChannel, addClub, addForeignGuild, addGuild, newRole, newUser } from './populate.ts';
 import { openDm, openGroup } from './private-channels.ts';
 import { startRateLimit } from './rate-limit.ts';
 import { startRequestLog } from './request-log.ts';
@@ -41,7 +41,7 @@ export type LoopbackOptions = {
   /** Serves what neither Discord nor the page's own calls answer; returns false for an unknown address. */
   page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** More servers, for measuring; `member(0)` owns each. */
-  guilds?: { count: number; channels: number };
+  guilds?: { count: number; channels: number; roles?: number };
 };
 
 export type Loopback = {
@@ -206,6 +206,8 @@ function furtherGuilds(world: World, { guilds }: LoopbackOptions): Guild[] {
     const guild = addGuild(world, { name: `Club ${at + 1}`, users: [...world.users.values()], joined: true });
     for (let channel = 1; channel <= (guilds?.channels ?? 0); channel += 1)
       addChannel(world, guild, { name: `channel-${channel}`, type: ChannelType.GuildText });
+    for (let role = guild.roles.length + 1; role <= (guilds?.roles ?? 0); role += 1)
+      guild.roles.push(newRole(world.clock.id(), `Role ${role}`, 0n));
     return guild;
   });
 }

@@ -61,12 +61,12 @@ export function addForeignGuild(world: World): Guild {
 
 export function addGuild(world: World, { name, users, joined }: { name: string; users: APIUser[]; joined: boolean }) {
   const id = world.clock.id();
-  const botRole = { ...role(world.clock.id(), BOT, EVERYONE), managed: true, tags: { bot_id: world.bot.id } };
+  const botRole = { ...newRole(world.clock.id(), BOT, EVERYONE), managed: true, tags: { bot_id: world.bot.id } };
   const guild: Guild = {
     id,
     name,
     ownerId: users[0]?.id ?? world.clock.id(),
-    roles: [role(id, '@everyone', EVERYONE), botRole, role(world.clock.id(), 'Film night', 0n)],
+    roles: [newRole(id, '@everyone', EVERYONE), botRole, newRole(world.clock.id(), 'Film night', 0n)],
     members: users.map((user) => member(world, user, [])),
     channels: new Map(),
     joined,
@@ -124,7 +124,7 @@ function forum({ clock }: World) {
   return { type: ChannelType.GuildForum, available_tags: tags, ...looks } as const;
 }
 
-function role(id: string, name: string, permissions: bigint): APIRole {
+export function newRole(id: string, name: string, permissions: bigint): APIRole {
   const colors = { primary_color: 0, secondary_color: null, tertiary_color: null };
   const looks = { color: 0, colors, icon: null, unicode_emoji: null, hoist: false, position: 0, flags: NO_FLAGS };
   return { id, name, permissions: permissions.toString(), managed: false, mentionable: false, ...looks };

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import type { Ask, Took } from './loopback-process.ts';
+import type { Took } from './ask-many.ts';
+import type { Ask } from './loopback-process.ts';
 
 const IN_FLIGHT = 16;
 const INTERACTIONS = 1_000;
@@ -15,7 +16,7 @@ const WARM_UP = 5_000;
 const STARTS = 9;
 const GUILDS = 1_000;
 
-const QUERIES = [
+export const QUERIES = [
   'dreams',
   'the dreams cover in chungking',
   '王菲',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { benchDaily } from './daily.ts';
 import { benchInteractions } from './interactions.ts';
 import { benchQuestions } from './questions.ts';
+import { benchScale } from './scale.ts';
 import { benchSearch } from './search.ts';
 import { benchTrivia } from './trivia.ts';
 
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   search: benchSearch,
   daily: benchDaily,
   trivia: benchTrivia,
+  scale: benchScale,
   questions: () => benchQuestions({ seeds }),
 };
 
