@@ -58,8 +58,9 @@ function isShipped(shipped: Catalogue, filmId: string, song: ShelfSong): boolean
   return film !== undefined && twinSong(shipped, film, song) !== undefined;
 }
 
+/** A club states that the film has the song, unless it says that the film is without it. */
 function cueOf({ film: filmId, ...heard }: ShelfSong['cues'][number], songId: string): Cue {
-  return { ...heard, filmId, songId, sources: { film: [], ...heard.sources } };
+  return { ...heard, filmId, songId, sources: { ...(!heard.absent && { film: [] }), ...heard.sources } };
 }
 
 /** A club states what it says of its songs: that is confirmed, by no page. */
