@@ -13,6 +13,16 @@ export function sourceOf({ sources }: Catalogue, pages: readonly string[] | unde
   return shown.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 
+/** A fact that may be told, and the page that states it; a club states facts without a page. */
+export type Stated = { source: string | undefined };
+
+/** Who states a fact: a page, as sourceOf has it, or the club whose own it is. Undefined if nobody who counts does. */
+export function statedBy(catalogue: Catalogue, pages: readonly string[] | undefined): Stated | undefined {
+  if (pages?.length === 0) return { source: undefined };
+  const source = sourceOf(catalogue, pages);
+  return source === undefined ? undefined : { source };
+}
+
 /** Sources are whole addresses, so the host stands between the second slash and the third. */
 function hostOf(page: string): string {
   return page.split('/', 3)[2] ?? '';

@@ -35,7 +35,7 @@ export const STORED: readonly Stored[] = [
   },
   {
     tables: ['trivia_games', 'trivia_questions', 'trivia_answers', 'trivia_leaving'],
-    what: 'Trivia: a game, its questions, and who answered what',
+    what: 'Trivia: a game, its questions (one may quote a member’s sentence, without their name), and who answered what',
     kept: '90 days from the game’s start, or until `/my-data forget`',
   },
   {

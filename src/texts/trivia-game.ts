@@ -110,6 +110,8 @@ export const gameText = {
     ].join(' · '),
   option: (option: number, label: string) => `${letter(option)} · ${label}`,
   closes: (instant: number) => `Time’s up <t:${Math.round(instant / 1_000)}:R>. Your first press counts.`,
+  fromShelf: 'From this club’s shelf',
+  saidBy: (memberId: string | null) => (memberId === null ? '— this club' : `— <@${memberId}>, this club`),
   answer: (fact: string) => `✅ ${fact}`,
   source: (address: string) => `[Source](${linked(address)})`,
   right: (named: number) => (named === 1 ? 'Right' : 'Right, fastest first'),

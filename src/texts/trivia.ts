@@ -31,6 +31,7 @@ export const questionText = {
   coveredTitle: (named: Named, whose: string) =>
     `${capital(song(named))} borrows the tune of a song by ${whose}. Which one?`,
   criticsSong: 'Which song is the critic writing about?',
+  songOfSaying: 'Which song did a member of this club write this about?',
   criticsFilm: 'Which film is the critic writing about?',
   meaning: (named: Named, place: Place) => `${song(named)} ${plays(place)}. What does its title mean?`,
   chineseFilm: (original: string) => `Which film is called ${original} in Chinese?`,

@@ -86,10 +86,10 @@ export function supplyOf(
 
 /** A game's earlier question as a pair of the pool, which may have lost it since; undefined if its kind is retired. */
 function playedPair(pool: ReadonlyMap<string, PooledPair>, question: Question): PooledPair | undefined {
-  const { kind, subject, difficulty, reveal } = question;
+  const { kind, subject, difficulty, isFromShelf, reveal } = question;
   if (!isKind(kind)) return undefined;
   const known = pool.get(pairKey(question));
-  return { kind, subject, difficulty, fame: known?.fame ?? 2, songId: reveal.songId ?? known?.songId };
+  return { kind, subject, difficulty, fame: known?.fame ?? 2, songId: reveal.songId ?? known?.songId, isFromShelf };
 }
 
 function first<Item, Found>(items: Iterable<Item>, find: (item: Item) => Found | undefined): Found | undefined {

@@ -1,13 +1,15 @@
 import { embedLength } from '@discordjs/builders';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { beginningCard } from '../../src/discord/cards/trivia-beginning.ts';
 import { mineCard } from '../../src/discord/cards/trivia-mine.ts';
-import { songTitle } from '../../src/catalogue/catalogue.ts';
+import { type Catalogue, songTitle } from '../../src/catalogue/catalogue.ts';
 import { questionCard } from '../../src/discord/cards/trivia-question.ts';
 import { revealCard } from '../../src/discord/cards/trivia-reveal.ts';
 import { messageFaults } from '../../src/playground/rules/message-rules.ts';
 import { makeQuestion } from '../../src/trivia/questions/make-question.ts';
 import { questionPool } from '../../src/trivia/questions/pool.ts';
+import { libraryWith, sampleShelf } from '../shelf/libraries.ts';
 import { shipped } from '../shipped.ts';
 import { randomCatalogue } from '../trivia/questions/random-catalogue.ts';
 import { seeded } from '../trivia/seeded.ts';
@@ -88,4 +90,42 @@ it('a reveal links to its song on the services that the server chose, and names 
     const label = `🔎 ${song && songTitle(song)} on Tidal`;
     expect(components.at(-1)?.components).toMatchObject([{ label }, { label: '🔎 Spotify' }]);
   }
+});
+
+it('a question about a shelf says so, and its reveal quotes the member without a ping', async () => {
+  const { films, songs } = sampleShelf();
+  const [song] = songs;
+  const memberId = '100000000000000001';
+  const sentence = 'It waits *outside* until the rain has stopped <@&1>.';
+  const library = await libraryWith({
+    ...{ films, songs },
+    sayings: [{ id: 'saying', memberId, sentence, subject: `song:${song?.id ?? ''}` }],
+  });
+  const asked = { kind: 'song-of-saying', subject: 'saying' } as const;
+  const question = makeQuestion(library, asked, { difficulty: 'easy', chance: seeded(1) });
+  if (question === undefined) throw new Error('the question cannot be made');
+  expect(questionCard(question, round, 1_000).embeds[0]?.footer).toEqual({ text: 'From this club’s shelf' });
+  const revealed = (catalogue: Catalogue, unnamed: readonly string[] = []) => {
+    const nobody = { results: [], scores: new Map(), services: [], unnamed: new Set(unnamed) };
+    return revealCard(catalogue, { question, round, ...nobody }).embeds[0];
+  };
+  const shown = revealed(library);
+  expect(shown?.footer).toEqual({ text: 'From this club’s shelf' });
+  expect(shown?.description).not.toContain('[Source]');
+  const escaped = '> It waits \\*outside\\* until the rain has stopped \\<@&1\\>.';
+  expect(shown?.description).toContain(`${escaped}\n— <@${memberId}>, this club`);
+  expect(revealed(library, [memberId])?.description).toContain(`${escaped}\n— this club`);
+  // Taken back meanwhile: what the question quoted still stands there, without its author.
+  const without = revealed(await libraryWith({ films, songs }));
+  expect(without?.description).toContain('> It waits');
+  expect(without?.description).not.toContain('— this club');
+});
+
+it('a film’s title never breaks the card that tells of its game', () => {
+  const game = { id: '1', starterId: null, rounds: 5, seconds: 20, difficulty: 'easy', firstAt: 0 } as const;
+  const [embed] = beginningCard({ ...game, film: '**Loud** [click](https://example.com)' }).embeds;
+  expect(embed?.description).toContain('\\*\\*Loud\\*\\* \\[click\\](https://example.com)');
+  const question = { text: 'What?', quote: undefined, options: ['a', 'b', 'c', 'd'], difficulty: 'easy' } as const;
+  const long = questionCard(question, { ...round, film: `${'long '.repeat(23)} ${'長'.repeat(120)}` }, 0);
+  expect(messageFaults({ embeds: [...long.embeds], components: [...long.components] })).toEqual([]);
 });

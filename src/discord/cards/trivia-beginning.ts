@@ -3,6 +3,7 @@ import type { Difficulty } from '../../trivia/questions/question.ts';
 import { pointsWithin } from '../../trivia/scoring.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
+import { plain } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
 
 const COLOUR = 0xc8a24a;
@@ -20,7 +21,7 @@ export function beginningCard(game: {
 }): Card {
   const { id, firstAt, difficulty } = game;
   const description = [
-    gameText.begins(game),
+    gameText.begins({ ...game, film: game.film && plain(game.film) }),
     gameText.rules({ ...game, ...pointsWithin(difficulty) }),
     gameText.firstAt(firstAt),
   ];

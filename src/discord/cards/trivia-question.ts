@@ -3,11 +3,12 @@ import { gameText } from '../../texts/trivia-game.ts';
 import type { Question } from '../../trivia/questions/question.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
-import { plain } from '../text.ts';
+import { LIMITS } from '../limits.ts';
+import { clip, plain } from '../text.ts';
 import { button, buttonRow } from './parts.ts';
 
 /** What players may know before the reveal. */
-export type UnrevealedQuestion = Pick<Question, 'text' | 'quote' | 'options' | 'difficulty'>;
+export type UnrevealedQuestion = Pick<Question, 'text' | 'quote' | 'options' | 'difficulty' | 'isFromShelf'>;
 
 /** A question's place in its game. `film` is what the game is about, if it is about one. */
 export type Round = { id: string; number: number; rounds: number; film: string | undefined };
@@ -30,12 +31,13 @@ export function questionCard(asked: UnrevealedQuestion, round: Round, closesAt: 
 
 /** The question without buttons and countdown, as it also stands above its reveal. */
 export function questionEmbed(asked: UnrevealedQuestion, round: Round): APIEmbed & { description: string } {
-  const { text, quote, difficulty } = asked;
+  const { text, quote, difficulty, isFromShelf } = asked;
   const parts = [`**${plain(text)}**`, ...(quote === undefined ? [] : [`> ${plain(quote)}`])];
   return {
     color: COLOUR,
-    author: { name: gameText.heading({ ...round, difficulty }) },
+    author: { name: clip(gameText.heading({ ...round, difficulty }), LIMITS.embed.author) },
     description: parts.join('\n\n'),
+    ...(isFromShelf && { footer: { text: gameText.fromShelf } }),
   };
 }
 

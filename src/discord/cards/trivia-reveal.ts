@@ -1,9 +1,10 @@
 import { type APIEmbedField, ButtonStyle } from 'discord.js';
-import { songTitle, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
+import { songTitle, type Catalogue, type Saying, type Song } from '../../catalogue/catalogue.ts';
 import { filmLinks, type Link, listeningLinks } from '../../catalogue/listening.ts';
 import { soundtrackText } from '../../texts/soundtrack.ts';
 import { gameText } from '../../texts/trivia-game.ts';
 import type { Question, Reveal } from '../../trivia/questions/question.ts';
+import { sayingAsked } from '../../trivia/questions/song-of-saying.ts';
 import { leaders, type Result, type Score } from '../../trivia/standings.ts';
 import type { Card } from '../command.ts';
 import { customId } from '../custom-id.ts';
@@ -24,11 +25,12 @@ const COLOUR = 0x4f9d69;
 export function revealCard(catalogue: Catalogue, revealed: Revealed): Card {
   const { question, round, results, unnamed, services } = revealed;
   const { reveal } = question;
-  // The reveal quotes the critic with all names, so the blanked sentence goes.
-  const embed = questionEmbed(reveal.quotation ? { ...question, quote: undefined } : question, round);
+  const saying = sayingAsked(catalogue, question);
+  // The reveal quotes the critic or the member with all names, so the blanked sentence goes.
+  const embed = questionEmbed((reveal.quotation ?? saying) ? { ...question, quote: undefined } : question, round);
   const winners = results.filter((result) => result.isRight);
   const named = winners.filter((result) => !unnamed.has(result.memberId));
-  const description = [embed.description, told(reveal)];
+  const description = [embed.description, told(reveal), ...(saying ? [said(saying, unnamed)] : [])];
   if (winners.length === 0) description.push(gameText.nobodyRight(results.length));
   return {
     embeds: [
@@ -113,6 +115,12 @@ function linksTo(catalogue: Catalogue, song: Song, services: readonly string[]):
   );
 }
 
-function cited(text: string, source: string): string {
-  return source === '' ? plain(text) : `${plain(text)} ${gameText.source(source)}`;
+/** A member's sentence, with their name unless it must not stand in public. */
+function said({ sentence, memberId }: Saying, unnamed: ReadonlySet<string>): string {
+  const author = memberId === null || unnamed.has(memberId) ? null : memberId;
+  return `> ${plain(sentence)}\n${gameText.saidBy(author)}`;
+}
+
+function cited(text: string, source: string | undefined): string {
+  return source === undefined ? plain(text) : `${plain(text)} ${gameText.source(source)}`;
 }

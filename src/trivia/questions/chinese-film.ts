@@ -3,6 +3,7 @@ import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { areCuts, filmChoice } from './films.ts';
 import { hanIn, hasHan } from './names.ts';
+import { shippedFilms } from './offers.ts';
 import type { Kind } from './question.ts';
 import { revealOfFilm } from './reveal.ts';
 import { filmSubjects } from './subjects.ts';
@@ -24,7 +25,7 @@ export const chineseFilm: Kind = {
       text: questionText.chineseFilm(text),
       clues: [],
       rights: [filmChoice(catalogue, film, { near: film })],
-      wrongs: [...catalogue.films.values()]
+      wrongs: shippedFilms(catalogue)
         .filter((other) => hasChinese(other) && !areCuts(catalogue, film, other))
         .map((other) => filmChoice(catalogue, other, { near: film })),
       reveal: () => revealOfFilm(film, { fact: factText.chineseTitle(film.title, text), source }),

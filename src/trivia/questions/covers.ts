@@ -5,6 +5,7 @@ import { factText, questionText } from '../../texts/trivia.ts';
 import { wrongCredits } from './credits.ts';
 import { hasHan, keyOf, keysOf } from './names.ts';
 import { creditChoice, keysOfPeople } from './people.ts';
+import { shippedSongs } from './offers.ts';
 import type { Choice, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { alikeTo, areAlike, inWords, keysOfSong, songChoice, traitsOfSong } from './songs.ts';
@@ -74,9 +75,7 @@ export const coveredTitle: Kind = {
             ...alsoRecordedBy,
           ]).isDisjointFrom(theirs),
       );
-    const others = [...catalogue.songs.values()].filter(
-      (other) => !areAlike(catalogue, song, other) && !isTheirs(other),
-    );
+    const others = shippedSongs(catalogue).filter((other) => !areAlike(catalogue, song, other) && !isTheirs(other));
     return {
       text: questionText.coveredTitle(words, whose),
       clues: [...words.clues, whose],
@@ -108,7 +107,7 @@ function isByWriters(catalogue: Catalogue, { coverOf, composers, lyricists }: So
 
 /** The credits of those who wrote songs, or of those who recorded them; whose song is covered stands there twice. */
 function creditsOf(catalogue: Catalogue, written: boolean): (readonly CreditedPerson[])[] {
-  return [...catalogue.songs.values()].flatMap((one) => {
+  return shippedSongs(catalogue).flatMap((one) => {
     const covered = isByWriters(catalogue, one) === written ? (one.coverOf?.by ?? []) : [];
     return [covered, covered, written ? one.composers : one.performers];
   });

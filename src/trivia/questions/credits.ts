@@ -1,8 +1,9 @@
 import type { Catalogue, Song } from '../../catalogue/catalogue.ts';
 import type { CreditedPerson } from '../../catalogue/schema.ts';
-import { sourceOf } from '../../catalogue/sources.ts';
+import { sourceOf, statedBy } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { creditChoice, keysOfInvolved, keysOfPeople } from './people.ts';
+import { isSpare, shippedSongs, songsOffered } from './offers.ts';
 import type { Choice, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { inWords, isNamed, placesOf, traitsOfSong } from './songs.ts';
@@ -17,23 +18,33 @@ export const performer: Kind = {
   main: false,
   asks: 2,
   games: 'all',
+  ofShelf: true,
   subjects: (catalogue) => songSubjects(catalogue, (song) => song.performers.length > 0),
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
-    const source = song && sourceOf(catalogue, song.sources.performers);
+    const stated = song && statedBy(catalogue, song.sources.performers);
     const [placed] = song === undefined ? [] : placesOf(catalogue, song);
-    if (song === undefined || source === undefined || placed === undefined) return undefined;
+    if (song === undefined || stated === undefined || placed === undefined) return undefined;
     const { by, clues, ...words } = inWords(song);
     const right = creditChoice(catalogue, song.performers, traitsOfSong(song));
-    const credits = asked(catalogue)
-      .filter((one) => one.sources.performers !== undefined && placesOf(catalogue, one).length > 0)
-      .map((one) => one.performers);
+    const offered = songsOffered(catalogue, song).filter(
+      (one) => isNamed(one) && one.sources.performers !== undefined && placesOf(catalogue, one).length > 0,
+    );
+    const { own = [], spare = [] } = Object.groupBy(offered, (one) => (isSpare(one, song) ? 'spare' : 'own'));
+    const wrongsFrom = (songs: readonly Song[]) =>
+      wrongCredits(
+        catalogue,
+        song,
+        songs.map(({ performers }) => performers),
+      );
     return {
       text: questionText.performer({ ...words, by: undefined }, placed.place),
       clues: [...clues.filter((clue) => clue !== by), placed.film.title],
       rights: [right],
-      wrongs: wrongCredits(catalogue, song, credits),
-      reveal: () => revealOfSong(song, { fact: factText.placed({ ...words, by: right.label }, placed.place), source }),
+      isFromShelf: song.isFromShelf,
+      wrongs: [...wrongsFrom(own), ...wrongsFrom(spare).map((choice) => ({ ...choice, isSpare: true }))],
+      reveal: () =>
+        revealOfSong(song, { fact: factText.placed({ ...words, by: right.label }, placed.place), ...stated }),
     };
   },
 };
@@ -51,8 +62,8 @@ export const composer: Kind = {
     if (song === undefined || source === undefined || !isComposedForOthers(catalogue, song)) return undefined;
     const words = inWords(song);
     const right = creditChoice(catalogue, song.composers, traitsOfSong(song));
-    const credits = asked(catalogue)
-      .filter((one) => one.sources.composers !== undefined && isComposedForOthers(catalogue, one))
+    const credits = shippedSongs(catalogue)
+      .filter((one) => isNamed(one) && one.sources.composers !== undefined && isComposedForOthers(catalogue, one))
       .map((one) => one.composers);
     return {
       text: questionText.composer(words),
@@ -79,10 +90,6 @@ export function wrongCredits(
     .filter((people) => people.length > 0)
     .map((people) => creditChoice(catalogue, people, near))
     .filter((choice) => choice.keys.isDisjointFrom(involved));
-}
-
-function asked(catalogue: Catalogue): Song[] {
-  return [...catalogue.songs.values()].filter(isNamed);
 }
 
 /** True if who composed a song is another question than who performs it, or whose song it covers. */

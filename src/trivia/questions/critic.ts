@@ -3,6 +3,7 @@ import { factText, questionText } from '../../texts/trivia.ts';
 import { areCuts, filmChoice, keysOfFilm } from './films.ts';
 import { blanked, keyOf, mentions } from './names.ts';
 import { keysOfPeople } from './people.ts';
+import { shippedFilms, shippedSongs } from './offers.ts';
 import type { Choice, Kind, QuestionSubject } from './question.ts';
 import { revealOfFilm, revealOfSong } from './reveal.ts';
 import { areAlike, inWords, isNamed, keysOfSong, songChoice } from './songs.ts';
@@ -44,7 +45,7 @@ export const criticsSong: Kind = {
       quote,
       clues: [quote],
       rights: [songChoice(catalogue, song, { near: song })],
-      wrongs: [...catalogue.songs.values()]
+      wrongs: shippedSongs(catalogue)
         .filter(isNamed)
         .filter((other) => keysOfPeople(catalogue, other.performers).isDisjointFrom(performers))
         .filter((other) => !alsoAbout.some((id) => areAlike(catalogue, catalogue.songs.get(id) ?? song, other)))
@@ -79,7 +80,7 @@ export const criticsFilm: Kind = {
     const right = filmChoice(catalogue, film, { near: film });
     const quote = blanked(quotation.quote, right.keys);
     // A film that the sentence names cannot be a wrong option, and those that can would be too few.
-    const others = [...catalogue.films.values()].filter((other) => !areCuts(catalogue, film, other));
+    const others = shippedFilms(catalogue).filter((other) => !areCuts(catalogue, film, other));
     if (others.some((other) => mentions(quote, keysOfFilm(catalogue, other)))) return undefined;
     const alsoAbout = aboutOfSame(catalogue, quotation, 'film');
     return {
@@ -87,7 +88,7 @@ export const criticsFilm: Kind = {
       quote,
       clues: [quote],
       rights: [right],
-      wrongs: [...catalogue.films.values()]
+      wrongs: shippedFilms(catalogue)
         .filter((other) => !alsoAbout.some((id) => areCuts(catalogue, catalogue.films.get(id) ?? film, other)))
         .flatMap((other) => asOftenAsQuoted(catalogue, filmChoice(catalogue, other, { near: film }))),
       reveal: () => ({
@@ -108,7 +109,7 @@ function asOftenAsQuoted({ quotations }: Catalogue, choice: Choice): Choice[] {
 }
 
 /** True if a word of the sentence begins a word of the title: “a dream” would give Dreamlover away. */
-function beginsTitle(quote: string, title: string): boolean {
+export function beginsTitle(quote: string, title: string): boolean {
   const words = quote.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
   const parts = title.toLowerCase().split(/\P{L}+/u);
   return words.some((word) => parts.some((part) => part.startsWith(word)));

@@ -1,5 +1,6 @@
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround, filmChoice } from './films.ts';
+import { songsOffered } from './offers.ts';
 import { LEAST_KNOWN, type Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { alikeTo, inWords, isNamed, placesOf } from './songs.ts';
@@ -14,6 +15,7 @@ export const filmOfSong: Kind = {
   main: false,
   asks: 1,
   games: 'general',
+  ofShelf: true,
   subjects: (catalogue) => songSubjects(catalogue, (song) => placesOf(catalogue, song).length > 0),
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
@@ -27,14 +29,15 @@ export const filmOfSong: Kind = {
       text: questionText.filmOfSong(words, heard),
       clues: words.clues,
       rights: answers.map(({ film }) => filmChoice(catalogue, film, { near: first.film })),
-      wrongs: [...catalogue.songs.values()]
+      isFromShelf: song.isFromShelf,
+      wrongs: songsOffered(catalogue, song)
         .filter((other) => isNamed(other) && other.fame < LEAST_KNOWN)
         .flatMap((other) => placesOf(catalogue, other).slice(0, 1))
         .filter(({ film }) => cuesAround(catalogue, film, alike).length === 0)
         .map(({ film }) => filmChoice(catalogue, film, { near: first.film })),
       reveal(right) {
-        const { place, source } = answers.find(({ film }) => film.id === right.id) ?? first;
-        return revealOfSong(song, { fact: factText.placed(words, place), source });
+        const { place, stated } = answers.find(({ film }) => film.id === right.id) ?? first;
+        return revealOfSong(song, { fact: factText.placed(words, place), ...stated });
       },
     };
   },

@@ -2,6 +2,7 @@ import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
 import { oncePer } from '../../catalogue/once-per.ts';
 import { grouped } from './groups.ts';
 import { keysOf } from './names.ts';
+import { isSpare } from './offers.ts';
 import type { Choice } from './question.ts';
 
 const groupsOf = oncePer((catalogue: Catalogue) => grouped(catalogue.films.values(), ownKeys));
@@ -37,6 +38,7 @@ export function filmChoice(catalogue: Catalogue, film: Film, { near }: { near: F
     keys: keysOfFilm(catalogue, film),
     nearness: Math.abs(film.year - near.year) <= YEARS_NEAR ? 0.5 : 0,
     look: film.kind,
+    isSpare: isSpare(film, near),
   };
 }
 

@@ -11,6 +11,7 @@ import { recordingFirst, recordingYear } from './recordings.ts';
 import { sceneOfSong } from './scene-of-song.ts';
 import { songInScene } from './song-in-scene.ts';
 import { songOfFilm } from './song-of-film.ts';
+import { songOfSaying } from './song-of-saying.ts';
 import { whoPlays } from './who-plays.ts';
 
 /** All kinds by name. */
@@ -33,6 +34,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   'recording-year': recordingYear,
   'chinese-film': chineseFilm,
   'who-plays': whoPlays,
+  'song-of-saying': songOfSaying,
 };
 
 /** False for the kind of a stored question that is retired. */

@@ -33,6 +33,7 @@ export function makeQuestion(
     ...{ kind, subject, difficulty },
     text: draft.text,
     quote: draft.quote,
+    ...(draft.isFromShelf && { isFromShelf: true }),
     options: options.map((choice) => choice.label),
     right: options.indexOf(chosen.right),
     reveal: { ...reveal, ...passageFor(catalogue, { ...reveal, ...(quotation && { quotation }) }, { shown, chance }) },

@@ -2,6 +2,7 @@ import { meaningOf, songTitle, type Song } from '../../catalogue/catalogue.ts';
 import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, optionText, questionText } from '../../texts/trivia.ts';
 import { hanIn, keyOf, keysOf } from './names.ts';
+import { shippedSongs } from './offers.ts';
 import type { Choice, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { areAlike, inWords, placesOf } from './songs.ts';
@@ -37,7 +38,7 @@ export const meaning: Kind = {
       text: questionText.meaning({ ...words, meaning: undefined }, place),
       clues: [words.title, words.by ?? '', film.title],
       rights: [meaningChoice(song, means)],
-      wrongs: [...catalogue.songs.values()]
+      wrongs: shippedSongs(catalogue)
         .filter((other) => isAsked(other) && !areAlike(catalogue, song, other))
         .flatMap((other) => {
           const its = meaningOf(other);

@@ -3,6 +3,7 @@ import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cutsOf, filmChoice } from './films.ts';
 import { keyOf } from './names.ts';
+import { shippedFilms, shippedSongs } from './offers.ts';
 import type { Kind } from './question.ts';
 import { revealOfFilm, revealOfSong } from './reveal.ts';
 import { alikeTo, inWords, placesOf, songChoice } from './songs.ts';
@@ -23,7 +24,7 @@ export const songOfNote: Kind = {
       text: questionText.songOfNote(clue.text),
       clues: [clue.text],
       rights: [songChoice(catalogue, song, { near: song })],
-      wrongs: [...catalogue.songs.values()]
+      wrongs: shippedSongs(catalogue)
         .filter((other) => isApart(catalogue, alikeTo(catalogue, other), clue.text))
         .map((other) => songChoice(catalogue, other, { near: song })),
       reveal() {
@@ -51,7 +52,7 @@ export const filmOfNote: Kind = {
       text: questionText.filmOfNote(clue.text),
       clues: [clue.text],
       rights: [filmChoice(catalogue, film, { near: film })],
-      wrongs: [...catalogue.films.values()]
+      wrongs: shippedFilms(catalogue)
         .filter((other) => isApart(catalogue, cutsOf(catalogue, other), clue.text))
         .map((other) => filmChoice(catalogue, other, { near: film })),
       reveal: () => revealOfFilm(film, { fact: factText.film(film.title, film.year), source: clue.source }),

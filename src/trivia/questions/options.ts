@@ -28,7 +28,7 @@ type How = { difficulty: Difficulty; chance: Chance; told?: Told };
  * name or read alike. Neither the text nor an option holds the answer of an earlier question, and no earlier question
  * holds this one's.
  *
- * A hard question tends to take the nearest wrong options, an easy one the least near, and a medium one any.
+ * A spare option is only taken where there are too few others. A hard question tends to take the nearest wrong options, an easy one the least near, and a medium one any.
  */
 export function chooseOptions(
   draft: Draft,
@@ -43,7 +43,12 @@ export function chooseOptions(
   // Half a name gives the right option away too. In a wrong one it misleads, which is fair.
   const untold = ({ label, keys }: Choice) =>
     !draft.clues.some((clue) => shareWord(clue, label)) && !told.texts.some((text) => mentions(text, keys));
-  const order = (choices: readonly Choice[]) => inOrder(choices.filter(fitting), { difficulty, chance });
+  const order = (choices: readonly Choice[]) => {
+    const { own = [], spare = [] } = Object.groupBy(choices.filter(fitting), ({ isSpare }) =>
+      isSpare ? 'spare' : 'own',
+    );
+    return [...inOrder(own, { difficulty, chance }), ...inOrder(spare, { difficulty, chance })];
+  };
 
   const wrongs = order(draft.wrongs);
   const company = draft.company && order(draft.company);

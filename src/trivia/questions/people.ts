@@ -13,7 +13,7 @@ type Part = { person: CreditedPerson; traits: Traits };
 /** Groups of people by each of their keys. */
 const groupsOf = oncePer((catalogue: Catalogue) => {
   const groups = grouped(partsIn(catalogue), (part) => keysOfPerson(part.person));
-  return new Map([...groups.values()].flatMap((group) => [...group.keys].map((key) => [key, group])));
+  return new Map([...new Set(groups.values())].flatMap((group) => [...group.keys].map((key) => [key, group])));
 });
 
 /** The keys of all names that these people go by in the catalogue. People who share a name count as the same. */
@@ -91,11 +91,16 @@ function partsIn(catalogue: Catalogue): Part[] {
   return [...inSongs, ...inFilms];
 }
 
+/** Reads the names of everyone with a part in a song, which are kept with them. */
+export function readPeople(song: Song): void {
+  for (const person of peopleOf(song)) keysOfPerson(person);
+}
+
 function peopleOf(song: Song): CreditedPerson[] {
   const others = [...(song.coverOf?.by ?? []), ...song.alsoRecordedBy];
   return [...song.performers, ...song.composers, ...song.lyricists, ...others];
 }
 
-function keysOfPerson({ name, original, aliases }: CreditedPerson): Set<string> {
-  return keysOf([name, original, ...aliases]);
-}
+const keysOfPerson = oncePer(({ name, original, aliases }: CreditedPerson): ReadonlySet<string> =>
+  keysOf([name, original, ...aliases]),
+);

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { oncePer } from '../../catalogue/once-per.ts';
 import { KINDS } from './kinds.ts';
+import { evenly } from './evenly.ts';
 import { makeQuestion } from './make-question.ts';
 import {
   type Askable,
@@ -8,14 +9,22 @@ import {
   type Difficulty,
   type Fame,
   KIND_NAMES,
+  type KindName,
   type Pair,
+  type QuestionSubject,
   type Topic,
 } from './question.ts';
 import { byRank } from './rank.ts';
+import { readNames } from './read-names.ts';
 import { withinShares } from './shares.ts';
 
 /** A pair that can be asked, how hard it is among those of its kind, and what it is about. */
-export type PooledPair = Pair & { difficulty: Difficulty; fame: Fame; songId: string | undefined };
+export type PooledPair = Pair & {
+  difficulty: Difficulty;
+  fame: Fame;
+  songId: string | undefined;
+  isFromShelf?: boolean | undefined;
+};
 
 /** What a pool is limited to. Without a film, a topic and Chinese titles, it is that of a usual game. */
 export type Limits = {
@@ -24,7 +33,11 @@ export type Limits = {
   chineseTitles?: boolean | undefined;
 };
 
+/** About how many subjects of a shelf a kind asks, so that a shelf of thousands costs no more and a game stays a mix. */
+const ASKED = 100;
+
 const gatheredOf = oncePer<Catalogue, Map<string | undefined, readonly Askable[]>>(() => new Map());
+const gatheringOf = oncePer<Catalogue, Map<string | undefined, Promise<void>>>(() => new Map());
 const poolsOf = oncePer<Catalogue, Map<string, readonly PooledPair[]>>(() => new Map());
 
 /**
@@ -53,12 +66,23 @@ export async function gatherPools(catalogue: Catalogue, rest: () => Promise<void
   for (const filmId of [undefined, ...catalogue.films.keys()]) await gatherPool(catalogue, { filmId }, rest);
 }
 
-/** Gathers one pool in the same way, unless it is there. After it questionPool takes no time. */
-export async function gatherPool(
+/**
+ * Gathers one pool in the same way; undefined if it is there, so that nobody waits. Those who want the same pool share the
+ * work. After it questionPool takes no time.
+ */
+export function gatherPool(
   catalogue: Catalogue,
   { filmId }: Pick<Limits, 'filmId'>,
   rest: () => Promise<void>,
-): Promise<void> {
+): Promise<void> | undefined {
+  if (gatheredOf(catalogue).has(filmId)) return undefined;
+  const underWay = gatheringOf(catalogue);
+  const gathering = underWay.get(filmId) ?? inSteps(catalogue, filmId, rest).finally(() => underWay.delete(filmId));
+  underWay.set(filmId, gathering);
+  return gathering;
+}
+
+async function inSteps(catalogue: Catalogue, filmId: string | undefined, rest: () => Promise<void>): Promise<void> {
   const gathering = gather(catalogue, filmId);
   while (!gatheredOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
 }
@@ -80,18 +104,30 @@ function gatheredFor(catalogue: Catalogue, filmId: string | undefined): readonly
 /** Finds everything that can be asked, and stores it. Each step tries one question. */
 function* gather(catalogue: Catalogue, filmId: string | undefined): Generator<undefined, readonly Askable[]> {
   const found: Askable[] = [];
+  yield* readNames(catalogue);
   for (const kind of KIND_NAMES) {
-    const { games, subjects } = KINDS[kind];
-    if (games === (filmId === undefined ? 'film' : 'general')) continue;
-    for (const about of subjects(catalogue)) {
-      const fits = filmId === undefined ? about.spoiler !== true : about.filmIds.includes(filmId);
+    for (const about of subjectsOf(catalogue, kind, filmId)) {
       const pair = { kind, subject: about.id };
-      if (fits && canBeMade(catalogue, pair)) found.push({ ...pair, about });
+      if (canBeMade(catalogue, pair)) found.push({ ...pair, about });
       yield;
     }
+    yield;
   }
   gatheredOf(catalogue).set(filmId, found);
   return found;
+}
+
+/** What a kind may ask about in a general game, or in one about a film: of a shelf, no more than ASKED. */
+function subjectsOf(catalogue: Catalogue, kind: KindName, filmId: string | undefined): readonly QuestionSubject[] {
+  const { games, subjects, ofShelf = false } = KINDS[kind];
+  if (games === (filmId === undefined ? 'film' : 'general')) return [];
+  const fitting = subjects(catalogue).filter(
+    ({ spoiler, filmIds, isFromShelf = false }) =>
+      (ofShelf || !isFromShelf) && (filmId === undefined ? spoiler !== true : filmIds.includes(filmId)),
+  );
+  const own = fitting.filter(({ isFromShelf }) => isFromShelf);
+  const asked = new Set(evenly(own, ASKED / own.length));
+  return fitting.filter((subject) => !subject.isFromShelf || asked.has(subject));
 }
 
 function canBeMade(catalogue: Catalogue, pair: Pair): boolean {
@@ -116,6 +152,13 @@ function cutInThirds(askable: readonly Askable[]): PooledPair[] {
   );
   return askable.map((one) => {
     const { kind, subject, about } = one;
-    return { kind, subject, difficulty: third.get(one) ?? 'medium', fame: about.fame, songId: about.songId };
+    return {
+      kind,
+      subject,
+      difficulty: third.get(one) ?? 'medium',
+      fame: about.fame,
+      songId: about.songId,
+      ...(about.isFromShelf && { isFromShelf: true }),
+    };
   });
 }

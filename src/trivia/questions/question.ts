@@ -20,6 +20,7 @@ export const KIND_NAMES = [
   'recording-year',
   'chinese-film',
   'who-plays',
+  'song-of-saying',
 ] as const;
 
 export type KindName = (typeof KIND_NAMES)[number];
@@ -37,7 +38,7 @@ export type Difficulty = (typeof DIFFICULTIES)[number];
 /** What makes a question the same question, whatever its wrong options and their order. */
 export type Pair = {
   kind: KindName;
-  /** The id of a song or film, or `film/song` for a cue, `film/character`, `article/passage`. */
+  /** The id of a song, a film or a saying, or `film/song` for a cue, `film/character`, `article/passage`. */
   subject: string;
 };
 
@@ -47,6 +48,8 @@ export type Question = Pair & {
   text: string;
   /** The critic's sentence that the question is about, with its names blanked. */
   quote: string | undefined;
+  /** True for a question about what the club itself states, on its shelf. */
+  isFromShelf?: boolean;
   /** Four options of at most LABEL_LENGTH characters; no two read alike. */
   options: readonly string[];
   /** The place of the right option. */
@@ -56,9 +59,9 @@ export type Question = Pair & {
 
 /** What members are told once the question is closed. Has a note or a quotation, or neither; never both. */
 export type Reveal = {
-  /** The answer as a sentence, and the public page that states it. */
+  /** The answer as a sentence, and the public page that states it; none where the club states it. */
   fact: string;
-  source: string;
+  source: string | undefined;
   /** What else is worth knowing of the same subject, with its page. */
   note: { text: string; source: string } | undefined;
   quotation: Quotation | undefined;
@@ -81,6 +84,8 @@ export type Choice = {
   look: string;
   /** Its id in the catalogue, for the reveal. */
   id: string;
+  /** True if it may be taken only where there are too few others. */
+  isSpare?: boolean;
 };
 
 /** A question before its options are chosen, with all that are right and all that are surely wrong. */
@@ -94,6 +99,8 @@ export type Draft = {
   wrongs: readonly Choice[];
   /** Choices of which one must be among the wrong options. */
   company?: readonly Choice[];
+  /** True if it asks about what a club states. */
+  isFromShelf?: boolean | undefined;
   /** True if the labels are numbers: the right one is then the lowest as often as the highest or any between. */
   numbers?: boolean;
   reveal: (right: Choice) => DraftReveal;
@@ -119,6 +126,8 @@ export type QuestionSubject = {
   spoiler?: boolean;
   /** It asks about a title in Chinese characters. */
   chinese?: boolean;
+  /** It asks about what a club states. */
+  isFromShelf?: boolean | undefined;
 };
 
 /** A subject that a kind can make a question of. */
@@ -133,7 +142,9 @@ export type Kind = {
   asks: 1 | 2 | 3;
   /** `general` keeps it out of games about a film, whose film would always be the answer; `film` keeps it to them. */
   games: 'all' | 'general' | 'film';
+  /** True if it asks for what a club states of its own songs; the other kinds never ask about a shelf. */
+  ofShelf?: boolean;
   subjects: (catalogue: Catalogue) => QuestionSubject[];
-  /** Undefined if the subject has left the catalogue, or no page confirms what it would ask. */
+  /** Undefined if the subject has left the catalogue, or neither a page nor a club states what it would ask. */
   draft: (catalogue: Catalogue, subject: string) => Draft | undefined;
 };

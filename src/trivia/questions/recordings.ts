@@ -1,7 +1,8 @@
 import { jointly, type Catalogue, type Song } from '../../catalogue/catalogue.ts';
-import { sourceOf } from '../../catalogue/sources.ts';
+import { statedBy } from '../../catalogue/sources.ts';
 import { factText, optionText, questionText } from '../../texts/trivia.ts';
 import { keyOf } from './names.ts';
+import { songsOffered } from './offers.ts';
 import type { Choice, Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { alikeTo, areAlike, inWords, lookOfSong, placesOf, songChoice } from './songs.ts';
@@ -25,12 +26,13 @@ export const recordingYear: Kind = {
   main: false,
   asks: 3,
   games: 'all',
+  ofShelf: true,
   subjects: (catalogue) => songSubjects(catalogue, (song) => lastYear(catalogue, song) !== undefined),
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
-    const source = song && sourceOf(catalogue, song.sources.year);
+    const stated = song && statedBy(catalogue, song.sources.year);
     const last = song && lastYear(catalogue, song);
-    if (song?.year === undefined || source === undefined || last === undefined) return undefined;
+    if (song?.year === undefined || stated === undefined || last === undefined) return undefined;
     const { year } = song;
     const doubtful = alikeTo(catalogue, song)
       .flatMap((other) => [other.year, other.written, other.coverOf?.year])
@@ -39,13 +41,14 @@ export const recordingYear: Kind = {
     return {
       text: questionText.recordingYear(words),
       clues: words.clues,
+      isFromShelf: song.isFromShelf,
       numbers: true,
       rights: [yearChoice(year, year)],
       wrongs: Array.from({ length: 2 * YEARS_AROUND + 1 }, (_, place) => year - YEARS_AROUND + place)
         .filter((other) => other < last)
         .filter((other) => doubtful.every((known) => Math.abs(other - known) >= YEARS_APART))
         .map((other) => yearChoice(other, year)),
-      reveal: () => revealOfSong(song, { fact: factText.recordingYear(words, year), source }),
+      reveal: () => revealOfSong(song, { fact: factText.recordingYear(words, year), ...stated }),
     };
   },
 };
@@ -59,13 +62,14 @@ export const recordingFirst: Kind = {
   main: false,
   asks: 3,
   games: 'all',
+  ofShelf: true,
   subjects: (catalogue) => songSubjects(catalogue, (song) => isDated(catalogue, song)),
   draft(catalogue, subject) {
     const song = catalogue.songs.get(subject);
-    const source = song && sourceOf(catalogue, song.sources.year);
-    if (song?.year === undefined || source === undefined || !isDated(catalogue, song)) return undefined;
+    const stated = song && statedBy(catalogue, song.sources.year);
+    if (song?.year === undefined || stated === undefined || !isDated(catalogue, song)) return undefined;
     const { year } = song;
-    const others = [...catalogue.songs.values()].filter(
+    const others = songsOffered(catalogue, song).filter(
       (other) =>
         isDated(catalogue, other) && lookOfSong(other) === lookOfSong(song) && !areAlike(catalogue, song, other),
     );
@@ -76,9 +80,10 @@ export const recordingFirst: Kind = {
     return {
       text: isOldest ? questionText.recordingFirst : questionText.recordingLast,
       clues: [],
+      isFromShelf: song.isFromShelf,
       rights: [recordingChoice(catalogue, song)],
       wrongs: (isOldest ? later : earlier).slice(0, NEXT).map((other) => recordingChoice(catalogue, other)),
-      reveal: () => revealOfSong(song, { fact: factText.recordingYear(inWords(song), year), source }),
+      reveal: () => revealOfSong(song, { fact: factText.recordingYear(inWords(song), year), ...stated }),
     };
   },
 };
@@ -89,9 +94,9 @@ function lastYear(catalogue: Catalogue, { year, cues }: Song): number | undefine
   return year !== undefined && Number.isFinite(last) && last - year >= YEARS_BEFORE_FILM ? last : undefined;
 }
 
-/** True if pages say when and by whom a song was recorded, and no other recording has the same title and performers. */
+/** True if pages or a club say when and by whom a song was recorded, and no other recording has the same title and performers. */
 function isDated(catalogue: Catalogue, song: Song): boolean {
-  const isKnown = song.year !== undefined && sourceOf(catalogue, song.sources.year) !== undefined;
+  const isKnown = song.year !== undefined && statedBy(catalogue, song.sources.year) !== undefined;
   const by = ({ performers }: Song) => keyOf(jointly(performers));
   return (
     isKnown &&

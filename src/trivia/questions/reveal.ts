@@ -4,17 +4,17 @@ import { sourceOf } from '../../catalogue/sources.ts';
 import { shuffled, type Chance } from '../chance.ts';
 import type { DraftReveal, Reveal } from './question.ts';
 
-type Answer = { fact: string; source: string };
+type Answer = { fact: string; source: string | undefined };
 type Passage = Pick<Reveal, 'note' | 'quotation'>;
 
 const NONE: Passage = { note: undefined, quotation: undefined };
 
-/** What to tell about a song: the answer and its page. */
+/** What to tell about a song: the answer and who states it. */
 export function revealOfSong(song: Song, answer: Answer): DraftReveal {
   return { ...answer, songId: song.id, filmId: undefined };
 }
 
-/** What to tell about a film: the answer and its page. */
+/** What to tell about a film: the answer and who states it. */
 export function revealOfFilm(film: Film, answer: Answer): DraftReveal {
   return { ...answer, songId: undefined, filmId: film.id };
 }

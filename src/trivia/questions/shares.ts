@@ -1,8 +1,9 @@
+import { evenly } from './evenly.ts';
 import { KINDS } from './kinds.ts';
 import { byRank } from './rank.ts';
 import { type Askable, type Fame, type KindName, LEAST_KNOWN } from './question.ts';
 
-/** At least so much of a general game is scenes, liner notes, covers, the critic's words and meanings. */
+/** At least so much of a general game is scenes, liner notes, covers, the critic's words, meanings, or of a club's own. */
 const MAIN_AT_LEAST = 0.6;
 
 /** At most so much of it is casting. */
@@ -11,7 +12,7 @@ const FACES_AT_MOST = 0.1;
 /** At most so much of it is about what few know: background cues, and films that hardly anyone has seen. */
 const CUES_AT_MOST = 0.1;
 
-type Asked = { kind: KindName; fame: Fame };
+type Asked = { kind: KindName; fame: Fame; isFromShelf?: boolean | undefined };
 
 /** Whether a question may come next in a general game, so that the game as a whole keeps its shares. */
 export function keepsShares(next: Asked, { before, rounds }: { before: readonly Asked[]; rounds: number }): boolean {
@@ -39,25 +40,26 @@ export function withinShares(askable: readonly Askable[]): readonly Askable[] {
 }
 
 function thinned(pool: readonly Askable[], test: (asked: Asked) => boolean, share: number): readonly Askable[] {
-  const isLimited = ({ kind, about }: Askable) => test({ kind, fame: about.fame });
+  const isLimited = ({ kind, about }: Askable) => test({ kind, fame: about.fame, isFromShelf: about.isFromShelf });
   const limited = pool.filter(isLimited);
   const part = ((pool.length - limited.length) * share) / (1 - share) / limited.length;
   if (part >= 1) return pool;
   const kept = [...Map.groupBy(limited, ({ kind }) => kind).values()].flatMap((ofKind) => {
     const least = Math.max(part, Math.min(1, SMALL / ofKind.length));
-    return byRank(ofKind).filter((_, place) => Math.floor((place + 1) * least) > Math.floor(place * least));
+    return evenly(byRank(ofKind), least);
   });
   return pool.filter((one) => !isLimited(one) || kept.includes(one));
 }
 
-function isMain({ kind }: Asked): boolean {
-  return KINDS[kind].main;
+function isMain({ kind, isFromShelf }: Asked): boolean {
+  return KINDS[kind].main || isFromShelf === true;
 }
 
 function isFace({ kind }: Asked): boolean {
   return KINDS[kind].topic === 'faces';
 }
 
-function isCue({ fame }: Asked): boolean {
-  return fame === LEAST_KNOWN;
+/** A club knows all that it put on its shelf. */
+function isCue({ fame, isFromShelf }: Asked): boolean {
+  return fame === LEAST_KNOWN && isFromShelf !== true;
 }

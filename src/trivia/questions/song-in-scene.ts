@@ -3,6 +3,7 @@ import { sourceOf } from '../../catalogue/sources.ts';
 import { factText, questionText } from '../../texts/trivia.ts';
 import { cuesAround } from './films.ts';
 import { mayDescribeSame } from './names.ts';
+import { shippedSongs } from './offers.ts';
 import type { Kind } from './question.ts';
 import { revealOfSong } from './reveal.ts';
 import { alikeTo, areAlike, inWords, songChoice } from './songs.ts';
@@ -24,7 +25,7 @@ export const songInScene: Kind = {
     const scene = named && sceneOf(catalogue, named.cue);
     if (named === undefined || scene === undefined) return undefined;
     const { song, film } = named;
-    const wrongs = [...catalogue.songs.values()]
+    const wrongs = shippedSongs(catalogue)
       .filter((other) => other.cues.some((cue) => sceneOf(catalogue, cue) !== undefined))
       .filter(
         (other) => !areAlike(catalogue, song, other) && isElsewhere(catalogue, other, { film, scene: scene.text }),

@@ -1,12 +1,13 @@
 import { confirmed, creditOf, meaningOf, songTitle } from '../../catalogue/catalogue.ts';
 import type { Catalogue, Cue, Film, Song } from '../../catalogue/catalogue.ts';
-import { sourceOf } from '../../catalogue/sources.ts';
+import { type Stated, statedBy } from '../../catalogue/sources.ts';
 import { optionText, type Named, type Place } from '../../texts/trivia.ts';
 import { keysOfFilm } from './films.ts';
 import { oncePer } from '../../catalogue/once-per.ts';
 import { grouped } from './groups.ts';
 import { hasHan, keyOf, keysOf } from './names.ts';
 import { nearness, type Traits } from './nearness.ts';
+import { isSpare } from './offers.ts';
 import type { Choice } from './question.ts';
 
 const groupsOf = oncePer((catalogue: Catalogue) => grouped(catalogue.songs.values(), ownKeys));
@@ -25,32 +26,32 @@ export function areAlike(catalogue: Catalogue, one: Song, other: Song): boolean 
   return alikeTo(catalogue, one).includes(other);
 }
 
-/** The cues that public pages confirm: those heard in the film, then those on its album. */
+/** The cues that public pages or the club confirm: those heard in the film, then those on its album. */
 export function confirmedCues(song: Song): Cue[] {
   const found = song.cues.filter((cue) => confirmed(cue) !== undefined);
   return found.toSorted((a, b) => Number(confirmed(a) === 'album') - Number(confirmed(b) === 'album'));
 }
 
-/** True if a public page knows the song. Otherwise it is neither asked about nor an answer. */
+/** True if a public page or a club knows the song. Otherwise it is neither asked about nor an answer. */
 export function isNamed({ sources }: Song): boolean {
   return [sources.title, sources.original, sources.performers, sources.note].some((pages) => pages !== undefined);
 }
 
-/** A song's place in a film as a sentence tells it, with its page; undefined if no page can be shown for it. */
-export function placeOf(catalogue: Catalogue, cue: Cue): { film: Film; place: Place; source: string } | undefined {
+/** A song's place in a film as a sentence tells it; undefined if neither a page that can be shown nor a club states it. */
+export function placeOf(catalogue: Catalogue, cue: Cue): Placed | undefined {
   const [song, film] = [catalogue.songs.get(cue.songId), catalogue.films.get(cue.filmId)];
-  const inFilm = sourceOf(catalogue, cue.sources.film);
-  const source = inFilm ?? sourceOf(catalogue, cue.sources.album);
-  if (song === undefined || film === undefined || source === undefined) return undefined;
+  const inFilm = statedBy(catalogue, cue.sources.film);
+  const stated = inFilm ?? statedBy(catalogue, cue.sources.album);
+  if (song === undefined || film === undefined || stated === undefined) return undefined;
   const sameName = !keysOf([song.title]).isDisjointFrom(keysOfFilm(catalogue, film));
-  return { film, place: { film: film.title, heard: inFilm !== undefined, sameName }, source };
+  return { film, place: { film: film.title, heard: inFilm !== undefined, sameName }, stated };
 }
 
-type Placed = NonNullable<ReturnType<typeof placeOf>>;
+type Placed = { film: Film; place: Place; stated: Stated };
 
 const placesKnown = oncePer<Catalogue, Map<Song, readonly Placed[]>>(() => new Map());
 
-/** All places of a song that a page can be shown for, in the order of confirmedCues. */
+/** All places of a song that placeOf finds, in the order of confirmedCues. */
 export function placesOf(catalogue: Catalogue, song: Song): readonly Placed[] {
   const known = placesKnown(catalogue);
   const places = known.get(song) ?? confirmedCues(song).flatMap((cue) => placeOf(catalogue, cue) ?? []);
@@ -58,24 +59,14 @@ export function placesOf(catalogue: Catalogue, song: Song): readonly Placed[] {
   return places;
 }
 
-const traitsKnown = new WeakMap<Song, Traits>();
-
-export function traitsOfSong(song: Song): Traits {
-  const traits = traitsKnown.get(song) ?? readTraits(song);
-  traitsKnown.set(song, traits);
-  return traits;
-}
-
-function readTraits(song: Song): Traits {
-  return {
-    tags: new Set([
-      ...song.cues.map((cue) => `film:${cue.filmId}`),
-      `language:${song.language ?? (song.instrumental ? 'none' : 'unknown')}`,
-      ...song.performers.map((person) => `person:${keyOf(person.name)}`),
-    ]),
-    years: song.year === undefined ? [] : [song.year],
-  };
-}
+export const traitsOfSong = oncePer((song: Song): Traits => ({
+  tags: new Set([
+    ...song.cues.map((cue) => `film:${cue.filmId}`),
+    `language:${song.language ?? (song.instrumental ? 'none' : 'unknown')}`,
+    ...song.performers.map((person) => `person:${keyOf(person.name)}`),
+  ]),
+  years: song.year === undefined ? [] : [song.year],
+}));
 
 /** What a stranger sees of a song's title: its script. */
 export function lookOfSong(song: Song): string {
@@ -90,6 +81,7 @@ export function songChoice(catalogue: Catalogue, song: Song, asked: { near: Song
     keys: keysOfSong(catalogue, song),
     nearness: nearness(traitsOfSong(song), traitsOfSong(asked.near)),
     look: lookOfSong(song),
+    isSpare: isSpare(song, asked.near),
   };
 }
 
@@ -105,10 +97,16 @@ export function inWords(song: Song): Named & { clues: string[] } {
   return { title, meaning: meaning === title ? undefined : meaning, by, clues };
 }
 
-function ownKeys({ title, original, aliases, meaning, coverOf, work }: Song): Set<string> {
+/** Reads what a song's names and traits are made of, which is kept with the song. */
+export function readSong(song: Song): void {
+  ownKeys(song);
+  traitsOfSong(song);
+}
+
+const ownKeys = oncePer(({ title, original, aliases, meaning, coverOf, work }: Song): ReadonlySet<string> => {
   const keys = keysOf([
     ...[title, original?.text, original?.simplified, original?.pinyin, original?.jyutping?.replace(/[1-6]/g, '')],
     ...[...aliases, meaning, coverOf?.title, coverOf?.original],
   ]);
   return work === undefined ? keys : keys.add(`work:${work}`);
-}
+});

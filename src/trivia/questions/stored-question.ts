@@ -16,11 +16,12 @@ const storedQuestion = z.object({
   difficulty: z.enum(['easy', 'medium', 'hard']),
   text: z.string(),
   quote: missing(z.string()),
+  isFromShelf: missing(z.boolean()),
   options: z.array(z.string()).length(4),
   right: z.int().min(0).max(3),
   reveal: z.object({
     fact: z.string(),
-    source: z.string(),
+    source: missing(z.string()),
     note: missing(z.object({ text: z.string(), source: z.string() })),
     quotation: missing(quotation),
     songId: missing(z.string()),

@@ -5,7 +5,7 @@ import { confirmedCues, isNamed } from './songs.ts';
 /** A song's fame counts for more than its film's. */
 const PER_FAME = 4;
 
-/** The songs that pages know by title and that pass the test. */
+/** The songs that pages or a club know by title and that pass the test. */
 export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean): QuestionSubject[] {
   return [...catalogue.songs.values()]
     .filter((song) => isNamed(song) && test(song))
@@ -15,13 +15,18 @@ export function songSubjects(catalogue: Catalogue, test: (song: Song) => boolean
       filmIds: confirmedCues(song).map((cue) => cue.filmId),
       fame: song.fame,
       rank: rankOf(catalogue, song),
+      isFromShelf: song.isFromShelf,
     }));
 }
 
 export function filmSubjects(catalogue: Catalogue, test: (film: Film) => boolean): QuestionSubject[] {
-  return [...catalogue.films.values()]
-    .filter(test)
-    .map((film) => ({ id: film.id, filmIds: [film.id], fame: film.fame, rank: film.fame * PER_FAME }));
+  return [...catalogue.films.values()].filter(test).map((film) => ({
+    id: film.id,
+    filmIds: [film.id],
+    fame: film.fame,
+    rank: film.fame * PER_FAME,
+    isFromShelf: film.isFromShelf,
+  }));
 }
 
 /** Cues that pass the test, as `film/song`. */
@@ -36,6 +41,7 @@ export function cueSubjects(
       filmIds: [filmId],
       fame: song.fame,
       rank: rankOf(catalogue, song),
+      isFromShelf: song.isFromShelf,
       spoiler,
     })),
   );

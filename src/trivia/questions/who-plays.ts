@@ -6,6 +6,7 @@ import { cutsOf } from './films.ts';
 import { oncePer } from '../../catalogue/once-per.ts';
 import { keysOf, mentions } from './names.ts';
 import { creditChoice, keysOfPeople, traitsOf } from './people.ts';
+import { shippedFilms } from './offers.ts';
 import { LEAST_KNOWN, type Kind, type QuestionSubject } from './question.ts';
 import { revealOfFilm, revealOfSong } from './reveal.ts';
 
@@ -41,9 +42,7 @@ export const whoPlays: Kind = {
     const near = traitsOf(catalogue, [role.actor]);
     const right = creditChoice(catalogue, [role.actor], near);
     if (!players.isSubsetOf(right.keys)) return undefined;
-    const roles = [...catalogue.films.values()].flatMap((other) =>
-      other.cast.filter((its) => isNew(catalogue, other, its)),
-    );
+    const roles = shippedFilms(catalogue).flatMap((other) => other.cast.filter((its) => isNew(catalogue, other, its)));
     const answer = { fact: factText.role(right.label, role.character, film.title), source };
     const song = songOf(catalogue, film, role.actor);
     return {
@@ -61,7 +60,7 @@ function subjectOf(catalogue: Catalogue, film: Film, role: Role): QuestionSubjec
     .filter((cut) => cut === film || cut.cast.some((other) => other.character === role.character))
     .map(({ id }) => id);
   const rank = film.fame + (isHeard(catalogue, role.actor) ? 0 : UNHEARD);
-  return { id: `${film.id}/${role.character}`, filmIds, fame: film.fame, rank };
+  return { id: `${film.id}/${role.character}`, filmIds, fame: film.fame, rank, isFromShelf: film.isFromShelf };
 }
 
 /** False if the film is another cut, and the role is in the first. */

@@ -164,6 +164,15 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
           return other !== undefined && mayBe(read, other);
         }),
       ),
+    'song-of-saying': () =>
+      songs.some((read) =>
+        [...catalogue.sayings].some(([about, said]) => {
+          const other = catalogue.songs.get(about.replace(/^song:/, ''));
+          const asked = [...catalogue.sayings.values()].flat().find(({ id }) => id === question.subject);
+          const isSame = said.some(({ sentence }) => fold(sentence) === fold(asked?.sentence ?? ''));
+          return isSame && other !== undefined && mayBe(read, other);
+        }),
+      ),
     'critics-film': () =>
       films.some((read) => quotes.some(({ about }) => 'film' in about && familyOf(catalogue, read.id).has(about.film))),
     'chinese-film': () =>
@@ -195,7 +204,7 @@ export function mightBeRight(catalogue: Catalogue, question: Question, label: st
 
 const SONGS: readonly KindName[] = [
   ...(['song-in-scene', 'song-of-note', 'song-of-film', 'not-in-film'] as const),
-  ...(['critics-song', 'recording-first'] as const),
+  ...(['critics-song', 'recording-first', 'song-of-saying'] as const),
 ];
 
 /** Whether two options name the same film, two cuts of a film, the same song or the same people. */

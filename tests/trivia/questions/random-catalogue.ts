@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
 import { articleFile, filmFile } from '../../../src/catalogue/schema.ts';
 
 /** Few names for many things, written in many ways, so that most catalogues are full of mistaken identities. */
-const TITLES = [
+export const TITLES = [
   ...['Dreamlover', 'DREAM LOVER', 'Dréamlover', 'Perfidia', 'Perfidia (Live)', 'The Perfidia', 'Siboney', 'Amapola'],
   ...['Harvest', 'The Harvest', 'Ojos Verdes', 'Quizás', 'Quizas', 'Vals', 'Adagio', 'Nocturne', 'Tango Rojo', 'Ely'],
   ...[
@@ -20,7 +20,7 @@ const TITLES = [
     'Wild Rain',
   ],
 ];
-const CHINESE = [
+export const CHINESE = [
   ...[
     '夢中人',
     '梦中人',
@@ -37,7 +37,7 @@ const CHINESE = [
   ],
   ...['一代宗師', '繁花', '墮落天使', '知己知彼', '胡思亂想', '忘記他'],
 ];
-const FILMS = [
+export const FILMS = [
   ...[
     'Chungking',
     'Fallen Angels',
@@ -109,16 +109,16 @@ const QUOTES = [
   ...['The Harvest’s melody is psychedelic.', 'Eros’s camera never rests: 愛神.', 'It is a sequel to Ashes.'],
 ];
 
-const pick = <Item>(items: readonly Item[]) => fc.constantFrom(...items);
-const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 2) => fc.option(value, { nil: undefined, freq });
-const few = <Value>(value: fc.Arbitrary<Value>, maxLength = 2) => fc.array(value, { maxLength });
+export const pick = <Item>(items: readonly Item[]) => fc.constantFrom(...items);
+export const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 2) => fc.option(value, { nil: undefined, freq });
+export const few = <Value>(value: fc.Arbitrary<Value>, maxLength = 2) => fc.array(value, { maxLength });
 
-const seldom = <Value>(value: fc.Arbitrary<Value>) =>
+export const seldom = <Value>(value: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
-const person = pick(PEOPLE);
-const year = fc.integer({ min: 1988, max: 2004 });
-const original = fc.record({ text: pick([...CHINESE, 'Canto Libre']) });
+export const person = pick(PEOPLE);
+export const year = fc.integer({ min: 1988, max: 2004 });
+export const original = fc.record({ text: pick([...CHINESE, 'Canto Libre']) });
 
 /** An address for some of the fields that exist, and none for missing ones. */
 function sourcesFor(record: Record<string, unknown>, confirmed: readonly string[]) {
