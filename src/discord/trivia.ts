@@ -3,8 +3,9 @@ import type { Client } from 'discord.js';
 import type { Program } from '../app.ts';
 import { createEngine } from '../due/engine.ts';
 import { gatherPool, gatherPools } from '../trivia/questions/pool.ts';
-import { type Scope, supplyOf } from '../trivia/supply.ts';
+import { type Scope, type Supply, supplyOf } from '../trivia/supply.ts';
 import { inBackgroundOf } from './in-background.ts';
+import { type MaybePromise, thenDo } from './maybe-promise.ts';
 import { createStage } from './trivia-stage.ts';
 
 /** A game, as far as it decides its questions. */
@@ -19,11 +20,11 @@ export type Trivia = {
 
 export function startTrivia(client: Client<true>, program: Program): Trivia {
   const { catalogueOf, db, now, log } = program;
-  const supplyFor = async (game: Game) => {
-    const catalogue = await catalogueOf(game.guildId);
-    await gatherPool(catalogue, { filmId: game.filmId ?? undefined }, setImmediate);
-    return supplyOf(catalogue, game, Math.random);
-  };
+  const supplyFor = (game: Game) =>
+    thenDo(catalogueOf(game.guildId), (catalogue): MaybePromise<Supply> => {
+      const supply = () => supplyOf(catalogue, game, Math.random);
+      return gatherPool(catalogue, { filmId: game.filmId ?? undefined }, setImmediate)?.then(supply) ?? supply();
+    });
   const { globalRequestsPerSecond: requestsPerSecond } = client.rest.options;
   const engine = createEngine({ db, stage: createStage(client, program), supplyFor, requestsPerSecond, now, log });
 

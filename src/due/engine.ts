@@ -1,6 +1,7 @@
-import { advance, claimGames, dueGames, leadsToReveal } from '../storage/trivia/games.ts';
+import { advance, claimGames, dueGames, leadsToReveal, stepTo } from '../storage/trivia/games.ts';
 import { settle } from '../storage/trivia/settle.ts';
-import type { GameStep } from '../storage/trivia/schema.ts';
+import type { GameStep, TriviaGameRow } from '../storage/trivia/schema.ts';
+import type { Supply } from '../trivia/supply.ts';
 import { createClockwork, type Clockwork, type TakeDue } from './clockwork.ts';
 import { createPace } from './pace.ts';
 import { createPrivateLines } from './private-lines.ts';
@@ -16,6 +17,9 @@ const CALLS = 0.8;
 
 /** Questions are asked more slowly than they can be revealed, so that reveals due at the same time never queue. */
 const QUESTIONS = 0.32;
+
+/** When a game whose questions could not be gathered is tried again. */
+const GATHER_AGAIN = 5_000;
 
 /** Games read at once; the rest are read next time. */
 const BATCH = 64;
@@ -38,13 +42,34 @@ export function createEngine(playing: Playing): Clockwork {
   const lines = createPrivateLines(playing);
   const onStage = { ...playing, tell: lines.tell };
 
+  const waiting = new Set<string>();
+  /** One server's questions may take seconds to gather, and no other server's game waits for them. */
+  const waitFor = async (game: TriviaGameRow, supply: Promise<Supply>) => {
+    waiting.add(game.id);
+    try {
+      await advance(db, game, { supply: await supply, now: now() });
+    } catch (error) {
+      await stepTo(db, game, { dueAt: now() + GATHER_AGAIN });
+      throw error;
+    } finally {
+      waiting.delete(game.id);
+    }
+  };
+
   const takeDue: TakeDue = async ({ begin, room }) => {
     const due = { now: now(), limit: BATCH };
     const closing = await dueGames(db, 'answers', due);
     await Promise.all(closing.map((game) => settle(db, game, now())));
-    const resting = await dueGames(db, 'pause', due);
+    // Games that wait for their questions stay due, and must not fill the batch.
+    const paused = await dueGames(db, 'pause', { ...due, limit: BATCH + waiting.size });
+    const resting = paused.filter(({ id }) => !waiting.has(id));
     await Promise.all(
-      resting.map(async (game) => advance(db, game, { supply: await playing.supplyFor(game), now: now() })),
+      resting.map((game) => {
+        const supply = playing.supplyFor(game);
+        if (!(supply instanceof Promise)) return advance(db, game, { supply, now: now() });
+        begin(waitFor(game, supply));
+        return undefined;
+      }),
     );
 
     const limits = { calls: Math.min(calls.free(), room()), questions: questions.free() };

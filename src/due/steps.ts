@@ -19,7 +19,8 @@ import type { Edited, Ended, Revealed, Stage, Told } from './stage.ts';
 export type Playing = {
   db: Db;
   stage: Stage;
-  supplyFor: (game: Scope & { guildId: string }) => Promise<Supply>;
+  /** A promise while the server's questions are still being gathered. */
+  supplyFor: (game: Scope & { guildId: string }) => Supply | Promise<Supply>;
   /** How many requests to Discord this process may send in a second. */
   requestsPerSecond: number;
   now: () => number;
