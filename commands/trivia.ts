@@ -13,7 +13,7 @@ import { mineCard } from '../src/discord/cards/trivia-mine.ts';
 import { type Amendment, type Command, inPrivate, type Reply, withArgs } from '../src/discord/command.ts';
 import { filmMeant, suggestFilms } from '../src/discord/find.ts';
 import { insistOnBot } from '../src/discord/invite.ts';
-import { hasEnough, playTrivia } from '../src/discord/play-trivia.ts';
+import { playTrivia, seemsEnough } from '../src/discord/play-trivia.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { changeOnce } from '../src/storage/interactions.ts';
 import { findSchedule } from '../src/storage/schedules.ts';
@@ -98,7 +98,7 @@ export const trivia = {
     ),
 
   autocomplete({ value }, app) {
-    return suggestFilms(app, value, ({ id }) => hasEnough(app, id));
+    return suggestFilms(app, value, (film) => seemsEnough(app, film));
   },
 
   async execute(interaction, app) {

@@ -52,6 +52,10 @@ export const triviaText = {
     `There’s already a game here: ${link === undefined ? 'its next question is on its way.' : `[join in](${link})`}`,
   tooFew: (film: string) =>
     `I don’t have enough questions about ${film}. Pick a suggestion, or leave out the film or the kinds.`,
+  tooFewOnShelf: (film: string) =>
+    `I don’t have enough questions about ${film}. Add more of its songs with \`/shelf add song\`, each with its performer, or leave out the film or the kinds.`,
+  shelfTooSmall: () =>
+    'There’s too little on your club’s shelf for this game. Add songs with `/shelf add song`, each with its performer and film (ten by different performers are usually enough), or leave out the kinds.',
   noQuestions: () => 'I don’t know enough films and songs for a game.',
   noGame: () => 'There’s no game in this channel. Start one with `/trivia play`.',
   notYours: () => 'Only whoever started the game, or someone who can manage messages here, can stop it.',

@@ -75,7 +75,7 @@ export function gatherPool(
   { filmId }: Pick<Limits, 'filmId'>,
   rest: () => Promise<void>,
 ): Promise<void> | undefined {
-  if (gatheredOf(catalogue).has(filmId)) return undefined;
+  if (isGathered(catalogue, filmId)) return undefined;
   const underWay = gatheringOf(catalogue);
   const gathering = underWay.get(filmId) ?? inSteps(catalogue, filmId, rest).finally(() => underWay.delete(filmId));
   underWay.set(filmId, gathering);
@@ -84,7 +84,12 @@ export function gatherPool(
 
 async function inSteps(catalogue: Catalogue, filmId: string | undefined, rest: () => Promise<void>): Promise<void> {
   const gathering = gather(catalogue, filmId);
-  while (!gatheredOf(catalogue).has(filmId) && gathering.next().done !== true) await rest();
+  while (!isGathered(catalogue, filmId) && gathering.next().done !== true) await rest();
+}
+
+/** Whether questionPool has nothing left to gather. */
+export function isGathered(catalogue: Catalogue, filmId: string | undefined): boolean {
+  return gatheredOf(catalogue).has(filmId);
 }
 
 /** A pair as one string, for the list of what a server has been asked. */
