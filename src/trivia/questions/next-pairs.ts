@@ -22,6 +22,13 @@ const LIKELY: Readonly<Record<Difficulty, Readonly<Record<1 | 2 | 3, number>>>> 
   hard: { 1: 1, 2: 2, 3: 2 },
 };
 
+/** Kinds that players find dull, and how likely they are beside others. They come later in a walk, which loses few. */
+const DULL: readonly KindName[] = [
+  ...(['performer', 'composer', 'recording-first', 'recording-year'] as const),
+  ...(['critics-song', 'critics-film'] as const),
+];
+const DULL_LIKELY = 0.25;
+
 /** How much less likely a kind becomes each time that it comes in a game. */
 const AGAIN = 0.4;
 
@@ -52,6 +59,7 @@ export function* nextPairs(
     const weightOf = ([kind, pairs]: [KindName, PooledPair[]]) =>
       pairs.length *
       LIKELY[difficulty][KINDS[kind].asks] *
+      (DULL.includes(kind) ? DULL_LIKELY : 1) *
       AGAIN ** soFar.before.filter((one) => one.kind === kind).length;
     while (kinds.size > 0) {
       const [kind, pairs] = weighted([...kinds], weightOf, chance);

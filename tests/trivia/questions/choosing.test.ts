@@ -143,6 +143,18 @@ describe('the difficulty', () => {
     }
   });
 
+  it('asks who performs or composed a song, its year and the critic’s words less than half as often as there are such questions', () => {
+    const dull = /^(performer|composer|recording|critics)/;
+    const shareOf = (pairs: readonly { kind: string }[]) =>
+      pairs.filter(({ kind }) => dull.test(kind)).length / pairs.length;
+    const pool = questionPool(shipped);
+    const game = { asked: new Set<string>(), before: [], rounds: 10, newSongs: true, inShares: true };
+    const drawn = SEEDS.flatMap((seed) => [
+      ...nextPairs(pool, game, { difficulty: 'medium', chance: seeded(seed) }).take(1),
+    ]);
+    expect(shareOf(drawn)).toBeLessThan(shareOf(pool) / 2);
+  });
+
   it('has an easy game ask more of the kinds that ask least, and a hard game more of the others', () => {
     const pool = questionPool(shipped);
     const game = { asked: new Set<string>(), before: [], rounds: 10, newSongs: true, inShares: true };
