@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { GatewayDispatchEvents, InteractionType } from 'discord.js';
+import { Events, InteractionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { markedGuilds } from '../../src/storage/removed-guilds.ts';
 import { COUNTDOWN } from '../../src/trivia/game.ts';
@@ -68,15 +68,20 @@ describe('the endpoint', () => {
   it('answers what it was asked before it stopped, and keeps no connection', async () => {
     const opening = Promise.withResolvers<undefined>();
     const { discord, lobby, bot } = await openClub({ byHttp: true, opening: opening.promise }, frozen);
-    const arrival = async () => {
-      const [received] = (await once(bot.client.ws, GatewayDispatchEvents.InteractionCreate)) as [object];
-      return received;
-    };
+    const arrival = () => once(bot.client, Events.InteractionCreate);
     const member = discord.member(1);
+    const arrived = arrival();
     const choices = member.complete(lobby, 'soundtrack', { focused: 'query', options: { query: 'dreaml' } });
-    const asked = await arrival();
-    const answer = discord.endpoint.post({ ...asked, id: discord.world.clock.id() });
-    await arrival();
+    await arrived;
+    const asked = arrival();
+    const options = [{ type: 3, name: 'query', value: 'dreaml', focused: true }];
+    const answer = discord.endpoint.post({
+      ...interaction(discord.world.clock.id()),
+      type: InteractionType.ApplicationCommandAutocomplete,
+      user: member.user,
+      data: { id: '1', name: 'soundtrack', type: 1, options },
+    });
+    await asked;
     const stopped = bot.stop();
     opening.resolve(undefined);
     expect(await choices).not.toEqual([]);

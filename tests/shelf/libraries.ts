@@ -7,7 +7,9 @@ import { ownFilm, ownSong } from './samples.ts';
 
 /** A library with this shelf over the shipped catalogue. */
 export function libraryWith(shelf: Partial<Shelf>): Promise<Catalogue> {
-  return layOver(shipped, { films: [], songs: [], sayings: [], isAlone: false, ...shelf }, () => Promise.resolve());
+  return layOver(shipped, { films: [], songs: [], sayings: [], isAlone: false, invites: false, ...shelf }, () =>
+    Promise.resolve(),
+  );
 }
 
 const FILMS = ['Alder', 'Birch', 'Cedar', 'Damson', 'Elder', 'Firethorn'];

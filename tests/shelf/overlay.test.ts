@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest';
-import { layOver } from '../../src/shelf/overlay.ts';
-import type { Shelf } from '../../src/shelf/shelf.ts';
 import { shipped } from '../shipped.ts';
+import { libraryWith } from './libraries.ts';
 import { ownFilm, ownSong } from './samples.ts';
 
 const film = ownFilm();
 const song = ownSong(film.id);
 
-const over = (shelf: Partial<Shelf>) =>
-  layOver(shipped, { films: [], songs: [], sayings: [], isAlone: false, invites: false, ...shelf }, () =>
-    Promise.resolve(),
-  );
-
 it('an empty shelf changes nothing', async () => {
-  const library = await over({});
+  const library = await libraryWith({});
   expect([...library.films.values()]).toEqual([...shipped.films.values()]);
   expect([...library.songs.values()]).toEqual([...shipped.songs.values()]);
   expect([...library.people]).toEqual([...shipped.people]);
@@ -21,7 +15,7 @@ it('an empty shelf changes nothing', async () => {
 });
 
 it('a club’s film and song stand beside the shipped ones, in the order of years, and say whose they are', async () => {
-  const library = await over({ films: [film], songs: [song] });
+  const library = await libraryWith({ films: [film], songs: [song] });
   expect(library.films.size).toBe(shipped.films.size + 1);
   const years = [...library.films.values()].map(({ year }) => year);
   expect(years).toEqual(years.toSorted((a, b) => a - b));
@@ -32,26 +26,26 @@ it('a club’s film and song stand beside the shipped ones, in the order of year
 
 it('a club’s song in a shipped film joins its soundtrack', async () => {
   const own = ownSong('chungking-express', 'Dolphins', 'Fred Neil');
-  const library = await over({ songs: [own] });
+  const library = await libraryWith({ songs: [own] });
   expect(library.films.get('chungking-express')?.cues.at(-1)).toMatchObject({ songId: own.id });
   expect(shipped.films.get('chungking-express')?.cues.at(-1)?.songId).not.toBe(own.id);
 });
 
 it('a film and a song that the shipped catalogue has too are one with it', async () => {
   const twin = ownFilm('Chungking Express', 1994);
-  const library = await over({ films: [twin], songs: [ownSong(twin.id, 'Dreamlover', 'Faye Wong')] });
+  const library = await libraryWith({ films: [twin], songs: [ownSong(twin.id, 'Dreamlover', 'Faye Wong')] });
   expect([...library.films.keys()]).toEqual([...shipped.films.keys()]);
   expect([...library.songs.keys()]).toEqual([...shipped.songs.keys()]);
 });
 
 it('a club’s own alone is without the shipped films, but for those that its songs are in', async () => {
   const own = ownSong('chungking-express', 'Dolphins', 'Fred Neil');
-  const library = await over({ films: [film], songs: [song, own], isAlone: true });
+  const library = await libraryWith({ films: [film], songs: [song, own], isAlone: true });
   expect([...library.films.keys()]).toEqual([film.id, 'chungking-express']);
   expect([...library.songs.keys()]).toEqual([song.id, own.id]);
   expect(library.films.get('chungking-express')?.cues).toHaveLength(1);
 });
 
 it('a song whose film is gone from the shelf is left out', async () => {
-  expect((await over({ songs: [song] })).songs.has(song.id)).toBe(false);
+  expect((await libraryWith({ songs: [song] })).songs.has(song.id)).toBe(false);
 });

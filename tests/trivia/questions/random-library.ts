@@ -73,6 +73,7 @@ export const randomLibrary: fc.Arbitrary<() => Promise<Catalogue>> = fc
         subject: `song:${songIds[place % songIds.length] ?? ''}`,
       })),
       isAlone,
+      invites: false,
     };
     return () => layOver(shipped, shelf, () => Promise.resolve());
   });
