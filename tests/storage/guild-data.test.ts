@@ -82,7 +82,8 @@ async function fillShelf(db: Db, guildId: string): Promise<void> {
     .values({ guildId, id: `${guildId}-draft`, ...draft })
     .execute();
   const suggested = { content: '{}', sentence: null, wantsDm: 0, state: 'open', subject: null } as const;
-  const sending = { channelId: null, messageId: null, dueAt: NOON, leaseUntil: 0, attempts: 0 };
+  const message = { channelId: null, messageId: null, revision: 0, unsettledSince: null };
+  const sending = { ...message, dueAt: NOON, leaseUntil: 0, attempts: 0 };
   await db
     .insertInto('suggestions')
     .values({

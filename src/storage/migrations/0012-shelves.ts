@@ -58,9 +58,11 @@ export const shelves = {
       .addColumn('subject', 'text')
       .addColumn('channelId', 'text')
       .addColumn('messageId', 'text')
+      .addColumn('revision', 'integer', (column) => column.notNull())
       .addColumn('dueAt', 'bigint')
       .addColumn('leaseUntil', 'bigint', (column) => column.notNull())
       .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('unsettledSince', 'bigint')
       .addColumn('suggestedAt', 'bigint', (column) => column.notNull())
       .addColumn('decidedAt', 'bigint')
       .execute();

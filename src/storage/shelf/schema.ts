@@ -35,30 +35,39 @@ export type ChangeKind = 'add' | 'edit' | 'remove' | 'import' | 'approve';
 /** An import before it is applied, for a day. `content` is JSON. */
 export type ShelfDraftRow = { id: string; guildId: string; memberId: string; content: string; createdAt: number };
 
-/** What a member suggested. Its author is gone once they are forgotten. */
+/** What a member suggested. An open one goes once they are forgotten, and so does the rest of theirs. */
 export type SuggestionRow = {
   id: string;
   guildId: string;
   memberId: string | null;
-  /** JSON: what is suggested. */
+  /** A `suggested` of src/shelf as JSON. */
   content: string;
   /** The member's own sentence, which nobody edits. */
   sentence: string | null;
-  /** 1 if they asked for a direct message on the decision. */
+  /** 1 if they asked for a direct message on the decision, until it is sent. */
   wantsDm: number;
-  state: 'open' | 'approved' | 'declined' | 'withdrawn';
+  state: SuggestionState;
   /** The idOf of what it became, once approved. */
   subject: string | null;
-  /** Its message in the review channel, once it is there. */
+  /** Where it is reviewed: the channel that its message was last sent to. */
   channelId: string | null;
+  /** Its message there, once that is known to have arrived. */
   messageId: string | null;
-  /** When something is next to be sent to Discord for it: the message, its edit, the direct message. */
+  /** Grows by one with every change that its message shows. */
+  revision: number;
+  /** When something is next to be sent to Discord for it: the message, its edit, the direct message. Null: nothing. */
   dueAt: number | null;
+  /** While a process is sending. */
   leaseUntil: number;
+  /** Tries since something last succeeded. */
   attempts: number;
+  /** Since when its message may have arrived without our knowing; null if it certainly has not, or has. */
+  unsettledSince: number | null;
   suggestedAt: number;
   decidedAt: number | null;
 };
+
+export type SuggestionState = 'open' | 'approved' | 'declined' | 'withdrawn';
 
 /** A member who may not suggest in a server, as its moderators decided. */
 export type SuggestionBlockRow = { guildId: string; memberId: string; blockedAt: number };

@@ -1,0 +1,162 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type ShelfSong, shelfSong } from '../../catalogue/schema.ts';
+import { filmIdOf, knownAs, type Suggested } from '../../shelf/suggested.ts';
+import type { Db } from '../schema.ts';
+import { inTransaction } from '../transaction.ts';
+import { bump, changeShelfIn, type RowChange } from './change-shelf.ts';
+import { revisions } from './revisions.ts';
+import type { SuggestionState } from './schema.ts';
+
+/** The suggestion as a moderator saw it, and the message that they saw it in. */
+export type Seen = { guildId: string; id: string; revision: number; shownIn: { channelId: string; messageId: string } };
+
+/**
+ * `changed`: its content is no longer what they saw. `full`: the shelf has no room. `film-gone`, `song-gone`: the library
+ * no longer has what it is about. `gone`: it was deleted. A state: it has been decided before.
+ */
+export type Decided =
+  'done' | 'changed' | 'full' | 'film-gone' | 'song-gone' | 'gone' | Exclude<SuggestionState, 'open'>;
+
+/**
+ * Puts a suggestion on the shelf, with its member's sentence, and decides it, all or nothing. `content` is that of the
+ * revision that was seen. What the library already has only gets the sentence.
+ */
+export async function approveSuggestion(
+  db: Db,
+  { guildId, id, revision, shownIn }: Seen,
+  { content, catalogue, now }: { content: Suggested; catalogue: Catalogue; now: number },
+): Promise<Decided> {
+  try {
+    return await inTransaction(db, async (transaction) => {
+      const row = await transaction
+        .selectFrom('suggestions')
+        .selectAll()
+        .where('guildId', '=', guildId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (row === undefined) return 'gone';
+      if (row.state !== 'open') return row.state;
+      if (row.revision !== revision) return 'changed';
+      const planned = await planFor(transaction, { guildId, content, catalogue });
+      if (typeof planned === 'string') return planned;
+      if (planned.rows.length > 0) {
+        const changed = await changeShelfIn(transaction, guildId, { kind: 'approve', rows: planned.rows, now });
+        // What it was planned from was read in this transaction, so it can't be stale.
+        if (changed === 'full' || changed === 'stale') return 'full';
+      }
+      const decided = await decide(transaction, {
+        guildId,
+        id,
+        shownIn,
+        now,
+        state: 'approved',
+        subject: planned.subject,
+      });
+      if (!decided) return 'changed';
+      const { memberId, sentence } = row;
+      if (sentence !== null && memberId !== null) {
+        const saying = { id, guildId, subject: planned.subject, memberId, sentence, saidAt: now };
+        await transaction.insertInto('shelfSayings').values(saying).execute();
+        await bump(transaction, guildId);
+      }
+      return 'done';
+    });
+  } finally {
+    revisions.forget(db, guildId);
+  }
+}
+
+/** Declines a suggestion. */
+export async function declineSuggestion(
+  db: Db,
+  { guildId, id, shownIn }: Omit<Seen, 'revision'>,
+  now: number,
+): Promise<Decided> {
+  return inTransaction(db, async (transaction) => {
+    if (await decide(transaction, { guildId, id, state: 'declined', subject: null, shownIn, now })) return 'done';
+    const row = await transaction
+      .selectFrom('suggestions')
+      .select('state')
+      .where('guildId', '=', guildId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined || row.state === 'open' ? 'gone' : row.state;
+  });
+}
+
+/** Replaces what is suggested, where it is still open and as it was seen. */
+export async function editSuggestion(
+  db: Db,
+  { guildId, id, revision }: Omit<Seen, 'shownIn'>,
+  { content, now }: { content: Suggested; now: number },
+): Promise<boolean> {
+  const edited = await db
+    .updateTable('suggestions')
+    .set({ content: JSON.stringify(content), revision: revision + 1, dueAt: now })
+    .where('guildId', '=', guildId)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return edited.numUpdatedRows > 0n;
+}
+
+type Decision = Omit<Seen, 'revision'> & { state: 'approved' | 'declined'; subject: string | null; now: number };
+
+/** Decides an open suggestion, once. The message that was pressed is the one to edit, whether or not its arrival was known. */
+async function decide(transaction: Db, { guildId, id, state, subject, shownIn, now }: Decision): Promise<boolean> {
+  const decided = await transaction
+    .updateTable('suggestions')
+    .set((set) => ({ ...shownIn, state, subject, decidedAt: now, revision: set('revision', '+', 1), dueAt: now }))
+    .where('guildId', '=', guildId)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return decided.numUpdatedRows > 0n;
+}
+
+type Planning = { guildId: string; content: Suggested; catalogue: Catalogue };
+
+/** What of a suggestion the shelf lacks, and the idOf of what it becomes. */
+async function planFor(
+  transaction: Db,
+  { guildId, content, catalogue }: Planning,
+): Promise<{ rows: RowChange[]; subject: string } | 'film-gone' | 'song-gone'> {
+  const known = knownAs(catalogue, content);
+  if (known !== undefined) return { rows: [], subject: known };
+  if (content.kind === 'word') return 'song-gone';
+  const find = (table: RowChange['table'], id: string) => findEntry(transaction, { guildId, table, id });
+  const { film } = content;
+  const rows: RowChange[] = [];
+  const filmId = content.kind === 'film' ? content.film.id : filmIdOf(catalogue, content);
+  const isNew = !catalogue.films.has(filmId) && (await find('shelfFilms', filmId)) === undefined;
+  if (isNew && film?.id !== filmId) return 'film-gone';
+  if (isNew) rows.push({ table: 'shelfFilms', id: filmId, before: null, after: JSON.stringify(film) });
+  if (content.kind === 'film') return { rows, subject: `film:${filmId}` };
+  const { id } = content.song;
+  const before = (await find('shelfSongs', id)) ?? null;
+  const after = withCue(before, { ...content.song, cues: content.song.cues.map((cue) => ({ ...cue, film: filmId })) });
+  if (after !== before) rows.push({ table: 'shelfSongs', id, before, after });
+  return { rows, subject: `song:${id}` };
+}
+
+async function findEntry(
+  transaction: Db,
+  { guildId, table, id }: { guildId: string; table: RowChange['table']; id: string },
+): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom(table)
+    .select('content')
+    .where('guildId', '=', guildId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.content;
+}
+
+/** A song that the shelf has in another film is now heard in this one too. */
+function withCue(before: string | null, song: ShelfSong): string {
+  if (before === null) return JSON.stringify(song);
+  const there = shelfSong.parse(JSON.parse(before));
+  const added = song.cues.filter(({ film }) => there.cues.every((cue) => cue.film !== film));
+  return added.length === 0 ? before : JSON.stringify({ ...there, cues: [...there.cues, ...added] });
+}
