@@ -1,5 +1,6 @@
 import type { Db } from './schema.ts';
-import type { MemberColumn } from './member-column.ts';
+import type { Forgetting, MemberColumn } from './member-column.ts';
+import { bump } from './shelf/change-shelf.ts';
 import { SHELF_COLUMNS } from './shelf/member-columns.ts';
 import { TRIVIA_COLUMNS } from './trivia/member-columns.ts';
 
@@ -49,7 +50,20 @@ export async function exportMember(db: Db, memberId: string): Promise<Record<str
   return tables;
 }
 
-/** Deletes the member's id from everything stored. */
-export async function forgetMember(transaction: Db, memberId: string): Promise<void> {
-  for (const { forget } of MEMBER_COLUMNS) await forget(transaction, memberId);
+/** Whether a sentence of the member's stands on a club's shelf. */
+export async function hasWords(db: Db, memberId: string): Promise<boolean> {
+  const one = db.selectFrom('shelfSayings').select('id').where('memberId', '=', memberId).limit(1);
+  return (await one.executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Deletes the member's id from everything stored, but for the servers' own blocks. Returns the servers whose shelves it
+ * changed: their revisions are to be forgotten once this is committed.
+ */
+export async function forgetMember(transaction: Db, memberId: string, how: Forgetting): Promise<string[]> {
+  const sayings = transaction.selectFrom('shelfSayings').select('guildId').where('memberId', '=', memberId);
+  const guilds = (await sayings.distinct().execute()).map(({ guildId }) => guildId);
+  for (const { forget } of MEMBER_COLUMNS) await forget(transaction, memberId, how);
+  for (const guildId of guilds) await bump(transaction, guildId);
+  return guilds;
 }

@@ -7,13 +7,21 @@ export const myDataText = {
     rows === 0
       ? 'I have nothing stored about you. The file contains only your id.'
       : 'Here’s everything I have stored about you.',
-  question: () =>
+  question: (isQuoted: boolean) =>
     [
-      'This permanently deletes everything I’ve stored about you, in every server: your hearts, your listening services, your trivia answers and points, and your choices to be hidden in trivia and to get a DM when posting stops.',
+      'This permanently deletes everything I’ve stored about you, in every server: your hearts, your listening services, your trivia answers and points, your suggestions, and your choices to be hidden in trivia and to get a DM when posting stops.',
+      ...(isQuoted
+        ? [
+            'Sentences of yours stand on a club’s shelf, with your name. They go too, or they stay there without your name: choose below.',
+          ]
+        : []),
       'That includes servers that removed me, whose data I keep for 30 days in case they invite me back.',
       'A trivia game that you’re in right now keeps your answers until it ends, but no longer names you. Messages I’ve posted stay.',
+      'If a club’s moderators keep you from suggesting, that stays: only they can lift it.',
     ].join('\n'),
   yes: 'Delete it all',
+  yesWithWords: 'Delete it all, my sentences too',
+  leaveWords: 'Delete it, leave my sentences unnamed',
   forgotten: () =>
-    'Deleted. I no longer have anything stored about you, except your answers in a trivia game that’s still running; they go when it ends.',
+    'Deleted. I no longer have anything stored about you, with two exceptions: your answers in a trivia game that’s still running, which go when it ends, and whether a club’s moderators keep you from suggesting, which only they can lift.',
 } as const;

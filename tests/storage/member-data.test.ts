@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { chooseServices, chosenServices } from '../../src/storage/chosen-services.ts';
 import { toggleFavourite } from '../../src/storage/favourites.ts';
-import { exportMember, forgetMember, MEMBER_COLUMNS } from '../../src/storage/member-data.ts';
+import { exportMember, forgetMember, hasWords, MEMBER_COLUMNS } from '../../src/storage/member-data.ts';
 import { findSchedule } from '../../src/storage/schedules.ts';
+import { openShelf } from '../../src/storage/shelf/change-shelf.ts';
+import { blockSuggester } from '../../src/storage/shelf/suggestion-blocks.ts';
+import { makeSuggestion } from '../../src/storage/shelf/suggestions.ts';
 import { interaction, NOON, open, scheduled } from './samples.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
@@ -48,9 +51,44 @@ test('a member sees and deletes all that has their id, and nothing of others', a
     member_services: [{ memberId: '1', services: 'tidal spotify' }],
   });
 
-  await forgetMember(db, '1');
+  await forgetMember(db, '1', { leavesWords: false });
   expect(await exportMember(db, '1')).toEqual({ ...noOthers, favourites: [], schedules: [], member_services: [] });
   expect((await exportMember(db, '2'))['favourites']).toHaveLength(1);
   expect(await chosenServices(db, { memberId: '2' })).toEqual(['tidal', 'spotify']);
   expect(await findSchedule(db, 'club')).toMatchObject({ guildId: 'club', tellMemberId: null });
+});
+
+test.each([
+  ['go', false],
+  ['stay without a name', true],
+])('a forgotten member’s sentences %s, their suggestions go, and a block stays', async (_what, leavesWords) => {
+  const db = await temporaryDatabase();
+  const guildId = 'club';
+  await openShelf(db, guildId);
+  await db.updateTable('shelves').set({ reviewChannelId: 'room' }).execute();
+  for (const memberId of ['1', '2']) {
+    const suggestion = { guildId, memberId, roles: [], content: { kind: 'word', song: 'lost' } } as const;
+    const given = { ...suggestion, sentence: 'Listen.', wantsDm: false };
+    await makeSuggestion(db, given, { interaction: interaction(), now: NOON });
+    const saying = { id: memberId, guildId, subject: 'song:lost', memberId, sentence: 'Listen.', saidAt: NOON };
+    await db.insertInto('shelfSayings').values(saying).execute();
+    await blockSuggester(db, { guildId, memberId }, NOON);
+  }
+  expect(await exportMember(db, '1')).toMatchObject({
+    shelf_sayings: [{ id: '1' }],
+    suggestions: [{ sentence: 'Listen.' }],
+    suggestion_blocks: [{ memberId: '1' }],
+  });
+  expect(await hasWords(db, '1')).toBe(true);
+
+  expect(await forgetMember(db, '1', { leavesWords })).toEqual([guildId]);
+  expect(await exportMember(db, '1')).toMatchObject({ shelf_sayings: [], suggestions: [], suggestion_blocks: [{}] });
+  expect(await exportMember(db, '2')).toMatchObject({
+    shelf_sayings: [{}],
+    suggestions: [{}],
+    suggestion_blocks: [{}],
+  });
+  const sayings = await db.selectFrom('shelfSayings').select('memberId').orderBy('id').execute();
+  expect(sayings).toEqual(leavesWords ? [{ memberId: null }, { memberId: '2' }] : [{ memberId: '2' }]);
+  expect(await db.selectFrom('shelves').select('revision').execute()).toEqual([{ revision: 1 }]);
 });

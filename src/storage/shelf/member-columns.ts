@@ -6,7 +6,10 @@ export const SHELF_COLUMNS: readonly MemberColumn[] = [
     table: 'shelf_sayings',
     column: 'member_id',
     rows: (db, memberId) => db.selectFrom('shelfSayings').selectAll().where('memberId', '=', memberId).execute(),
-    forget: (db, memberId) => db.deleteFrom('shelfSayings').where('memberId', '=', memberId).execute(),
+    forget: (db, memberId, { leavesWords }) =>
+      leavesWords
+        ? db.updateTable('shelfSayings').set({ memberId: null }).where('memberId', '=', memberId).execute()
+        : db.deleteFrom('shelfSayings').where('memberId', '=', memberId).execute(),
   },
   {
     table: 'suggestions',
@@ -24,6 +27,7 @@ export const SHELF_COLUMNS: readonly MemberColumn[] = [
     table: 'suggestion_blocks',
     column: 'member_id',
     rows: (db, memberId) => db.selectFrom('suggestionBlocks').selectAll().where('memberId', '=', memberId).execute(),
-    forget: (db, memberId) => db.deleteFrom('suggestionBlocks').where('memberId', '=', memberId).execute(),
+    // A block is the server's, or forgetting would lift it.
+    forget: () => Promise.resolve(),
   },
 ];
