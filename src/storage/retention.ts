@@ -7,7 +7,10 @@ import { deleteOldLines } from './trivia/lines.ts';
 const HOUR = 60 * 60 * 1_000;
 const DAY = 24 * HOUR;
 
-/** How long answers are kept, along with their games, questions and weekly and monthly totals. */
+/**
+ * How long answers are kept, along with their games, questions and weekly and monthly totals, and suggestions that came
+ * to nothing.
+ */
 export const KEPT = 90 * DAY;
 
 /** How long a server that removed the bot can invite it back and still find everything. */
@@ -35,6 +38,11 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('interactions')
     .where('createdAt', '<', now - INTERACTIONS_KEPT)
+    .execute();
+  await db
+    .deleteFrom('suggestions')
+    .where('state', 'in', ['declined', 'withdrawn'])
+    .where('decidedAt', '<', now - KEPT)
     .execute();
   await deleteOldLines(db, now);
   await dateRemovals(db, now);

@@ -66,12 +66,12 @@ export const STORED: readonly Stored[] = [
   {
     tables: ['shelf_sayings', 'suggestions'],
     what: 'A member’s suggestions for a shelf, and their sentences on its films and songs',
-    kept: 'until taken back, `/my-data forget`, or as long as the server; without a name if they leave it behind',
+    kept: 'until taken back, `/my-data forget`, or as long as the server; without a name if they leave it behind; what was declined or withdrawn, 90 days',
   },
   {
     tables: ['suggestion_blocks'],
     what: 'Which members a server does not let suggest',
-    kept: 'until the server lifts it, or as long as the server',
+    kept: 'until the server lifts it, also after `/my-data forget`, or as long as the server',
   },
   {
     tables: ['removed_guilds'],
@@ -95,12 +95,12 @@ export const privacyText = {
   description: 'What this bot stores, for how long, and how to delete it',
   title: 'Privacy',
   intro:
-    'I read no messages, except one you choose “Find this soundtrack” for, and no member lists. I store no names and no messages. Discord’s ids stand for members, servers and channels. This is all I keep:',
+    'I read no messages, except one you choose “Find this soundtrack” or “Suggest this song” for, and no member lists. I store no names, and of what members write only what they suggest for a club’s shelf. Discord’s ids stand for members, servers and channels. This is all I keep:',
   stored: STORED.map(({ what, kept }) => `• ${what}. *Kept ${kept}.*`),
   yours: {
     name: 'Yours to take or delete',
     value:
-      '`/my-data export` downloads everything about you, and `/my-data forget` deletes it. Managers of a server have `/server-data` for the server’s. A server that removes me is deleted 30 days later.',
+      '`/my-data export` downloads everything about you, and `/my-data forget` deletes it, except a server’s block. Managers of a server have `/server-data` for the server’s. A server that removes me is deleted 30 days later.',
   },
   others: {
     name: 'Who else sees it',

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { claimAgain, release } from '../../src/storage/post-claims.ts';
 import { compareGuilds, markedGuilds, markRemoved, unmarkRemoved } from '../../src/storage/removed-guilds.ts';
-import { deleteOld, KEPT_AFTER_REMOVAL } from '../../src/storage/retention.ts';
+import { deleteOld, KEPT, KEPT_AFTER_REMOVAL } from '../../src/storage/retention.ts';
 import { dueSchedules, findSchedule } from '../../src/storage/schedules.ts';
 import type { Db } from '../../src/storage/schema.ts';
+import { openShelf } from '../../src/storage/shelf/change-shelf.ts';
 import { claimGames, dueGames, startGame } from '../../src/storage/trivia/games.ts';
 import { supplyOf } from '../../src/trivia/supply.ts';
 import { shipped } from '../shipped.ts';
@@ -107,4 +108,21 @@ test('nothing is due of a server that removed the bot, however much of it is, an
   await unmarkRemoved(db, () => true);
   expect(await dueSchedules(db, now, 9)).toHaveLength(2);
   expect(await dueGames(db, 'answers', { now, limit: 9 })).toHaveLength(2);
+});
+
+test('a suggestion that came to nothing is deleted after 90 days, and no other', async () => {
+  const db = await temporaryDatabase();
+  await openShelf(db, 'club');
+  const sending = { channelId: null, messageId: null, revision: 0, dueAt: null, leaseUntil: 0, attempts: 0 };
+  const about = { content: '{}', sentence: null, wantsDm: 0, subject: null, unsettledSince: null, suggestedAt: NOON };
+  for (const state of ['open', 'approved', 'declined', 'withdrawn'] as const) {
+    const decidedAt = state === 'open' ? null : NOON;
+    const row = { id: state, guildId: 'club', memberId: '1', state, decidedAt, ...about, ...sending };
+    await db.insertInto('suggestions').values(row).execute();
+  }
+  const states = async () => (await db.selectFrom('suggestions').select('state').execute()).map(({ state }) => state);
+  await deleteOld(db, NOON + KEPT);
+  expect(await states()).toHaveLength(4);
+  await deleteOld(db, NOON + KEPT + 1);
+  expect((await states()).toSorted()).toEqual(['approved', 'open']);
 });
