@@ -10,6 +10,8 @@ import { serverData } from './server-data.ts';
 import { shelf } from './shelf.ts';
 import { songOfTheDay } from './song-of-the-day.ts';
 import { soundtrack } from './soundtrack.ts';
+import { suggest } from './suggest.ts';
+import { suggestThisSong } from './suggest-this-song.ts';
 import { trivia } from './trivia.ts';
 
 /** Every slash command and message command, in the order /help shows them. */
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   songOfTheDay,
   trivia,
   listenOn,
+  suggest,
+  suggestThisSong,
   schedule,
   shelf,
   serverData,

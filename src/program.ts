@@ -13,6 +13,7 @@ import { startHttpBot } from './discord/http-bot.ts';
 import type { Connection } from './discord/open-client.ts';
 import { startRetention } from './discord/retention.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
+import { startSuggestions } from './discord/suggestions/start.ts';
 import { startTrivia } from './discord/trivia.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
 import type { Parts } from './health/readiness.ts';
@@ -113,6 +114,7 @@ async function start(): Promise<void> {
   const rooms = [
     await startSongOfTheDay(bot.client, program, telemetry?.posted),
     startTrivia(bot.client, program),
+    startSuggestions(bot.client, program),
     startRetention(bot.client, program),
   ];
   // All at once: each keeps taking due work until it is told to stop.

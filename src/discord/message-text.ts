@@ -35,6 +35,14 @@ export function passagesOf(message: Message): string[][] {
   return groups.map((group) => group.map(oneLine).filter((each) => isWords(each) && isNew(each)));
 }
 
+/** The lines that a message's author wrote, and those of what they forwarded, without Discord's markup. */
+export function linesOf(message: Message): string[] {
+  const all: Worded[] = [message, ...message.messageSnapshots.values()];
+  return all
+    .flatMap(({ content }) => withoutMarkup(content).replace(STRESS, '').split('\n').map(oneLine))
+    .filter(isWords);
+}
+
 /** A text's groups of passages, without Discord's markup. */
 function groupsIn(text: string): string[][] {
   const words = withoutMarkup(text);
@@ -70,6 +78,9 @@ function stressed(text: string): string[] {
 
 const QUOTED =
   /“([^“”\n]+)”|"([^"\n]+)"|«([^«»\n]+)»|„([^„“”\n]+)[“”]|「([^「」\n]+)」|『([^『』\n]+)』|《([^《》\n]+)》|〈([^〈〉\n]+)〉|(?<![\p{L}\p{N}*_])[*_]{1,3}([^*_\n]+)[*_]{1,3}/gu;
+
+/** Bold, italics, spoilers, code and quotations, by their marks alone, and what stood around an address. */
+const STRESS = /\*+|~~|\|\||`+|<\s*>|^\s*(?:>{1,3}|#{1,3}|-#)\s+/gm;
 
 /** Mentions of members, roles, channels and commands, times, custom emoji: Discord, Message Formatting. */
 const MENTION = /<(?:@[!&]?\d+|#\d+|\/[^<>:\n]+:\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:\w+)>/g;

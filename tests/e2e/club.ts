@@ -16,6 +16,7 @@ import { startHttpBot } from '../../src/discord/http-bot.ts';
 import type { Connection } from '../../src/discord/open-client.ts';
 import { startRetention } from '../../src/discord/retention.ts';
 import { type SongOfTheDay, startSongOfTheDay } from '../../src/discord/song-of-the-day.ts';
+import { startSuggestions } from '../../src/discord/suggestions/start.ts';
 import { startTrivia } from '../../src/discord/trivia.ts';
 import { createLibraries } from '../../src/libraries.ts';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/playground/loopback.ts';
@@ -134,6 +135,7 @@ export async function openDiscord(
       const rooms = [
         await startSongOfTheDay(bot.client, given),
         startTrivia(bot.client, given),
+        startSuggestions(bot.client, given),
         startRetention(bot.client, given),
       ];
       const both = {

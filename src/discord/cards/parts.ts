@@ -41,7 +41,8 @@ export function quotedSaying({ sentence, memberId }: Saying): string {
   return `${blockQuote(sentence)}\n${cardText.said(memberId === null ? undefined : `<@${memberId}>`)}`;
 }
 
-function blockQuote(quote: string): string {
+/** Words as a quotation, a line each, without any markup of their own. */
+export function blockQuote(quote: string): string {
   return quote
     .split('\n')
     .map((line) => `> ${plain(line)}`)

@@ -7,7 +7,7 @@ export function rowOfLine(text: string, line: number): Row | undefined {
   const whole = cleaned(text);
   if (whole === '') return undefined;
   const [, words = whole, link] = trailingLink.exec(whole) ?? [];
-  const [performer, rest] = halves(words.replace(marker, ''));
+  const [performer, rest] = halvesOfLine(words.replace(marker, ''));
   if (rest === undefined || performer === '' || rest === '') return { line, text, why: 'no-dash' };
   const { title, ...heard } = titleAndFilm(rest);
   return { kind: 'song', line, title: unquoted(title), performers: [performer], link, ...heard };
@@ -18,8 +18,8 @@ const trailingLink = /^(.*\S)\s+<?((?:https?:\/\/|spotify:track:)[^\s<>]{1,500})
 /** A list's own mark or number before the performer. */
 const marker = /^(?:[•*·▪‣-]|\d{1,3}[.)]) +/;
 
-/** A hyphen needs a space on both sides, as names have hyphens; a dash does not. */
-function halves(words: string): [string, string?] {
+/** What stands before a line's dash and behind it. A hyphen needs a space on both sides, as names have hyphens; a dash does not. */
+export function halvesOfLine(words: string): [string, string?] {
   const { 0: dash, index } = / [-–—] /.exec(words) ?? /[–—]/.exec(words) ?? { 0: '', index: -1 };
   return index < 0 ? [words] : [words.slice(0, index).trim(), words.slice(index + dash.length).trim()];
 }

@@ -1,0 +1,63 @@
+import type { ButtonInteraction } from 'discord.js';
+import type { App } from '../../app.ts';
+import { blockedSuggesters, liftBlock } from '../../storage/shelf/suggestion-blocks.ts';
+import { ownSuggestions, takeSentenceBack, withdrawSuggestion } from '../../storage/shelf/suggestions.ts';
+import { suggestText as text } from '../../texts/suggest.ts';
+import type { Body, Update } from '../command.ts';
+import { UserError } from '../user-error.ts';
+import { blockedList, ownList, ROWS_ON_A_PAGE } from './lists.ts';
+import { insistOnReviewer } from './review.ts';
+
+type Asker = { guildId: string | null; user: { id: string } };
+
+/** A member's suggestions in a server. */
+export async function ownPage({ guildId, user }: Asker, wanted: number, { db, catalogue }: App): Promise<Body> {
+  if (guildId === null) throw new UserError(text.needsServer());
+  const who = { guildId, memberId: user.id };
+  const { rows, offset } = await pageFrom(wanted, (page) => ownSuggestions(db, who, page));
+  return rows.length === 0 ? emptied(text.list.none()) : ownList(catalogue, rows, offset);
+}
+
+/** Withdraws an open suggestion, or takes a published sentence back, and shows the list as it is then. */
+export async function changeOwn(
+  press: ButtonInteraction,
+  { action, id, offset }: { action: 'withdraw' | 'take-back'; id: string; offset: number },
+  app: App,
+): Promise<Update> {
+  const { guildId, user } = press;
+  if (guildId === null) throw new UserError(text.needsServer());
+  const change = action === 'withdraw' ? withdrawSuggestion : takeSentenceBack;
+  const isDone = await change(app.db, { id, guildId, memberId: user.id, now: app.now() });
+  const page = await ownPage(press, offset, app);
+  return { update: isDone ? page : { ...page, content: text.list.tooLate() } };
+}
+
+/** Whom a server keeps from suggesting, for those who decide on suggestions. */
+export async function blockedPage(guildId: string, wanted: number, { db }: App): Promise<Body> {
+  const { rows, offset } = await pageFrom(wanted, (page) => blockedSuggesters(db, guildId, page));
+  return rows.length === 0 ? emptied(text.blockedList.none()) : blockedList(rows, offset);
+}
+
+export async function unblock(
+  press: ButtonInteraction,
+  { memberId, offset }: { memberId: string; offset: number },
+  app: App,
+): Promise<Update> {
+  const guildId = await insistOnReviewer(press, app);
+  await liftBlock(app.db, { guildId, memberId });
+  return { update: await blockedPage(guildId, offset, app) };
+}
+
+function emptied(content: string): Body {
+  return { content, embeds: [], components: [] };
+}
+
+/** Reads a page and one more row. An offset past the end, as an old button may have, gives the last page instead. */
+async function pageFrom<Row>(
+  offset: number,
+  read: (page: { limit: number; offset: number }) => Promise<Row[]>,
+): Promise<{ rows: Row[]; offset: number }> {
+  const rows = await read({ limit: ROWS_ON_A_PAGE + 1, offset });
+  if (rows.length > 0 || offset === 0) return { rows, offset };
+  return pageFrom(Math.max(0, offset - ROWS_ON_A_PAGE), read);
+}
