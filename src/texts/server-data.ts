@@ -14,6 +14,7 @@ export const serverDataText = {
       '• the song of the day: its settings, its history and everyone’s hearts',
       '• trivia: every game, answer and score, who’s hidden, and which questions were asked. A running game ends at once, without a result.',
       '• the listening services that its cards link to',
+      '• the club’s shelf, and what members suggested and wrote for it',
       'Messages I’ve posted stay. To get a copy first, use `/server-data export`. To end only the song of the day, use `/schedule off`.',
       'If you only remove me from the server, I keep it all for 30 days in case you invite me back.',
     ].join('\n'),
