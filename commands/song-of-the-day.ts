@@ -14,6 +14,7 @@ import { favouritesCard, historyCard, ROWS_ON_A_PAGE } from '../src/discord/card
 import { type Body, type Command, type Reply, withArgs } from '../src/discord/command.ts';
 import { inPlace } from '../src/discord/in-place.ts';
 import { guildWithApp, insistOnBot } from '../src/discord/invite.ts';
+import { pageFrom } from '../src/discord/page-from.ts';
 import { turnOfDay } from '../src/discord/turn-of-day.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { chosenServices } from '../src/storage/chosen-services.ts';
@@ -102,24 +103,18 @@ async function own(app: App, interaction: ChatInputCommandInteraction, hint?: st
 
 /** Undefined if there was no post yet. */
 async function historyPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body | undefined> {
-  const { rows, offset } = await pageFrom(wanted, (page) => postHistory(db, guildId, page));
+  const { rows, offset } = await pageFrom({ offset: wanted, rows: ROWS_ON_A_PAGE }, (page) =>
+    postHistory(db, guildId, page),
+  );
   return rows.length === 0 ? undefined : historyCard(catalogue, rows, offset);
 }
 
 /** Undefined if there is no heart. */
 async function favouritesPage({ db, catalogue }: App, guildId: string, wanted: number): Promise<Body | undefined> {
-  const { rows, offset } = await pageFrom(wanted, (page) => lovedSongs(db, guildId, page));
+  const { rows, offset } = await pageFrom({ offset: wanted, rows: ROWS_ON_A_PAGE }, (page) =>
+    lovedSongs(db, guildId, page),
+  );
   return rows.length === 0 ? undefined : favouritesCard(catalogue, rows, offset);
-}
-
-/** Reads a page and one more row. An offset past the end, as an old button may have, gives the last page instead. */
-async function pageFrom<Row>(
-  offset: number,
-  read: (page: { limit: number; offset: number }) => Promise<Row[]>,
-): Promise<{ rows: Row[]; offset: number }> {
-  const rows = await read({ limit: ROWS_ON_A_PAGE + 1, offset });
-  if (rows.length > 0 || offset === 0) return { rows, offset };
-  return pageFrom(Math.max(0, offset - ROWS_ON_A_PAGE), read);
 }
 
 function guildOf({ guildId }: { guildId: string | null }): string {

@@ -4,6 +4,7 @@ import { blockedSuggesters, liftBlock } from '../../storage/shelf/suggestion-blo
 import { ownSuggestions, takeSentenceBack, withdrawSuggestion } from '../../storage/shelf/suggestions.ts';
 import { suggestText as text } from '../../texts/suggest.ts';
 import type { Body, Update } from '../command.ts';
+import { pageFrom } from '../page-from.ts';
 import { UserError } from '../user-error.ts';
 import { blockedList, ownList, ROWS_ON_A_PAGE } from './lists.ts';
 import { insistOnReviewer } from './review.ts';
@@ -14,7 +15,9 @@ type Asker = { guildId: string | null; user: { id: string } };
 export async function ownPage({ guildId, user }: Asker, wanted: number, { db, catalogue }: App): Promise<Body> {
   if (guildId === null) throw new UserError(text.needsServer());
   const who = { guildId, memberId: user.id };
-  const { rows, offset } = await pageFrom(wanted, (page) => ownSuggestions(db, who, page));
+  const { rows, offset } = await pageFrom({ offset: wanted, rows: ROWS_ON_A_PAGE }, (page) =>
+    ownSuggestions(db, who, page),
+  );
   return rows.length === 0 ? emptied(text.list.none()) : ownList(catalogue, rows, offset);
 }
 
@@ -34,7 +37,9 @@ export async function changeOwn(
 
 /** Whom a server keeps from suggesting, for those who decide on suggestions. */
 export async function blockedPage(guildId: string, wanted: number, { db }: App): Promise<Body> {
-  const { rows, offset } = await pageFrom(wanted, (page) => blockedSuggesters(db, guildId, page));
+  const { rows, offset } = await pageFrom({ offset: wanted, rows: ROWS_ON_A_PAGE }, (page) =>
+    blockedSuggesters(db, guildId, page),
+  );
   return rows.length === 0 ? emptied(text.blockedList.none()) : blockedList(rows, offset);
 }
 
@@ -50,14 +55,4 @@ export async function unblock(
 
 function emptied(content: string): Body {
   return { content, embeds: [], components: [] };
-}
-
-/** Reads a page and one more row. An offset past the end, as an old button may have, gives the last page instead. */
-async function pageFrom<Row>(
-  offset: number,
-  read: (page: { limit: number; offset: number }) => Promise<Row[]>,
-): Promise<{ rows: Row[]; offset: number }> {
-  const rows = await read({ limit: ROWS_ON_A_PAGE + 1, offset });
-  if (rows.length > 0 || offset === 0) return { rows, offset };
-  return pageFrom(Math.max(0, offset - ROWS_ON_A_PAGE), read);
 }
