@@ -63,14 +63,13 @@ export function createEngine(playing: Playing): Clockwork {
     // Games that wait for their questions stay due, and must not fill the batch.
     const paused = await dueGames(db, 'pause', { ...due, limit: BATCH + waiting.size });
     const resting = paused.filter(({ id }) => !waiting.has(id));
-    await Promise.all(
-      resting.map((game) => {
-        const supply = playing.supplyFor(game);
-        if (!(supply instanceof Promise)) return advance(db, game, { supply, now: now() });
-        begin(waitFor(game, supply));
-        return undefined;
-      }),
-    );
+    const advancing = resting.flatMap((game) => {
+      const supply = playing.supplyFor(game);
+      if (!(supply instanceof Promise)) return [advance(db, game, { supply, now: now() })];
+      begin(waitFor(game, supply));
+      return [];
+    });
+    await Promise.all(advancing);
 
     const limits = { calls: Math.min(calls.free(), room()), questions: questions.free() };
     const calling = limits.calls > 0 ? await claimGames(db, { now: now(), until: now() + LEASE, limits }) : [];
