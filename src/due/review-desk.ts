@@ -45,7 +45,7 @@ export function createReviewDesk(reviewing: Reviewing): ReviewDesk {
   return {
     ...clockwork,
     wake: async (guildId) => {
-      await wakeSuggestions(db, guildId, now());
+      await wakeSuggestions(db, guildId);
       await clockwork.ask();
     },
   };

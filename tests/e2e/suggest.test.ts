@@ -2,10 +2,11 @@ import { type APIMessage, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Loopback } from '../../src/playground/loopback.ts';
 import type { Db } from '../../src/storage/schema.ts';
-import { openShelf } from '../../src/storage/shelf/change-shelf.ts';
 import { readShelf } from '../../src/storage/shelf/read-shelf.ts';
 import { revisions } from '../../src/storage/shelf/revisions.ts';
+import { chooseForShelf } from '../../src/storage/shelf/settings.ts';
 import { MOST_OPEN } from '../../src/storage/shelf/suggestions.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
 import { cardText } from '../../src/texts/cards.ts';
 import { myDataText } from '../../src/texts/my-data.ts';
 import { formAgain } from '../../src/texts/router.ts';
@@ -19,8 +20,7 @@ const said = { ...dogs, sentence: 'Wait for the “ooga-chaka”.' };
 
 /** Chooses the review channel, and who may suggest, as /shelf settings does. */
 async function reviewsIn(db: Db, guildId: string, chosen: { reviewChannelId: string | null; suggesters?: string }) {
-  await openShelf(db, guildId);
-  await db.updateTable('shelves').set(chosen).where('guildId', '=', guildId).execute();
+  await inTransaction(db, (transaction) => chooseForShelf(transaction, guildId, chosen));
   revisions.forget(db, guildId);
 }
 
@@ -453,7 +453,6 @@ describe('a suggestion’s message', () => {
     await suggestLine(club);
     await bot.keepUp();
     await reviewsIn(db, discord.guild.id, { reviewChannelId: lobby.id });
-    discord.clock.advance(60 * 60 * 1_000 + 1);
     await bot.keepUp();
     expect(discord.messages(lobby).map(({ embeds }) => embeds[0]?.title)).toContain(text.review.song);
   });

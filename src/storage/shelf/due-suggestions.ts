@@ -1,5 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import { removedGuilds } from '../removed-guilds.ts';
-import type { Db } from '../schema.ts';
+import type { Db, Tables } from '../schema.ts';
 import type { SuggestionRow } from './schema.ts';
 import { readSuggestion, type Suggestion } from './suggestions.ts';
 
@@ -41,7 +42,7 @@ export async function reviewChannelOf(db: Db, guildId: string): Promise<string |
   return shelf?.reviewChannelId ?? null;
 }
 
-type Claim = Pick<SuggestionRow, 'id' | 'leaseUntil' | 'revision'>;
+type Claim = Pick<SuggestionRow, 'id' | 'leaseUntil' | 'revision' | 'dueAt'>;
 
 /** Call before a send: from now on the message may have arrived. False if it is no longer ours to send. */
 export async function beginSuggestion(
@@ -74,7 +75,7 @@ export async function takeDm(db: Db, { id }: Claim): Promise<boolean> {
 /** What was due is done, and perhaps a message is there. What changed meanwhile is due at once. */
 export async function finishSuggestion(
   db: Db,
-  { id, leaseUntil, revision }: Claim,
+  claim: Claim,
   sent: Partial<Pick<SuggestionRow, 'channelId' | 'messageId' | 'unsettledSince'>> = {},
 ): Promise<void> {
   await db
@@ -83,17 +84,17 @@ export async function finishSuggestion(
       ...sent,
       leaseUntil: 0,
       attempts: 0,
-      dueAt: set.case().when('revision', '=', revision).then(null).else(set.ref('dueAt')).end(),
+      dueAt: set.case().when(asClaimed(set, claim)).then(null).else(set.ref('dueAt')).end(),
     }))
-    .where('id', '=', id)
-    .where('leaseUntil', '=', leaseUntil)
+    .where('id', '=', claim.id)
+    .where('leaseUntil', '=', claim.leaseUntil)
     .execute();
 }
 
-/** Gives a claim back, to be tried again at `dueAt`; at once if it was changed meanwhile. */
+/** Gives a claim back, to be tried again at `dueAt`; at once if it was changed or woken meanwhile. */
 export async function releaseSuggestion(
   db: Db,
-  { id, leaseUntil, revision }: Claim,
+  claim: Claim,
   { dueAt, unsettledSince }: { dueAt: number; unsettledSince: number | null },
 ): Promise<void> {
   await db
@@ -101,25 +102,42 @@ export async function releaseSuggestion(
     .set((set) => ({
       unsettledSince,
       leaseUntil: 0,
-      dueAt: set.case().when('revision', '=', revision).then(dueAt).else(set.ref('dueAt')).end(),
+      dueAt: set.case().when(asClaimed(set, claim)).then(dueAt).else(set.ref('dueAt')).end(),
     }))
-    .where('id', '=', id)
-    .where('leaseUntil', '=', leaseUntil)
+    .where('id', '=', claim.id)
+    .where('leaseUntil', '=', claim.leaseUntil)
     .execute();
 }
 
-/** Has the suggestions that wait for their channel sent now. Call after the channel was changed, or what the bot may do there. */
-export async function wakeSuggestions(db: Db, guildId: string, now: number): Promise<void> {
+/** Nobody has changed or woken it during the call. */
+function asClaimed(row: ExpressionBuilder<Tables, 'suggestions'>, { revision, dueAt }: Claim) {
+  return row.and([row('revision', '=', revision), row('dueAt', '=', dueAt)]);
+}
+
+/** Has the suggestions that wait for their channel sent now: it was changed, or what the bot may do there. */
+export async function wakeSuggestions(db: Db, guildId: string): Promise<void> {
   const waiting = db
     .selectFrom('suggestions')
     .select('id')
     .where('guildId', '=', guildId)
     .where('state', '=', 'open')
     .where('messageId', 'is', null)
-    .where('dueAt', '>', now);
+    .where('dueAt', 'is not', null);
   // Many events ask, and hardly ever is one waiting.
   if ((await waiting.limit(1).executeTakeFirst()) === undefined) return;
-  await db.updateTable('suggestions').set({ dueAt: now }).where('id', 'in', waiting).execute();
+  // Another instant each time, which tells releaseSuggestion that it was woken during the call.
+  await db
+    .updateTable('suggestions')
+    .set((set) => ({
+      dueAt: set
+        .case()
+        .when('dueAt', '>', 0)
+        .then(0)
+        .else(set('dueAt', '-', 1))
+        .end(),
+    }))
+    .where('id', 'in', waiting)
+    .execute();
 }
 
 /** Has its message edited once more. */

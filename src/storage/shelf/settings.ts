@@ -1,5 +1,6 @@
 import type { Db } from '../schema.ts';
 import { bump, openShelf } from './change-shelf.ts';
+import { wakeSuggestions } from './due-suggestions.ts';
 import type { ShelfRow } from './schema.ts';
 
 export type ShelfSettings = Omit<ShelfRow, 'guildId' | 'revision'>;
@@ -18,4 +19,5 @@ export async function chooseForShelf(transaction: Db, guildId: string, chosen: P
   await openShelf(transaction, guildId);
   await transaction.updateTable('shelves').set(chosen).where('guildId', '=', guildId).execute();
   await bump(transaction, guildId);
+  if (chosen.reviewChannelId !== undefined) await wakeSuggestions(transaction, guildId);
 }
