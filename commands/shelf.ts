@@ -102,6 +102,8 @@ export const shelf = {
         ),
     ),
 
+  isPrivate: true,
+
   autocomplete({ name, value }, app) {
     return name === 'film' ? suggestFilms(app, value) : suggestOwn(app, value);
   },

@@ -99,7 +99,7 @@ async function open(interaction: RepliableInteraction, { modal }: Form): Promise
   await repeatIfCutOff(() => interaction.showModal(modal));
 }
 
-/** A slash command's deferral is public, since it comes before we know whether the answer is private. */
+/** Unless all its answers are private, a slash command's deferral is public: it comes before we know the answer. */
 async function putOff(interaction: RepliableInteraction, isPrivate = false): Promise<void> {
   const unseen = isPrivate || interaction.isMessageContextMenuCommand() || interaction.isModalSubmit();
   try {

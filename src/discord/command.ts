@@ -89,6 +89,8 @@ export type Submission = (
  */
 export type SlashCommand = {
   data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
+  /** All its answers are private. A slow answer to any other is put off for everyone to see, whatever it says then. */
+  isPrivate?: boolean;
   autocomplete?(focused: Focused, app: App): MaybePromise<readonly Choice[]>;
   execute(interaction: ChatInputCommandInteraction, app: App): MaybePromise<Reply | Form>;
   /** The form that these options open; undefined if execute answers them. It gets no app, so it waits for nothing. */

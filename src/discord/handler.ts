@@ -55,7 +55,7 @@ export function handlerOf(interaction: Answered, { slashCommands, messageCommand
     if (command) {
       const form = command.form?.(interaction);
       const run: Handler['run'] = form ? { form: () => form } : (app) => command.execute(interaction, app);
-      return { name: interaction.commandName, run };
+      return { name: interaction.commandName, run, isPrivate: command.isPrivate };
     }
   }
   if (interaction.isMessageContextMenuCommand()) {

@@ -62,6 +62,16 @@ describe('an answer', () => {
     expect(await asked).toMatchObject({ deferred: true, message: { embeds: [{}] } });
   });
 
+  it('is put off in private where all answers of its command are', async () => {
+    const opening = Promise.withResolvers<undefined>();
+    const { discord, lobby } = await openClub({ opening: opening.promise });
+    const asked = discord.member(0).slash(lobby, 'shelf list');
+    await discord.requests.next('POST', CALLBACK);
+    opening.resolve(undefined);
+    expect(await asked).toMatchObject({ deferred: true, ephemeral: true, message: { embeds: [{}] } });
+    expect(discord.messages(lobby)).toEqual([]);
+  });
+
   it.each([
     ['a modal', { type: InteractionType.ModalSubmit, data: { custom_id: 'soundtrack:open', components: [] } }],
     ['a menu of members', component(ComponentType.UserSelect)],
