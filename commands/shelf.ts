@@ -20,6 +20,8 @@ import { addFilm, addSong } from '../src/discord/shelf/add.ts';
 import { editEntry, editForm } from '../src/discord/shelf/edit.ts';
 import { insistOnChange, ownEntry, removal, storedEntry, titleOf } from '../src/discord/shelf/entry-change.ts';
 import { emptyForm, filmForm, formId, newSongForm } from '../src/discord/shelf/forms.ts';
+import { importControls } from '../src/discord/shelf/import-controls.ts';
+import { importFile } from '../src/discord/shelf/import-file.ts';
 import { searchIn, shelfCard } from '../src/discord/shelf/shelf-list.ts';
 import { settings } from '../src/discord/shelf/shelf-settings.ts';
 import { suggestOwn } from '../src/discord/shelf/suggest-own.ts';
@@ -27,6 +29,7 @@ import { UserError } from '../src/discord/user-error.ts';
 import { changeShelf } from '../src/storage/shelf/change-shelf.ts';
 import { undoChange } from '../src/storage/shelf/undo-change.ts';
 import { shelfText as text } from '../src/texts/shelf.ts';
+import { shelfImportText as importText } from '../src/texts/shelf-import.ts';
 
 const page = z.tuple([z.coerce.number().int().nonnegative()]);
 const entry = z.tuple([z.enum(['film', 'song']), z.string()]);
@@ -79,6 +82,15 @@ export const shelf = {
         .setDescription(text.list)
         .addStringOption((option) => option.setName('search').setDescription(text.search)),
     )
+    .addSubcommand((sub) =>
+      sub
+        .setName('import')
+        .setDescription(importText.description)
+        .addAttachmentOption((option) => option.setName('file').setDescription(importText.file).setRequired(true))
+        .addStringOption((option) =>
+          option.setName('film').setDescription(importText.film).setAutocomplete(true).setMaxLength(100),
+        ),
+    )
     .addSubcommand((sub) => sub.setName('undo').setDescription(text.undo))
     .addSubcommand((sub) =>
       sub
@@ -125,6 +137,7 @@ export const shelf = {
   },
 
   modals: {
+    ...importControls.modals,
     'add-film': (submit, _args, app) => addFilm(submit, guildOf(submit), app),
     'add-song': (submit, args, app) => {
       const [filmId] = parseArgs(z.tuple([z.string()]).or(z.tuple([])), args);
@@ -142,7 +155,10 @@ export const shelf = {
     again: (press, args) => reopened(emptyForm(parseArgs(formId, args)), press),
   },
 
+  menus: importControls.menus,
+
   buttons: {
+    ...importControls.buttons,
     /** The question is private to whoever may use the command, so nobody else can press it. */
     remove: withArgs(entry, async (press, [kind, id], app) => {
       const guildId = guildOf(press);
@@ -182,6 +198,8 @@ const subcommands: Readonly<Record<string, Say>> = {
     insistOnChange(undone);
     return { reply: { content: text.undone(undone.kind, undone.done) }, private: true };
   },
+
+  import: importFile,
 
   settings: async (interaction, guildId, app) => ({ reply: await settings(interaction, guildId, app), private: true }),
 };

@@ -10,6 +10,15 @@ const filmsByName = oncePer(({ films }: Catalogue) => {
   return Map.groupBy(named, ({ name }) => name);
 });
 
+/** The songs of a film by their titles, so that an import doesn't look through all of them for each of its own. */
+const songsByName = oncePer(({ songs }: Catalogue) =>
+  oncePer(({ cues }: Pick<Film, 'cues'>) => {
+    const all = cues.flatMap(({ songId }) => songs.get(songId) ?? []);
+    const named = all.flatMap((song) => namesOf(song).map((name) => ({ name, song })));
+    return Map.groupBy(named, ({ name }) => name);
+  }),
+);
+
 /** The film that a club means: by one of its titles, and of that year if one is given. Undefined if several fit. */
 export function twinFilm(catalogue: Catalogue, wanted: Named & { year?: number | undefined }): Film | undefined {
   const named = namesOf(wanted).flatMap((name) => filmsByName(catalogue).get(name) ?? []);
@@ -24,12 +33,11 @@ export function twinSong(
   film: Pick<Film, 'cues'>,
   wanted: Named & { performers: readonly CreditedPerson[] },
 ): Song | undefined {
-  const titles = new Set(namesOf(wanted));
   const performers = new Set(wanted.performers.flatMap(namesOfPerson));
-  return film.cues
-    .flatMap(({ songId }) => catalogue.songs.get(songId) ?? [])
+  const named = namesOf(wanted).flatMap((name) => songsByName(catalogue)(film).get(name) ?? []);
+  return named
+    .map(({ song }) => song)
     .find((song) => {
-      if (!namesOf(song).some((name) => titles.has(name))) return false;
       const own = song.performers.flatMap(namesOfPerson);
       return own.length === 0 || performers.size === 0 || own.some((name) => performers.has(name));
     });

@@ -1,5 +1,5 @@
 import { NAME_LENGTH, shelfFilm, shelfSong, type ShelfFilm, type ShelfSong } from '../catalogue/schema.ts';
-import { isChinese, spellingsOf } from './chinese.ts';
+import { isChinese, type Spelling, spellingsOf } from './chinese.ts';
 import { ownFilmId, ownSongId } from './ids.ts';
 import { cleaned, yearIn } from './import/clean.ts';
 import { namesIn } from './import/names-in.ts';
@@ -11,12 +11,21 @@ export type FilmWords = { title: string; year: string; original?: string; direct
 /** A song in a member's words. */
 export type SongWords = { title: string; performers: string; year?: string; original?: string; link?: string };
 
+/** How a Chinese title is spelled. An import has all its titles spelled beforehand, as each call is slow. */
+export type Spell = (title: string) => Spelling | undefined | Promise<Spelling | undefined>;
+
+const spellAlone: Spell = async (title) => (await spellingsOf([title]))[0];
+
 /** Why words are no film or song. */
 export type Unwritten = 'no-title' | 'too-long' | 'no-year' | 'bad-year' | 'bad-link';
 
 /** A shelf's film from a member's words, parsed by the catalogue's schema; `was` keeps the rest of what it was. */
-export async function writeFilm(words: FilmWords, was?: ShelfFilm): Promise<ShelfFilm | Unwritten> {
-  const names = await namesOf(words);
+export async function writeFilm(
+  words: FilmWords,
+  was?: ShelfFilm,
+  spell: Spell = spellAlone,
+): Promise<ShelfFilm | Unwritten> {
+  const names = await namesOf(words, spell);
   if (typeof names === 'string') return names;
   const year = yearIn(words.year.trim());
   if (year === undefined) return words.year.trim() === '' ? 'no-year' : 'bad-year';
@@ -26,8 +35,12 @@ export async function writeFilm(words: FilmWords, was?: ShelfFilm): Promise<Shel
 }
 
 /** A shelf's song from a member's words, heard in a film; `was` keeps the rest of what it was, its films among it. */
-export async function writeSong(words: SongWords, film: string | ShelfSong): Promise<ShelfSong | Unwritten> {
-  const names = await namesOf(words);
+export async function writeSong(
+  words: SongWords,
+  film: string | ShelfSong,
+  spell: Spell = spellAlone,
+): Promise<ShelfSong | Unwritten> {
+  const names = await namesOf(words, spell);
   if (typeof names === 'string') return names;
   const performers = peopleNamed(words.performers);
   if (performers === 'too-long') return performers;
@@ -42,18 +55,31 @@ export async function writeSong(words: SongWords, film: string | ShelfSong): Pro
   return shelfSong.parse({ ...was, ...names, id, performers, year, links, cues });
 }
 
+type TitleWords = { title: string; original?: string };
+
 type Names = { title: string; original: (ShelfFilm | ShelfSong)['original'] };
 
 /** A Chinese title is spelled in every way that people look it up by, whichever field it was typed in. */
-async function namesOf(words: { title: string; original?: string }): Promise<Names | 'no-title' | 'too-long'> {
+async function namesOf(words: TitleWords, spell: Spell): Promise<Names | 'no-title' | 'too-long'> {
   const title = cleaned(words.title);
   const original = cleaned(words.original ?? '');
   if (title === '' && original === '') return 'no-title';
   if (title.length > NAME_LENGTH || original.length > NAME_LENGTH) return 'too-long';
-  const text = original || (isChinese(title) ? title : '');
+  const text = ownScript({ title, original });
   if (text === '') return { title, original: undefined };
-  const [spelling] = await spellingsOf([text]);
-  return { title: title || original, original: { text, ...spelling } };
+  return { title: title || original, original: { text, ...(await spell(text)) } };
+}
+
+/** A spelling of every Chinese title among these, made together. */
+export async function spellingOf(all: readonly TitleWords[]): Promise<Spell> {
+  const titles = all.map(ownScript);
+  const spelled = await spellingsOf(titles);
+  const spellings = new Map(titles.map((title, at) => [title, spelled[at]]));
+  return (title) => spellings.get(title);
+}
+
+function ownScript({ title, original = '' }: TitleWords): string {
+  return original || (isChinese(title) ? title : '');
 }
 
 function peopleNamed(text = ''): { name: string }[] | 'too-long' {

@@ -2,6 +2,7 @@ import { deleteGuild } from './guild-data.ts';
 import { dateRemovals } from './removed-guilds.ts';
 import { inTransaction } from './transaction.ts';
 import type { Db } from './schema.ts';
+import { DRAFT_KEPT } from './shelf/drafts.ts';
 import { deleteOldLines } from './trivia/lines.ts';
 
 const HOUR = 60 * 60 * 1_000;
@@ -43,6 +44,10 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
     .deleteFrom('suggestions')
     .where('state', 'in', ['declined', 'withdrawn'])
     .where('decidedAt', '<', now - KEPT)
+    .execute();
+  await db
+    .deleteFrom('shelfDrafts')
+    .where('createdAt', '<', now - DRAFT_KEPT)
     .execute();
   await deleteOldLines(db, now);
   await dateRemovals(db, now);

@@ -23,7 +23,7 @@ export const shelfImportText = {
     empty: () => 'That file is empty. Check that it’s the one you meant, and upload it again.',
     'not-text': () => `I can’t read that file: it isn’t text. I can import ${KINDS}.`,
     'too-large': (megabytes: number) =>
-      `That file is over ${megabytes} MB, the most that I read at once. Split it into smaller files and import them one by one.`,
+      `That file is over ${megabytes} MB, the most that I read at once${megabytes === 1 ? ', but for Needledrop’s own JSON' : ''}. Split it into smaller files and import them one by one.`,
     'broken-zip': () => 'That zip is damaged. Download it from Letterboxd again, or upload one of the CSV files in it.',
     'nested-zip': () => 'There’s another zip inside that one. Unpack it and upload the Letterboxd export itself.',
     'other-zip': () =>
@@ -45,6 +45,14 @@ export const shelfImportText = {
     'broken-json': () => 'That JSON has a mistake in it or is cut off. Check it in an editor, and upload it again.',
     'nothing-found': () => `I found no films or songs in that file. I can import ${KINDS}.`,
   },
+  /** Why the file didn't come over from Discord. */
+  unfetched: {
+    elsewhere: () => 'I only read files that were uploaded to Discord. Upload it with the command.',
+    'too large': () => `That file is too large: I read up to 1 MB, and up to 5 MB of Needledrop’s own JSON.`,
+    'too slow': () => 'Discord took too long to hand me that file. Try again in a minute.',
+    gone: () => 'That file is gone from Discord. Upload it again.',
+    failed: () => 'I couldn’t get that file from Discord. Try again in a minute.',
+  },
   whyNot: {
     'no-title': 'has no title',
     'no-dash': 'isn’t written like `Performer – Title (Film, Year)`',
@@ -52,5 +60,84 @@ export const shelfImportText = {
     'not-a-song': 'is a podcast',
     'wrong-film': 'isn’t a film that I can read',
     'same-id': 'has the id of another film in the file',
+    'no-year': 'has no year, and isn’t a film of your library',
+    'unknown-song': 'refers to a song that isn’t in the file or your library',
+  },
+
+  description: 'Add the films and songs of a file to your shelf; you see a preview first',
+  file: 'A Letterboxd export, an Exportify playlist, a CSV table, lines of text, or our own JSON',
+  film: 'The film that songs belong to where the file names none',
+
+  /** The parts of the preview. Titles come ready to show. */
+  title: (format: string) => `Preview: ${format}`,
+  counts: ({ films, songs, doubtful, there }: Counts) =>
+    [
+      counted(films, 'film'),
+      counted(songs, 'song'),
+      ...(doubtful > 0 ? [`${number.format(doubtful)} doubtful`] : []),
+      ...(there > 0 ? [`${number.format(there)} there already`] : []),
+    ].join(', '),
+  filmsAlone:
+    'Films without songs can be looked up, but they’re never in the song of the day or trivia. Songs change that.',
+  doubtful: (songs: number) =>
+    `I don’t know which film ${songs === 1 ? 'one song is' : `${number.format(songs)} songs are`} from. Sort ${songs === 1 ? 'it' : 'them'} out, or leave ${songs === 1 ? 'it' : 'them'} out.`,
+  nothingNew: 'There’s nothing new in it for your shelf.',
+  tooMuch: (films: number, songs: number) =>
+    `⚠️ A shelf holds 1,000 films and 5,000 songs. With this, yours would have ${counted(films, 'film')} and ${counted(songs, 'song')}. Take something off it first, or import a shorter file.`,
+  filmLine: (film: string, year: number) => `🎬 **${film}** (${year})`,
+  songLine: ({ song, performers, films }: { song: string; performers: string; films: string }) =>
+    `🎵 **${song}**${performers === '' ? '' : ` — ${performers}`} · ${films}`,
+  more: (count: number) => `… and ${number.format(count)} more`,
+  notUnderstood: (lines: number) => `**Not understood: ${counted(lines, 'line')}**`,
+  /** `isFilm`: our own JSON has films in place of lines. */
+  lineLeft: ({ line, file, isFilm, why, text }: LineLeft) =>
+    `${file === undefined ? '' : `${file}, `}${isFilm ? 'film' : 'line'} ${number.format(line)} ${why}: ${text}`,
+  waits: 'Nothing is on your shelf yet. This preview works for a day.',
+  apply: 'Apply',
+  cancel: 'Cancel',
+  sortOut: (rows: number) => `Sort out ${counted(rows, 'doubtful row')}`,
+
+  gone: () => 'That import has been applied, cancelled or replaced, or it’s over a day old. Import the file again.',
+  cancelled: () => 'Cancelled. Nothing has changed.',
+  applied: ({ films, songs, left }: { films: number; songs: number; left: readonly string[] }) =>
+    [
+      films + songs === 0
+        ? 'All of it is in your library already, so nothing has changed.'
+        : `Added ${all.format([...bold(films, 'film'), ...bold(songs, 'song')])} to your shelf. \`/shelf undo\` takes all of it off again, for a day.`,
+      ...(left.length > 0 ? [`Left out: ${all.format(left)}.`] : []),
+    ].join('\n'),
+  left: {
+    doubtful: (songs: number) => `${counted(songs, 'song')} whose film I don’t know`,
+    notUnderstood: (lines: number) => `${counted(lines, 'line')} that I didn’t understand`,
+    there: (entries: number) => `${number.format(entries)} that ${entries === 1 ? 'was' : 'were'} there already`,
+  },
+
+  sorting: {
+    title: 'Which films are these songs from?',
+    hint: 'Choose the songs of one film in the menu, then name the film. What you don’t sort out is left out.',
+    row: ({ place, song, line, film }: { place: number; song: string; line: string; film: string | undefined }) =>
+      `**${place}.** ${song} · ${line}${film === undefined ? '' : ` · “${film}” isn’t one film of your library`}`,
+    line: (line: number, file: string | undefined) =>
+      `${file === undefined ? '' : `${file}, `}line ${number.format(line)}`,
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    choose: 'Choose the songs of one film',
+    option: (place: number, song: string) => `${place}. ${song}`,
+    back: '◀ Back',
+    on: 'More ▶',
+    preview: 'Back to the preview',
+    formTitle: 'Which film is it?',
+    changed: () => 'These rows have changed meanwhile, so I’ve left them as they are. Choose again.',
+    done: (songs: number, film: string) => `Put ${counted(songs, 'song')} in **${film}**.`,
   },
 } as const;
+
+type Counts = { films: number; songs: number; doubtful: number; there: number };
+type LineLeft = { line: number; file: string | undefined; isFilm: boolean; why: string; text: string };
+
+function counted(count: number, what: string): string {
+  return `${number.format(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function bold(count: number, what: string): string[] {
+  return count === 0 ? [] : [`**${counted(count, what)}**`];
+}

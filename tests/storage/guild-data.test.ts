@@ -76,7 +76,7 @@ async function fillShelf(db: Db, guildId: string): Promise<void> {
     .insertInto('shelfSayings')
     .values({ guildId, id: `${guildId}-saying`, ...saying })
     .execute();
-  const draft = { memberId: '1', content: '{}', createdAt: NOON };
+  const draft = { memberId: '1', revision: 0, content: '{}', createdAt: NOON };
   await db
     .insertInto('shelfDrafts')
     .values({ guildId, id: `${guildId}-draft`, ...draft })

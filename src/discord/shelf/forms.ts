@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { NAME_LENGTH, type ShelfFilm, type ShelfSong } from '../../catalogue/schema.ts';
 import { joinedNames } from '../../shelf/import/names-in.ts';
 import { shelfText } from '../../texts/shelf.ts';
+import { shelfImportText } from '../../texts/shelf-import.ts';
 import { customId } from '../custom-id.ts';
 
 const text = shelfText.form;
@@ -100,6 +101,12 @@ export function songForm(id: FormId, song?: ShelfSong): Modal {
       field('link', text.link, { hint: text.linkHint, most: 500 }),
     ],
   };
+}
+
+/** The form that asks which film some songs are from. */
+export function filmOfSongsForm(custom_id: string, written: string): Modal {
+  const film = field('film', text.film, { value: written, hint: text.filmHint, required: true });
+  return { title: shelfImportText.sorting.formTitle, custom_id, components: [film] };
 }
 
 type Field = { value?: string | undefined; hint?: string; required?: boolean; most?: number };

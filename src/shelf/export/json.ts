@@ -1,10 +1,11 @@
 import type { Cue, Film, Song } from '../../catalogue/catalogue.ts';
 import type { ShelfFilmFile } from '../../catalogue/schema.ts';
+import { compactJson } from '../compact-json.ts';
 import type { Selection } from './selection.ts';
 
 /** Film files, as data/films/ has them: an import of them gives the same films and songs. */
 export function jsonOf(selection: Selection): string {
-  const lines = filmFilesOf(selection).map((file) => JSON.stringify(file, withoutDefaults));
+  const lines = filmFilesOf(selection).map(compactJson);
   return `[\n${lines.join(',\n')}\n]\n`;
 }
 
@@ -31,11 +32,4 @@ function entryOf(song: Song, film: Film, homes: ReadonlyMap<string, string>): Sh
 
 function heardOf({ filmId, songId, ...heard }: Cue) {
   return heard;
-}
-
-/** Nine tenths of a song typed by a member are fields that they left empty. The schema fills them in again. */
-function withoutDefaults(key: string, value: unknown): unknown {
-  if (key === 'heard' || key === 'songs') return value;
-  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-  return value === false || isEmpty ? undefined : value;
 }

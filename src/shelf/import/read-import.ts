@@ -10,8 +10,11 @@ import { tableKindOf } from './table-formats.ts';
 import { headerIn, rowReader } from './table-rows.ts';
 import { isZip, unzip } from './zip.ts';
 
-/** As much as a club may upload at once, in megabytes. */
-export const MEGABYTES = 1;
+/** As much as a club may upload at once, in megabytes. A full shelf in our own JSON is larger than other files. */
+const MEGABYTES = { json: 5, other: 1 };
+
+/** The most bytes that any file may have. */
+export const LARGEST = MEGABYTES.json * 1024 * 1024;
 
 /** Rows that take about a millisecond. */
 const SLICE = 100;
@@ -21,13 +24,18 @@ const SLICE = 100;
  * that can't be used is refused with a reason. Other work goes on meanwhile.
  */
 export async function readImport(bytes: Uint8Array): Promise<Imported | Refusal> {
-  if (bytes.length > MEGABYTES * 1024 * 1024) return { refused: 'too-large', megabytes: MEGABYTES };
+  const megabytes = MEGABYTES[beginsAsJson(bytes) ? 'json' : 'other'];
+  if (bytes.length > megabytes * 1024 * 1024) return { refused: 'too-large', megabytes };
   const read = isZip(bytes) ? await readZip(bytes) : await readText(bytes);
   if (isRefusal(read)) return read;
   const { films, songs, files, notUnderstood } = read;
   const isEmpty = films.length + songs.length + files.length === 0;
   // A film of our own JSON is told what is wrong with it, even where it is the only one.
   return isEmpty && !(read.format === 'needledrop' && notUnderstood.length > 0) ? { refused: 'nothing-found' } : read;
+}
+
+function beginsAsJson(bytes: Uint8Array): boolean {
+  return /^\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
 }
 
 async function readZip(bytes: Uint8Array): Promise<Imported | Refusal> {

@@ -53,7 +53,11 @@ export type WhyNot =
   /** A film of our own JSON that its schema refuses. `text` says where and why. */
   | 'wrong-film'
   /** A film of our own JSON with the id of an earlier one that says something else. */
-  | 'same-id';
+  | 'same-id'
+  /** A film without a year that the library doesn't have, or has several of. */
+  | 'no-year'
+  /** In our own JSON, a song that is heard again but that nothing describes. */
+  | 'unknown-song';
 
 export type NotUnderstood = Place & { text: string; why: WhyNot };
 

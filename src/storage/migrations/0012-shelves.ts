@@ -40,12 +40,13 @@ export const shelves = {
       .execute();
 
     await onShelf(db, 'shelfDrafts')
-      .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('memberId', 'text', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('revision', 'integer', (column) => column.notNull())
       .addColumn('content', 'text', (column) => column.notNull())
       .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('shelfDraftsKey', ['guildId', 'memberId'])
       .execute();
-    await db.schema.createIndex('shelfDraftsByGuild').on('shelfDrafts').column('guildId').execute();
     await db.schema.createIndex('shelfDraftsByMember').on('shelfDrafts').column('memberId').execute();
 
     await onShelf(db, 'suggestions')

@@ -32,8 +32,18 @@ export type ShelfChangeRow = { guildId: string; kind: ChangeKind; rows: string; 
 
 export type ChangeKind = 'add' | 'edit' | 'remove' | 'import' | 'approve';
 
-/** An import before it is applied, for a day. `content` is JSON. */
-export type ShelfDraftRow = { id: string; guildId: string; memberId: string; content: string; createdAt: number };
+/**
+ * A member's import before they apply it, for a day; their next one takes its place. `content` is JSON, and `revision` grows
+ * with each change of it.
+ */
+export type ShelfDraftRow = {
+  guildId: string;
+  memberId: string;
+  id: string;
+  revision: number;
+  content: string;
+  createdAt: number;
+};
 
 /** What a member suggested. An open one goes once they are forgotten, and so does the rest of theirs. */
 export type SuggestionRow = {

@@ -1,0 +1,104 @@
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { type ShelfFilm, shelfFilm, type ShelfSong, shelfSong } from '../catalogue/schema.ts';
+import { compactJson } from './compact-json.ts';
+import type { Imported } from './import/rows.ts';
+import { heardTogether, type Plan } from './plan.ts';
+
+/** Entries that take about two milliseconds to write. */
+const SLICE = 200;
+
+const place = { line: z.int(), file: z.string().optional() };
+
+/** A film or a song as it comes on the shelf, in JSON. */
+const entry = z.strictObject({ id: z.string(), content: z.string() });
+
+const doubtful = z.strictObject({
+  ...place,
+  kind: z.literal('song'),
+  title: z.string(),
+  original: z.string().optional(),
+  performers: z.array(z.string()),
+  film: z.strictObject({ title: z.string(), year: z.int().optional(), directors: z.array(z.string()) }).optional(),
+  year: z.int().optional(),
+  album: z.string().optional(),
+  link: z.string().optional(),
+});
+
+const draft = z.strictObject({
+  format: z.enum([
+    ...(['needledrop', 'letterboxd-list', 'letterboxd-watched', 'letterboxd-diary', 'letterboxd-ratings'] as const),
+    ...(['letterboxd-zip', 'exportify', 'csv', 'lines'] as const),
+  ]),
+  films: z.array(entry),
+  songs: z.array(entry),
+  there: z.int(),
+  doubtful: z.array(doubtful),
+  notUnderstood: z.array(
+    z.strictObject({
+      ...place,
+      text: z.string(),
+      why: z.enum([
+        ...(['no-title', 'no-dash', 'too-long', 'not-a-song', 'wrong-film', 'same-id'] as const),
+        ...(['no-year', 'unknown-song'] as const),
+      ]),
+    }),
+  ),
+});
+
+/** An import that waits to be applied. */
+export type Draft = z.infer<typeof draft>;
+
+/** A song whose film isn't clear. */
+export type Doubtful = Draft['doubtful'][number];
+
+export function readDraft(content: string): Draft {
+  return draft.parse(JSON.parse(content));
+}
+
+/** What a plan comes to, to be stored. */
+export async function draftOf(format: Imported['format'], plan: Plan): Promise<Draft> {
+  const { films, songs, ...rest } = plan;
+  const entries = { films: await entriesOf(films), songs: await entriesOf(songs) };
+  return draft.parse({ format, ...entries, ...rest });
+}
+
+/** The draft once some of its doubtful rows, by their places, are planned. */
+export function sortedOut(
+  before: Draft,
+  places: ReadonlySet<number>,
+  { films, songs, there, notUnderstood }: Plan,
+): Draft {
+  const known = new Map(before.songs.map(({ id, content }) => [id, content]));
+  for (const [id, song] of songs) {
+    const content = known.get(id);
+    const together = heardTogether(content === undefined ? undefined : songIn(content), song);
+    if (together !== undefined) known.set(id, compactJson(together));
+  }
+  const added = [...films].filter(([id]) => !before.films.some((film) => film.id === id));
+  return {
+    ...before,
+    films: [...before.films, ...added.map(([id, film]) => ({ id, content: compactJson(film) }))],
+    songs: [...known].map(([id, content]) => ({ id, content })),
+    there: before.there + there,
+    doubtful: before.doubtful.filter((_, at) => !places.has(at)),
+    notUnderstood: [...before.notUnderstood, ...notUnderstood],
+  };
+}
+
+export function filmIn(content: string): ShelfFilm {
+  return shelfFilm.parse(JSON.parse(content));
+}
+
+export function songIn(content: string): ShelfSong {
+  return shelfSong.parse(JSON.parse(content));
+}
+
+async function entriesOf(entries: ReadonlyMap<string, ShelfFilm | ShelfSong>): Promise<Draft['films']> {
+  const written: Draft['films'] = [];
+  for (const [id, one] of entries) {
+    if (written.length % SLICE === 0) await setImmediate();
+    written.push({ id, content: compactJson(one) });
+  }
+  return written;
+}
