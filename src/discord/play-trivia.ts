@@ -8,6 +8,7 @@ import { triviaText as text } from '../texts/trivia-game.ts';
 import { gatherPool, isGathered, questionPool } from '../trivia/questions/pool.ts';
 import { supplyOf } from '../trivia/supply.ts';
 import type { Reply } from './command.ts';
+import { isInThread } from './in-thread.ts';
 import { missingToPlay } from './permissions.ts';
 import { plain } from './text.ts';
 import { UserError } from './user-error.ts';
@@ -34,7 +35,7 @@ export async function playTrivia(
   app: App,
 ): Promise<Reply> {
   const { guildId, channelId } = asked;
-  const missing = missingToPlay(asked.appPermissions, { inThread: asked.channel?.isThread() ?? false });
+  const missing = missingToPlay(asked.appPermissions, { inThread: isInThread(asked) ?? false });
   if (missing.length > 0) throw new UserError(text.missing(missing));
 
   // Right after a start the pool may not be built yet. Building it in one go would hold up the deferral.

@@ -2,6 +2,7 @@ import { type Client, Events, InteractionResponseType, InteractionType, MessageF
 import { z } from 'zod';
 import { staleControl, unknownCommand } from '../texts/router.ts';
 import { repeatIfCutOff } from './answer.ts';
+import { noteChannel } from './in-thread.ts';
 
 /** What discord.js takes for granted of every interaction, whatever its type. */
 const interaction = z.looseObject({
@@ -37,11 +38,15 @@ export function readInteractions(client: Client, broken: (error: unknown) => voi
   const action = actions.parse(Reflect.get(client, 'actions')).InteractionCreate;
   const read = action.handle.bind(action);
   let emitted = 0;
-  client.on(Events.InteractionCreate, () => {
+  let packet: unknown;
+  // Before whoever handles it: it is emitted while its packet is read.
+  client.prependListener(Events.InteractionCreate, (interaction) => {
     emitted += 1;
+    noteChannel(interaction, packet);
   });
   action.handle = (received) => {
     const before = emitted;
+    packet = received;
     try {
       read(completed(received));
     } catch (error) {

@@ -10,12 +10,13 @@ import { button, buttonRow, type Row } from './cards/parts.ts';
 
 import type { Card } from './command.ts';
 import { customId } from './custom-id.ts';
+import { isInThread } from './in-thread.ts';
 import type { View } from './view.ts';
 
 /** What an interaction tells of the member's right to post where they are. */
 export type Whereabouts = Pick<
   BaseInteraction,
-  'authorizingIntegrationOwners' | 'channel' | 'context' | 'guildId' | 'memberPermissions'
+  'authorizingIntegrationOwners' | 'context' | 'guildId' | 'memberPermissions'
 >;
 
 /**
@@ -43,18 +44,19 @@ function idOf(view: View): string {
  * answers of apps that members installed for themselves private (Discord: Permissions, `USE_EXTERNAL_APPS`).
  */
 export function whyNotShare(here: Whereabouts): 'channel' | 'own-app' | undefined {
-  const { guildId, memberPermissions, channel, authorizingIntegrationOwners } = here;
+  const { guildId, memberPermissions, authorizingIntegrationOwners } = here;
   if (guildId === null || memberPermissions === null) return undefined;
-  if (!memberPermissions.has([...toWriteIn(channel), PermissionFlagsBits.UseApplicationCommands])) return 'channel';
+  if (!memberPermissions.has([...toWrite(here), PermissionFlagsBits.UseApplicationCommands])) return 'channel';
   const isOwnApp = authorizingIntegrationOwners.guildId !== guildId;
   return isOwnApp && !memberPermissions.has(PermissionFlagsBits.UseExternalApps) ? 'own-app' : undefined;
 }
 
 /** What writing takes: an unknown channel may be a thread or not, so it takes both. */
-function toWriteIn(channel: Whereabouts['channel']): bigint[] {
+function toWrite(here: Whereabouts): bigint[] {
   const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
-  if (channel === null) return [SendMessages, SendMessagesInThreads];
-  return [channel.isThread() ? SendMessagesInThreads : SendMessages];
+  const inThread = isInThread(here);
+  if (inThread === undefined) return [SendMessages, SendMessagesInThreads];
+  return [inThread ? SendMessagesInThreads : SendMessages];
 }
 
 /** The rows of a private card, with its button pressed for good. */

@@ -259,8 +259,11 @@ describe('a game that cannot go on', () => {
     expect(message?.content).not.toContain('**View Channel**');
   });
 
-  it('is played in a thread by what the bot may do in threads', async () => {
-    const { discord, lobby, bot } = await openClub({}, frozen);
+  it.each([
+    ['the gateway', false],
+    ['requests', true],
+  ])('is played in a thread by what the bot may do in threads, by %s', async (_by, byHttp) => {
+    const { discord, lobby, bot } = await openClub({ byHttp }, frozen);
     const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'song:dreamlover' });
     const opened = await bot.client.rest.post(Routes.threads(lobby.id, shown(message).id), {
       body: { name: 'Friday' },
