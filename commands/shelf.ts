@@ -19,9 +19,10 @@ import { insistOnBot } from '../src/discord/invite.ts';
 import { addFilm, addSong } from '../src/discord/shelf/add.ts';
 import { editEntry, editForm } from '../src/discord/shelf/edit.ts';
 import { insistOnChange, ownEntry, removal, storedEntry, titleOf } from '../src/discord/shelf/entry-change.ts';
+import { exportFile, exportOptions } from '../src/discord/shelf/export-file.ts';
 import { emptyForm, filmForm, formId, newSongForm } from '../src/discord/shelf/forms.ts';
 import { importControls } from '../src/discord/shelf/import-controls.ts';
-import { importFile } from '../src/discord/shelf/import-file.ts';
+import { importFile, importOptions } from '../src/discord/shelf/import-file.ts';
 import { searchIn, shelfCard } from '../src/discord/shelf/shelf-list.ts';
 import { settings } from '../src/discord/shelf/shelf-settings.ts';
 import { suggestOwn } from '../src/discord/shelf/suggest-own.ts';
@@ -29,7 +30,6 @@ import { UserError } from '../src/discord/user-error.ts';
 import { changeShelf } from '../src/storage/shelf/change-shelf.ts';
 import { undoChange } from '../src/storage/shelf/undo-change.ts';
 import { shelfText as text } from '../src/texts/shelf.ts';
-import { shelfImportText as importText } from '../src/texts/shelf-import.ts';
 
 const page = z.tuple([z.coerce.number().int().nonnegative()]);
 const entry = z.tuple([z.enum(['film', 'song']), z.string()]);
@@ -82,15 +82,8 @@ export const shelf = {
         .setDescription(text.list)
         .addStringOption((option) => option.setName('search').setDescription(text.search)),
     )
-    .addSubcommand((sub) =>
-      sub
-        .setName('import')
-        .setDescription(importText.description)
-        .addAttachmentOption((option) => option.setName('file').setDescription(importText.file).setRequired(true))
-        .addStringOption((option) =>
-          option.setName('film').setDescription(importText.film).setAutocomplete(true).setMaxLength(100),
-        ),
-    )
+    .addSubcommand(importOptions)
+    .addSubcommand(exportOptions)
     .addSubcommand((sub) => sub.setName('undo').setDescription(text.undo))
     .addSubcommand((sub) =>
       sub
@@ -200,6 +193,7 @@ const subcommands: Readonly<Record<string, Say>> = {
   },
 
   import: importFile,
+  export: exportFile,
 
   settings: async (interaction, guildId, app) => ({ reply: await settings(interaction, guildId, app), private: true }),
 };

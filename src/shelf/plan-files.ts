@@ -7,7 +7,7 @@ import { addSong, type Plan } from './plan.ts';
 import { twinFilm, twinSong } from './twins.ts';
 
 /** Songs that take about two milliseconds to plan. */
-const SLICE = 100;
+const SLICE = 50;
 
 type Planning = { catalogue: Catalogue; plan: Plan };
 type Entry = ShelfFilmFile['songs'][number];
@@ -26,7 +26,7 @@ export async function planFiles({ catalogue, plan }: Planning, files: readonly S
     if (catalogue.films.has(id) || plan.films.has(id)) plan.there += 1;
     else plan.films.set(id, { ...film, id, versionOf });
   }
-  const known = songsFor(catalogue, files);
+  const known = await songsFor(catalogue, files);
   let planned = 0;
   for (const [at, file] of files.entries()) {
     const film = films.get(file.id) ?? file.id;
@@ -70,10 +70,11 @@ function knownFilm(catalogue: Catalogue, file: ShelfFilmFile): Film | undefined 
 }
 
 /** The songs that the files describe, by their ids there. Of two that would get the same id, the later gets another. */
-function songsFor(catalogue: Catalogue, files: readonly ShelfFilmFile[]): Map<string, Known> {
+async function songsFor(catalogue: Catalogue, files: readonly ShelfFilmFile[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   const taken = new Set<string>();
-  for (const entry of files.flatMap(({ songs }) => songs)) {
+  for (const [at, entry] of files.flatMap(({ songs }) => songs).entries()) {
+    if (at % SLICE === 0) await setImmediate();
     if ('again' in entry || known.has(entry.id)) continue;
     const { id: given, heard, ...record } = entry;
     const wanted = ownId(given, ownSongId(entry));

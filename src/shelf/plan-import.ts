@@ -13,7 +13,7 @@ import { type Spell, spellingOf, writeFilm, writeSong } from './write-entry.ts';
 export type FilmForSongs = { film: Pick<Film, 'id'> } | { added: ShelfFilm };
 
 /** Rows that take about two milliseconds to plan. */
-const SLICE = 50;
+const SLICE = 25;
 
 /** What a plan is made with. */
 export type Planning = { catalogue: Catalogue; plan: Plan; spell: Spell };

@@ -57,11 +57,21 @@ const stored = async ({ db }: Club) => [
 
 describe('a file is previewed, applied as a whole and undone', () => {
   it.each([
-    ['letterboxd-list.csv', '**7 films, 0 songs**', 'beau travail', '🎬 Beau Travail'],
-    ['letterboxd-diary.csv', '**4 films, 0 songs, 1 there already**', 'trainspotting', '🎬 Trainspotting'],
-    ['reservoir-dogs.json', '**1 film, 4 songs**', 'little green bag', '🎵 Little Green Bag'],
-    ['songs.txt', '**14 films, 17 songs**', 'layla', '🎵 Layla'],
-  ])('%s', async (name, wanted, query, found) => {
+    { name: 'letterboxd-list.csv', wanted: '**7 films, 0 songs**', query: 'beau travail', found: '🎬 Beau Travail' },
+    {
+      name: 'letterboxd-diary.csv',
+      wanted: '**4 films, 0 songs, 1 there already**',
+      query: 'trainspotting',
+      found: '🎬 Trainspotting',
+    },
+    {
+      name: 'reservoir-dogs.json',
+      wanted: '**1 film, 4 songs**',
+      query: 'little green bag',
+      found: '🎵 Little Green Bag',
+    },
+    { name: 'songs.txt', wanted: '**14 films, 17 songs**', query: 'layla', found: '🎵 Layla' },
+  ])('$name', async ({ name, wanted, query, found }) => {
     const club = await openClub();
     const preview = await upload(club, sample(name));
     expect(counts(preview)).toBe(wanted);

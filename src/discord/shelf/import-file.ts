@@ -1,4 +1,4 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction, SlashCommandSubcommandBuilder } from 'discord.js';
 import type { App } from '../../app.ts';
 import { draftOf } from '../../shelf/draft.ts';
 import { LARGEST, readImport } from '../../shelf/import/read-import.ts';
@@ -15,6 +15,16 @@ import { previewCard } from './import-preview.ts';
 
 /** The longest that Discord may take to hand over a file, in milliseconds. */
 const WITHIN = 10_000;
+
+export function importOptions(sub: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder {
+  return sub
+    .setName('import')
+    .setDescription(text.description)
+    .addAttachmentOption((option) => option.setName('file').setDescription(text.file).setRequired(true))
+    .addStringOption((option) =>
+      option.setName('film').setDescription(text.film).setAutocomplete(true).setMaxLength(100),
+    );
+}
 
 /** Reads a file, keeps what it would add to the shelf as the member's draft, and shows that. */
 export async function importFile(interaction: ChatInputCommandInteraction, guildId: string, app: App): Promise<Reply> {
