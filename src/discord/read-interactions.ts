@@ -1,4 +1,12 @@
-import { type Client, Events, InteractionResponseType, InteractionType, MessageFlags, Routes } from 'discord.js';
+import {
+  type Client,
+  Events,
+  type Interaction,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  Routes,
+} from 'discord.js';
 import { z } from 'zod';
 import { staleControl, unknownCommand } from '../texts/router.ts';
 import { repeatIfCutOff } from './answer.ts';
@@ -40,7 +48,7 @@ export function readInteractions(client: Client, broken: (error: unknown) => voi
   let emitted = 0;
   let packet: unknown;
   // Before whoever handles it: it is emitted while its packet is read.
-  client.prependListener(Events.InteractionCreate, (interaction) => {
+  client.prependListener(Events.InteractionCreate, (interaction: Interaction) => {
     emitted += 1;
     noteChannel(interaction, packet);
   });
