@@ -2,10 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Libraries, Library } from './app.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import { entriesOf } from './catalogue/entries.ts';
-import { searchLater } from './catalogue/search/search.ts';
+import type { Search } from './catalogue/entries.ts';
+import { searchOf } from './catalogue/search-of.ts';
+import { stepwise } from './catalogue/steps.ts';
 import { type MaybePromise, thenDo } from './discord/maybe-promise.ts';
 import { layOver } from './shelf/overlay.ts';
+import { buildLibrarySearch } from './shelf/search-library.ts';
 import type { Db } from './storage/schema.ts';
 import { readShelf } from './storage/shelf/read-shelf.ts';
 import { revisions } from './storage/shelf/revisions.ts';
@@ -13,46 +15,67 @@ import { revisions } from './storage/shelf/revisions.ts';
 /** How many servers' libraries stay in memory, those used last. */
 const KEPT = 100;
 
-/** A server's library as of a revision of its shelf; its catalogue is a promise while it is being read. */
-type Kept = { revision: number; catalogue: MaybePromise<Catalogue>; library?: Library };
+/** A server's shelf over the shipped catalogue. */
+type Laid = { catalogue: Catalogue; isAlone: boolean };
 
-type Sources = { db: Db; shipped: Library; now: () => number; log: Logger };
+/** A server's library as of a revision of its shelf; promises while it is being read and indexed. */
+type Kept = { revision: number; laid: MaybePromise<Laid>; library?: MaybePromise<Library> };
+
+type Sources = { db: Db; shipped: Catalogue; now: () => number; log: Logger };
 
 /**
  * The library of each server: the shipped catalogue, with the server's shelf laid over it. It is read in small steps when
- * it is first needed, and again once its shelf has another revision.
+ * it is first needed, and again once its shelf has another revision. It is indexed in small steps when it is first
+ * searched.
  */
 export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
   const all = new Map<string, Kept>();
+  const rest = turns();
+  const shippedLibrary: Library = { catalogue: shipped, search: searchOf(shipped) };
 
   const keptFor = (guildId: string, revision: number): Kept => {
     const known = all.get(guildId);
-    const kept = known?.revision === revision ? known : { revision, catalogue: read(guildId) };
+    const kept = known?.revision === revision ? known : { revision, laid: read(guildId) };
     // The one used last comes last.
     all.delete(guildId);
     all.set(guildId, kept);
     const [oldest] = all.keys();
     if (all.size > KEPT && oldest !== undefined) all.delete(oldest);
-    if (kept !== known) settle(guildId, kept);
+    if (kept !== known) {
+      const settled = (laid: Laid) => (kept.laid = laid);
+      Promise.resolve(kept.laid).then(settled, () => forget(guildId, kept));
+    }
     return kept;
   };
 
-  const settle = (guildId: string, kept: Kept) => {
-    Promise.resolve(kept.catalogue).then(
-      (catalogue) => (kept.catalogue = catalogue),
-      () => {
-        if (all.get(guildId) === kept) all.delete(guildId);
-      },
-    );
+  /** Reads it again next time. */
+  const forget = (guildId: string, kept: Kept) => {
+    if (all.get(guildId) === kept) all.delete(guildId);
   };
 
-  const read = async (guildId: string): Promise<Catalogue> => {
+  const read = async (guildId: string): Promise<Laid> => {
     const { shelf, unreadable } = await readShelf(db, guildId);
     if (unreadable.length > 0) {
       const fields = { event: 'shelf-unreadable', guild: guildId, ids: unreadable };
       log.error(fields, 'some films or songs of a shelf cannot be read; they are left out');
     }
-    return layOver(shipped.catalogue, shelf, () => setImmediate());
+    return { catalogue: await layOver(shipped, shelf, rest), isAlone: shelf.isAlone };
+  };
+
+  const libraryFor = (guildId: string, kept: Kept): MaybePromise<Library> => {
+    if (kept.library !== undefined) return kept.library;
+    const index = ({ catalogue, isAlone }: Laid): Promise<Search> =>
+      stepwise(buildLibrarySearch(catalogue, isAlone ? undefined : shipped), rest);
+    const building = Promise.resolve(kept.laid).then(async (laid) => ({
+      catalogue: laid.catalogue,
+      search: await index(laid),
+    }));
+    kept.library = building;
+    building.then(
+      (library) => (kept.library = library),
+      () => forget(guildId, kept),
+    );
+    return building;
   };
 
   const keptOf = (guildId: string): MaybePromise<Kept | undefined> =>
@@ -62,18 +85,22 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
 
   return {
     catalogueOf(guildId) {
-      if (guildId === null) return shipped.catalogue;
-      return thenDo(keptOf(guildId), (kept) => kept?.catalogue ?? shipped.catalogue);
+      if (guildId === null) return shipped;
+      return thenDo(keptOf(guildId), (kept) =>
+        kept === undefined ? shipped : thenDo(kept.laid, ({ catalogue }) => catalogue),
+      );
     },
     libraryOf(guildId) {
-      if (guildId === null) return shipped;
-      return thenDo(keptOf(guildId), (kept) => {
-        if (kept === undefined) return shipped;
-        return thenDo(kept.catalogue, (catalogue) => {
-          kept.library ??= { catalogue, search: searchLater(() => entriesOf(catalogue)) };
-          return kept.library;
-        });
-      });
+      if (guildId === null) return shippedLibrary;
+      return thenDo(keptOf(guildId), (kept) => (kept === undefined ? shippedLibrary : libraryFor(guildId, kept)));
     },
+  };
+}
+
+/** Lets one step of all that is being built go on in each turn of the event loop, so that many shelves delay nobody. */
+function turns(): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async () => {
+    await (last = last.then(() => setImmediate()));
   };
 }

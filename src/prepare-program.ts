@@ -1,7 +1,5 @@
-import type { Library, OpenProgram, Program, Shared } from './app.ts';
-import { entriesOf } from './catalogue/entries.ts';
+import type { OpenProgram, Program, Shared } from './app.ts';
 import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
-import { searchLater } from './catalogue/search/search.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 import type { Clock } from './discord/clock.ts';
 import { DATABASE, watchOutage } from './discord/outage.ts';
@@ -29,9 +27,8 @@ export async function prepareProgram(
 
   const open = async (): Promise<Program> => {
     const db = await database.open();
-    const shipped: Library = { catalogue, search: searchLater(() => entriesOf(catalogue)) };
     return {
-      ...createLibraries({ db, shipped, now: clock.now, log }),
+      ...createLibraries({ db, shipped: catalogue, now: clock.now, log }),
       commands,
       commandIds,
       about,

@@ -1,4 +1,4 @@
-import { type Catalogue, type Film, idOf, type Person, type Song } from './catalogue.ts';
+import { type Catalogue, type Film, idOf, type Person, type Song, type Subject } from './catalogue.ts';
 import type { CreditedPerson } from './schema.ts';
 
 /**
@@ -42,13 +42,29 @@ export type Search = (query: string, limit: number) => readonly Hit[];
 const kinds = { film: [], short: ['short film'], series: ['TV series', 'television'] } as const;
 
 /** Everything that can be found in a catalogue: films, then people, then songs, in the catalogue's order. */
-export function entriesOf(catalogue: Catalogue): Entry[] {
-  const remarksOn = (key: 'song' | 'film', id: string) =>
-    catalogue.quotations
-      .filter(({ about }) => key in about && Object.values(about)[0] === id)
-      .map(({ quote }) => quote);
+export function* subjectsIn({ films, people, songs }: Catalogue): Generator<Subject, void> {
+  for (const film of films.values()) yield { film };
+  for (const person of people.values()) yield { person };
+  for (const song of songs.values()) yield { song };
+}
 
-  const films = [...catalogue.films.values()].map((film): Entry => ({
+export function entriesOf(catalogue: Catalogue): Entry[] {
+  return [...subjectsIn(catalogue)].map(entryIn(catalogue));
+}
+
+/** Makes the entries of a catalogue's subjects. */
+export function entryIn(catalogue: Catalogue): (subject: Subject) => Entry {
+  const quotes = Map.groupBy(catalogue.quotations, ({ about }) => Object.entries(about).flat().join(':'));
+  const quotesOn = (id: string) => quotes.get(id)?.map(({ quote }) => quote) ?? [];
+  return (subject) => {
+    if ('person' in subject) return entryOfPerson(subject.person);
+    const quoted = quotesOn(idOf(subject));
+    return 'film' in subject ? entryOfFilm(subject.film, quoted) : entryOfSong(catalogue, subject.song, quoted);
+  };
+}
+
+function entryOfFilm(film: Film, quoted: readonly string[]): Entry {
+  return {
     id: idOf({ film }),
     kind: 'film',
     names: [...namesOf(film), ...present(film.partOf?.title, film.partOf?.original)],
@@ -60,33 +76,33 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
       ...kinds[film.kind],
       ...present(film.setting, film.note, film.music),
       ...film.remembered,
-      ...remarksOn('film', film.id),
+      ...quoted,
     ],
     around: [],
-  }));
-  const songs = [...catalogue.songs.values()].map((song): Entry => {
-    const heardIn = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
-    return {
-      id: idOf({ song }),
-      kind: 'song',
-      names: [...namesOf(song), ...present(song.meaning)],
-      films: heardIn.flatMap(namesOf),
-      people: [...song.performers, ...song.composers, ...song.lyricists, ...song.arrangers].flatMap(namesOfPerson),
-      covers: song.coverOf
-        ? [...present(song.coverOf.title, song.coverOf.original), ...song.coverOf.by.flatMap(namesOfPerson)]
-        : [],
-      remarks: [
-        ...present(song.year?.toString(), song.instrumental ? 'instrumental' : undefined, song.note, song.language),
-        ...song.remembered,
-        ...song.cues.flatMap((cue) => present(cue.scene, cue.ending)),
-        ...remarksOn('song', song.id),
-      ],
-      around: heardIn.flatMap(({ cast }) =>
-        cast.flatMap(({ actor, character }) => [...present(actor.name, actor.original), character]),
-      ),
-    };
-  });
-  return [...films, ...[...catalogue.people.values()].map(entryOfPerson), ...songs];
+  };
+}
+
+function entryOfSong(catalogue: Catalogue, song: Song, quoted: readonly string[]): Entry {
+  const heardIn = song.cues.flatMap((cue) => catalogue.films.get(cue.filmId) ?? []);
+  return {
+    id: idOf({ song }),
+    kind: 'song',
+    names: [...namesOf(song), ...present(song.meaning)],
+    films: heardIn.flatMap(namesOf),
+    people: [...song.performers, ...song.composers, ...song.lyricists, ...song.arrangers].flatMap(namesOfPerson),
+    covers: song.coverOf
+      ? [...present(song.coverOf.title, song.coverOf.original), ...song.coverOf.by.flatMap(namesOfPerson)]
+      : [],
+    remarks: [
+      ...present(song.year?.toString(), song.instrumental ? 'instrumental' : undefined, song.note, song.language),
+      ...song.remembered,
+      ...song.cues.flatMap((cue) => present(cue.scene, cue.ending)),
+      ...quoted,
+    ],
+    around: heardIn.flatMap(({ cast }) =>
+      cast.flatMap(({ actor, character }) => [...present(actor.name, actor.original), character]),
+    ),
+  };
 }
 
 function entryOfPerson(person: Person): Entry {

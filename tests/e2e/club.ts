@@ -5,8 +5,6 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Library, OpenProgram, Program, Shared } from '../../src/app.ts';
-import { entriesOf } from '../../src/catalogue/entries.ts';
-import { searchOver } from '../../src/catalogue/search/search.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Shards } from '../../src/discord/client.ts';
@@ -27,8 +25,6 @@ import { temporaryDatabase } from '../storage/temporary-database.ts';
 /** Runs every club by HTTP: a developer's switch, to see that nothing but the connection differs. */
 const BY_HTTP = process.env['TEST_BY_HTTP'] === 'yes';
 
-const search = searchOver(entriesOf(shipped));
-
 /** The bot's log, an entry per line. */
 export type LogLine = { level: number; event?: string; [key: string]: unknown };
 
@@ -47,7 +43,7 @@ export type Club = {
  * Replaces parts that the bot ships with. The timepieces are the loopback Discord's by default; `opening` delays
  * whatever needs the app.
  */
-type Given = Partial<Omit<Shared, 'commands'> & Library> & {
+type Given = Partial<Omit<Shared, 'commands'> & Pick<Library, 'catalogue'>> & {
   commands?: readonly Command[];
   timepieces?: Timepieces;
   opening?: Promise<unknown>;
@@ -102,9 +98,9 @@ export async function openDiscord(
       const time = { now: clock.now, isTimeConfirmed: clock.isConfirmed };
       const commandIds = new Map<string, string>();
       const about = { version: '0.0.0', source: undefined, uptime: () => 60_000 };
-      const { catalogue = shipped, search: find = search, ...rest } = app;
+      const { catalogue = shipped, ...rest } = app;
       const given = {
-        ...createLibraries({ db: on, shipped: { catalogue, search: find }, now: clock.now, log }),
+        ...createLibraries({ db: on, shipped: catalogue, now: clock.now, log }),
         commands,
         commandIds,
         about,

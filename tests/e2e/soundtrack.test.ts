@@ -2,9 +2,7 @@ import type { APIMessage } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { assemble } from '../../src/catalogue/assemble.ts';
-import { entriesOf } from '../../src/catalogue/entries.ts';
 import { filmFile } from '../../src/catalogue/schema.ts';
-import { searchOver } from '../../src/catalogue/search/search.ts';
 import { isMessageCommand } from '../../src/discord/command.ts';
 import { shipped } from '../shipped.ts';
 import { openClub, partsOf } from './club.ts';
@@ -469,7 +467,7 @@ describe('a film of 60 songs', () => {
   const catalogue = assemble({ films: [{ path: 'long.json', content }], articles: [], services, sources }, []);
 
   it('is reached to the last by turning the pages of its menu', async () => {
-    const { discord, lobby } = await openClub({ catalogue, search: searchOver(entriesOf(catalogue)) });
+    const { discord, lobby } = await openClub({ catalogue });
     const member = discord.member(1);
     const asked = await member.slash(lobby, 'soundtrack', { query: 'film:long' });
     const second = await member.select(shown(asked.message), 'soundtrack:open:long', ['page:1']);

@@ -1,9 +1,22 @@
 import Fuse from 'fuse.js';
+import type { Steps } from '../steps.ts';
 import { isIdeographic } from './fold.ts';
 import { invert, joinedMark, type Lists } from './index.ts';
+import { scratch } from './scratch.ts';
 
-/** What a misspelling may mean: numbers of the index's words, each with a sureness below 1. */
-export type Forgive = (misspelt: string) => Map<number, number>;
+/** What a misspelling may mean: numbers of an index's words, each with a sureness below 1. */
+type Meant = Map<number, number>;
+
+/** A word, by its number in its index, and how many letter pairs it shares with a misspelt one. */
+type Alike = { word: number; text: string; shared: number };
+
+/** What the words of one index can be meant by. */
+export type Forgiver = {
+  word: (misspelt: string) => Meant;
+  name: (misspelt: string) => Meant;
+  /** The words most alike, the best first, where `word` finds none. */
+  alike: (misspelt: string) => readonly Alike[];
+};
 
 const shortest = 4;
 const longestName = 48;
@@ -13,35 +26,41 @@ const askFuseAbout = 48;
 /** A third of the letters may be wrong. A match far from the beginning is no misspelling. */
 const fuseOptions = { includeScore: true, threshold: 0.34, distance: 20, shouldSort: false };
 
-/**
- * Finds words and joined names that share letter pairs with what was typed, and keeps those it may stand for. If no
- * word is within one edit, Fuse judges the words most alike.
- */
-export function forgiver(words: readonly string[]): { word: Forgive; name: Forgive } {
-  const ofWords = pairIndex(words, (word) => plain.test(word) && !isIdeographic(word));
-  const ofNames = pairIndex(words, (word) => word.startsWith(joinedMark));
-  const shared = new Uint8Array(words.length);
+/** Finds words and joined names that share letter pairs with what was typed, and keeps those it may stand for. */
+export function* buildForgiver(words: readonly string[]): Steps<Forgiver> {
+  const ofWords = yield* pairIndex(words, (word) => plain.test(word) && !isIdeographic(word));
+  const ofNames = yield* pairIndex(words, (word) => word.startsWith(joinedMark));
 
   return {
     word(misspelt) {
-      if (misspelt.length < shortest || isIdeographic(misspelt) || isNumber.test(misspelt)) return new Map();
-      const meant = judge(alike(ofWords, misspelt, 1), (word) => likeness(misspelt, word));
-      return meant.size > 0 ? meant : askFuse(misspelt, alike(ofWords, misspelt, 2).slice(0, askFuseAbout));
+      if (!isForgivable(misspelt)) return new Map();
+      return judge(alike(ofWords, { misspelt, edits: 1 }, numberOf), (word) => likeness(misspelt, word));
     },
     name(misspelt) {
       if (misspelt.length < (isIdeographic(misspelt) ? 3 : shortest) || misspelt.length > longestName) return new Map();
       const most = misspelt.length < 9 ? 1 : 2;
-      return judge(alike(ofNames, misspelt, most), (name) => likenessOfNames(misspelt, name.slice(1), most));
+      const found = alike(ofNames, { misspelt, edits: most }, numberOf);
+      return judge(found, (name) => likenessOfNames(misspelt, name.slice(1), most));
+    },
+    alike(misspelt) {
+      if (!isForgivable(misspelt)) return [];
+      const found = alike(ofWords, { misspelt, edits: 2 }, (word, shared) => ({ word, text: textOf(word), shared }));
+      return found.sort(mostAlike).slice(0, askFuseAbout);
     },
   };
 
-  /** The words that share as many pairs as so many edits leave whole, the most alike first. */
-  function alike({ starts, items }: Lists, misspelt: string, edits: number): number[] {
+  /** The words that share as many pairs as so many edits leave whole, each `as` it is wanted. */
+  function alike<Found>(
+    { starts, items }: Lists,
+    { misspelt, edits }: { misspelt: string; edits: number },
+    as: (word: number, shared: number) => Found,
+  ): Found[] {
     const size = (pair: number) => (starts[pair + 1] ?? 0) - (starts[pair] ?? 0);
     const pairs = pairsOf(misspelt, 0).sort((a, b) => size(a) - size(b));
     const need = Math.max(2, pairs.length - edits * pairsPerEdit - (misspelt.length > 5 ? 1 : 0));
     // A word that shares `need` of all pairs shares three of those left once the commonest `need - 3` are dropped.
     const spared = Math.max(0, need - 3);
+    const shared = sharedBy(words.length);
     const touched: number[] = [];
     for (const pair of pairs.slice(0, pairs.length - spared)) {
       const end = starts[pair + 1] ?? 0;
@@ -52,29 +71,57 @@ export function forgiver(words: readonly string[]): { word: Forgive; name: Forgi
         shared[word] = count + 1;
       }
     }
-    const found = touched.filter((word) => (shared[word] ?? 0) >= need - spared);
-    if (edits > 1) found.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || lengthOf(a) - lengthOf(b) || a - b);
+    const found = touched
+      .filter((word) => (shared[word] ?? 0) >= need - spared)
+      .map((word) => as(word, shared[word] ?? 0));
     for (const word of touched) shared[word] = 0;
     return found;
   }
 
-  function lengthOf(word: number): number {
-    return (words[word] ?? '').length;
-  }
-
-  function judge(found: readonly number[], likenessTo: (word: string) => number): Map<number, number> {
-    const judged = found.map((word): [number, number] => [word, likenessTo(words[word] ?? '')]);
+  function judge(found: readonly number[], likenessTo: (word: string) => number): Meant {
+    const judged = found.map((word): [number, number] => [word, likenessTo(textOf(word))]);
     return new Map(judged.filter(([, sure]) => sure > 0));
   }
 
-  function askFuse(misspelt: string, few: readonly number[]): Map<number, number> {
-    const fuse = new Fuse(
-      few.map((word) => words[word] ?? ''),
-      fuseOptions,
-    );
-    return new Map(fuse.search(misspelt).map(({ refIndex, score = 1 }) => [few[refIndex] ?? 0, 0.75 - score]));
+  function textOf(word: number): string {
+    return words[word] ?? '';
   }
 }
+
+const sharedBy = scratch((size) => new Uint8Array(size));
+
+const numberOf = (word: number) => word;
+
+/**
+ * What a misspelt word may mean in each of several indexes. If no word of any is within one edit, Fuse judges the words
+ * most alike.
+ */
+export function forgiveWord(forgivers: readonly Forgiver[], misspelt: string): readonly Meant[] {
+  const meant = forgivers.map(({ word }) => word(misspelt));
+  return meant.some(({ size }) => size > 0) ? meant : askFuse(forgivers, misspelt);
+}
+
+function askFuse(forgivers: readonly Forgiver[], misspelt: string): readonly Meant[] {
+  const alike = forgivers.map((forgiver) => forgiver.alike(misspelt));
+  const best = new Set(
+    alike
+      .flat()
+      .sort(mostAlike)
+      .map(({ text }) => text),
+  );
+  const fuse = new Fuse([...best].slice(0, askFuseAbout), fuseOptions);
+  const sureOf = new Map(fuse.search(misspelt).map(({ item, score = 1 }) => [item, 0.75 - score]));
+  return alike.map((words) => new Map(words.flatMap(({ word, text }) => withSure(word, sureOf.get(text)))));
+}
+
+const withSure = (word: number, sure: number | undefined): [number, number][] =>
+  sure === undefined ? [] : [[word, sure]];
+
+const mostAlike = (a: Alike, b: Alike) =>
+  b.shared - a.shared || a.text.length - b.text.length || (a.text < b.text ? -1 : Number(a.text > b.text));
+
+const isForgivable = (misspelt: string) =>
+  misspelt.length >= shortest && !isIdeographic(misspelt) && !isNumber.test(misspelt);
 
 /** Another year is not a misspelling. */
 const isNumber = /^\d+$/;
@@ -156,10 +203,9 @@ function pairsOf(text: string, from: number): number[] {
   return pairs;
 }
 
-function pairIndex(words: readonly string[], isOurs: (word: string) => boolean): Lists {
-  return invert(pairKinds, (visit) => {
-    for (const [number, word] of words.entries()) {
-      if (isOurs(word)) for (const pair of pairsOf(word, word.startsWith(joinedMark) ? 1 : 0)) visit(pair, number);
-    }
+function pairIndex(words: readonly string[], isOurs: (word: string) => boolean): Steps<Lists> {
+  return invert(pairKinds, words.length, (number, visit) => {
+    const word = words[number] ?? '';
+    if (isOurs(word)) for (const pair of pairsOf(word, word.startsWith(joinedMark) ? 1 : 0)) visit(pair, number);
   });
 }

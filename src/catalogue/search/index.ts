@@ -1,4 +1,5 @@
 import type { Entry } from '../entries.ts';
+import type { Steps } from '../steps.ts';
 import { fold, isIdeographic, namesIn, wordsOf } from './fold.ts';
 
 /** Lists of numbers, end to end: list `n` runs from `starts[n]` up to `starts[n + 1]` in `items`. */
@@ -28,11 +29,18 @@ export const initialsMark = '.';
 /** How many items stand before a line's words: its joined form and its initials. */
 export const heads = 2;
 
-export function buildIndex(entries: readonly Entry[]): Index {
+/** How many entries or lists a step takes, and how many words are sorted or merged at once. */
+const SLICE = { entries: 20, lists: 200, words: 2_000 };
+
+/** Indexes entries in their order. Their texts are not kept. */
+export function* buildIndex(entries: Iterable<Entry>): Steps<Index> {
   const vocabulary = new Map<string, number>();
   const lineNumbers = new Map<string, number>();
   const lineWords: number[][] = [];
-  const entryLines = entries.map((entry) => {
+  const entryLines: number[][] = [];
+  const ids: string[] = [];
+  const kinds: Entry['kind'][] = [];
+  for (const entry of entries) {
     const lines = places.flatMap((place, at) =>
       entry[place]
         .flatMap(namesIn)
@@ -40,22 +48,22 @@ export function buildIndex(entries: readonly Entry[]): Index {
         .filter((folded) => folded !== '')
         .map((folded) => lineOf(folded, place !== 'remarks') * places.length + at),
     );
-    return [...new Set(lines)];
-  });
+    entryLines.push([...new Set(lines)]);
+    ids.push(entry.id);
+    kinds.push(entry.kind);
+    if (ids.length % SLICE.entries === 0) yield;
+  }
 
-  const words = [...vocabulary.keys()].sort();
+  const words = yield* sorted([...vocabulary.keys()]);
   const rankOf = new Int32Array(words.length);
   for (const [rank, word] of words.entries()) rankOf[vocabulary.get(word) ?? 0] = rank;
-  const linesOf = listsOf(entryLines);
-  const wordsOf = listsOf(lineWords.map((line) => line.map((word) => rankOf[word] ?? words.length)));
-  const entriesOf = invert(words.length, (visit) => {
-    for (const [entry, lines] of entryLines.entries()) {
-      const inEntry = lines.flatMap((line) => [...listAt(wordsOf, Math.floor(line / places.length))]);
-      for (const word of new Set(inEntry)) if (word < words.length) visit(word, entry);
-    }
+  yield;
+  const linesOf = yield* listsOf(entryLines);
+  const wordsOf = yield* listsOf(lineWords, (word) => rankOf[word] ?? words.length);
+  const entriesOf = yield* invert(words.length, entryLines.length, (entry, visit) => {
+    for (const word of wordsIn({ words, linesOf, wordsOf }, entry)) visit(word, entry);
   });
-  const ids = entries.map(({ id }) => id);
-  return { ids, kinds: entries.map(({ kind }) => kind), words, linesOf, wordsOf, entriesOf };
+  return { ids, kinds, words, linesOf, wordsOf, entriesOf };
 
   function lineOf(folded: string, isName: boolean): number {
     const line = numbered(lineNumbers, isName ? folded : ` ${folded}`);
@@ -78,28 +86,87 @@ function numbered(numbers: Map<string, number>, key: string): number {
   return known;
 }
 
-function listsOf(lists: readonly (readonly number[])[]): Lists {
-  return invert(lists.length, (visit) => {
-    for (const [list, items] of lists.entries()) for (const item of items) visit(list, item);
+/** Sorts by code unit, as `sort` does. */
+function* sorted(words: readonly string[]): Steps<readonly string[]> {
+  let runs: (readonly string[])[] = [];
+  for (let at = 0; at < words.length; at += SLICE.words) {
+    runs.push(words.slice(at, at + SLICE.words).sort());
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: (readonly string[])[] = [];
+    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merge(runs[at] ?? [], runs[at + 1] ?? []));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* merge(one: readonly string[], other: readonly string[]): Steps<readonly string[]> {
+  const both: string[] = [];
+  let [i, j] = [0, 0];
+  while (i < one.length && j < other.length) {
+    const [a = '', b = ''] = [one[i], other[j]];
+    if (a < b) i++;
+    else j++;
+    both.push(a < b ? a : b);
+    if (both.length % SLICE.words === 0) yield;
+  }
+  return both.concat(one.slice(i), other.slice(j));
+}
+
+function listsOf(lists: readonly (readonly number[])[], as = (item: number) => item): Steps<Lists> {
+  return invert(lists.length, lists.length, (list, visit) => {
+    for (const item of lists[list] ?? []) visit(list, as(item));
   });
 }
 
-/** Collects the items that `each` visits under their keys, in order. Calls it twice: to count, then to fill. */
-export function invert(keys: number, each: (visit: (key: number, item: number) => void) => void): Lists {
+/**
+ * Collects the items that `each` visits under their keys, in order. Calls it twice for each of so many things: to count,
+ * then to fill.
+ */
+export function* invert(
+  keys: number,
+  things: number,
+  each: (thing: number, visit: (key: number, item: number) => void) => void,
+): Steps<Lists> {
   const starts = new Int32Array(keys + 1);
-  each((key) => (starts[key + 1] = (starts[key + 1] ?? 0) + 1));
+  const count = (key: number) => (starts[key + 1] = (starts[key + 1] ?? 0) + 1);
+  for (let thing = 0; thing < things; thing++) {
+    each(thing, count);
+    if (thing % SLICE.lists === SLICE.lists - 1) yield;
+  }
   for (let key = 0; key < keys; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
   const next = starts.slice();
   const items = new Int32Array(starts[keys] ?? 0);
-  each((key, item) => {
+  const fill = (key: number, item: number) => {
     const at = next[key] ?? 0;
     items[at] = item;
     next[key] = at + 1;
-  });
+  };
+  for (let thing = 0; thing < things; thing++) {
+    each(thing, fill);
+    if (thing % SLICE.lists === SLICE.lists - 1) yield;
+  }
   return { starts, items };
 }
 
 export const listAt = ({ starts, items }: Lists, at: number): Int32Array => items.subarray(starts[at], starts[at + 1]);
+
+/** The words of an entry, each once. */
+export function wordsIn({ words, linesOf, wordsOf }: Pick<Index, 'words' | 'linesOf' | 'wordsOf'>, entry: number) {
+  const lines = [...listAt(linesOf, entry)].map((packed) => Math.floor(packed / places.length));
+  const all = new Set(lines.flatMap((line) => [...listAt(wordsOf, line)]));
+  // What stands for initials that a line has not.
+  all.delete(words.length);
+  return [...all];
+}
+
+/** The words that join an entry's names of one place. */
+export function joinedNames({ linesOf, wordsOf }: Index, entry: number, place: (typeof places)[number]): number[] {
+  return [...listAt(linesOf, entry)]
+    .filter((packed) => places[packed % places.length] === place)
+    .map((packed) => listAt(wordsOf, Math.floor(packed / places.length))[0] ?? 0);
+}
 
 /** Words from `from` up to but not including `to`. */
 export type Range = { from: number; to: number };

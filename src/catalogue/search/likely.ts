@@ -78,7 +78,7 @@ function creditOf({ text, near }: Term, match: WordMatch | undefined, whole: Ter
 
 /** What is in no entry weighs little in the ranking, but is not explained for that. */
 const weightOf = (term: Term, match: WordMatch | undefined) =>
-  match === undefined && term.exact < 0 ? Math.max(unknown, term.weight) : term.weight;
+  match === undefined && !term.isKnown ? Math.max(unknown, term.weight) : term.weight;
 
 /** Whether it stands in a remark only, or in what is around. One such word is no memory. */
 const isAside = ({ matches }: Unit) => matches.every(({ place }) => place === 'remarks' || place === 'around');

@@ -1,21 +1,29 @@
 import { sizeOf, type Index, type Range } from './index.ts';
+import { scratch } from './scratch.ts';
 import type { ParsedQuery, Term } from './terms.ts';
 
 const most = { perWord: 8000, newcomers: 4000, perName: 500, named: 300 };
 const steps = 256;
+
+const weightsOf = scratch((size) => new Float32Array(size));
+const turnsOf = scratch((size) => new Int32Array(size));
 
 /**
  * Picks the entries worth ranking: those that hold most of the query's weight. It walks the lists of names that begin
  * like the query, then those of its words, the rarest first. Once enough entries are found, lists add weight only.
  */
 export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, enough: number) => number[] {
-  const weightOf = new Float32Array(ids.length);
-  const addedBy = new Int32Array(ids.length);
+  let weightOf = weightsOf(0);
+  /** The turn in which each entry was last added to. */
+  let addedBy = turnsOf(0);
   let turn = 0;
   let found: number[] = [];
 
   return ({ singles, whole }, enough) => {
     found = [];
+    turn = 0;
+    weightOf = weightsOf(ids.length);
+    addedBy = turnsOf(ids.length);
     addNames(whole, 2 * whole.weight);
     for (const term of singles) addNames(term, term.weight);
     addNear(whole, 1.5 * whole.weight, most.perName);
@@ -26,7 +34,7 @@ export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, 
       add(term.halves, 0.85 * term.weight, most.perWord);
     }
     const best = heaviest(enough);
-    for (const entry of found) weightOf[entry] = 0;
+    for (const entry of found) weightOf[entry] = addedBy[entry] = 0;
     return best;
   };
 
@@ -46,13 +54,14 @@ export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, 
     const start = entriesOf.starts[from] ?? 0;
     const end = Math.min(entriesOf.starts[to] ?? 0, start + atMost);
     const isOpen = found.length < most.newcomers;
+    const [weights, turns] = [weightOf, addedBy];
     for (let at = start; at < end; at++) {
       const entry = entriesOf.items[at] ?? 0;
-      const before = weightOf[entry] ?? 0;
-      if (before === 0 ? !isOpen : addedBy[entry] === turn) continue;
+      const before = weights[entry] ?? 0;
+      if (before === 0 ? !isOpen : turns[entry] === turn) continue;
       if (before === 0) found.push(entry);
-      addedBy[entry] = turn;
-      weightOf[entry] = before + weight;
+      turns[entry] = turn;
+      weights[entry] = before + weight;
     }
   }
 

@@ -1,4 +1,6 @@
 import { heads, places, type Index, type Range } from './index.ts';
+import { entriesWith } from './part.ts';
+import { scratch } from './scratch.ts';
 import { isFiller, type Asked, type ParsedQuery, type Term } from './terms.ts';
 
 /** What a match is worth in each place. */
@@ -38,6 +40,8 @@ const sure = {
 };
 
 export type Ranking = {
+  /** The number of its part among those searched, and the entry's in there. */
+  part: number;
   entry: number;
   score: number;
   /** The share of the query that is found, weighed by place, and regardless of place. */
@@ -47,23 +51,27 @@ export type Ranking = {
   telling: number;
 };
 
+/** For each word, the bits of the terms it may match. Set only while entries are ranked. */
+const marksOf = scratch((size) => new Int32Array(size));
+/** By query word: the best match in the current line, in the entry, and in the entry regardless of place. */
+const here = { sure: new Float64Array(16), word: new Int32Array(16) };
+const best = { sure: new Float64Array(16), word: new Int32Array(16), place: new Int32Array(16) };
+const anywhere = new Float64Array(16);
+
 /** The word that one term of the query was found in. */
 export type WordMatch = { term: number; word: number; found: string; place: (typeof places)[number]; sure: number };
 
-export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
-  /** For each word, the bits of the terms it may match. Set only while a query is answered. */
-  const marks = new Int32Array(words.length + 1);
-  // By query word: the best match in the current line, in the entry, and in the entry regardless of place.
-  const here = { sure: new Float64Array(16), word: new Int32Array(16) };
-  const best = { sure: new Float64Array(16), word: new Int32Array(16), place: new Int32Array(16) };
-  const anywhere = new Float64Array(16);
+export function ranker({ kinds, words, linesOf, wordsOf }: Index) {
+  let marks = marksOf(0);
 
   return {
+    /** Scores entries, in their order. */
     all(entries: readonly number[], parsed: ParsedQuery): Ranking[] {
+      marks = marksOf(words.length + 1);
       for (const term of parsed.readings) mark(term, term.bit);
       const ranked = entries.map((entry) => rank(entry, parsed));
       for (const term of parsed.readings) mark(term, 0);
-      return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+      return ranked;
     },
     /** The matches behind the entry that was ranked last. */
     matches: ({ singles }: ParsedQuery): WordMatch[] =>
@@ -114,14 +122,24 @@ export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
         best.place[i] = place;
       }
     }
-    const share = (of: Float64Array) =>
-      singles.reduce((sum, { weight }, i) => sum + weight * (of[i] ?? 0), 0) / whole.weight;
-    const found = share(best.sure);
+    let [inPlace, inAny, telling] = [0, 0, 0];
+    for (let i = 0; i < singles.length; i++) {
+      const { text = '', weight = 0 } = singles[i] ?? {};
+      const known = anywhere[i] ?? 0;
+      inPlace += weight * (best.sure[i] ?? 0);
+      inAny += weight * known;
+      if (known > sure.half && !isFiller(text)) telling += 1;
+    }
+    const found = inPlace / whole.weight;
     const score = Math.min(1, weights.found * found + lead);
-    const telling = singles.filter(({ text }, i) => (anywhere[i] ?? 0) > sure.half && !isFiller(text)).length;
-    const ranked = { entry, found, anywhere: share(anywhere), telling };
-    if (asked) return { ...ranked, score: answering(entry, score, asked) };
-    return { ...ranked, score: kinds[entry] === 'person' ? score * left.person : score };
+    return {
+      part: parsed.part,
+      entry,
+      score: asked ? answering(entry, score, asked) : kinds[entry] === 'person' ? score * left.person : score,
+      found,
+      anywhere: inAny / whole.weight,
+      telling,
+    };
   }
 
   /** Lifts what is of the kind asked for, if it was found by more than its film. Only an own name typed whole stays 1. */
@@ -218,7 +236,7 @@ export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
     // People type a title from its beginning, so its beginning is as sure as the whole.
     const begins = isNamed && isTitle && isAll && part < 1;
     const known = isNamed ? (part === 1 || begins ? sure.exact : half) : (term.near.get(joined) ?? 0);
-    const sureness = known || sure.initials + shareOfInitials(joined);
+    const sureness = known || sure.initials + shareOfInitials(joined, parsed);
     for (let i = 0; i < singles.length; i++) {
       if (term === whole || term === singles[i]) note(i, sureness, known ? joined : initials);
     }
@@ -240,7 +258,7 @@ export function ranker({ kinds, words, linesOf, wordsOf, entriesOf }: Index) {
   }
 
   /** Among names with the same initials, the one that more entries share is more likely meant. */
-  function shareOfInitials(joined: number): number {
-    return 0.01 * Math.min(6, Math.log2((entriesOf.starts[joined + 1] ?? 0) - (entriesOf.starts[joined] ?? 0)));
+  function shareOfInitials(joined: number, { parts }: ParsedQuery): number {
+    return 0.01 * Math.min(6, Math.log2(entriesWith(parts, words[joined] ?? '')));
   }
 }

@@ -1,10 +1,14 @@
 import type { Entry } from '../entries.ts';
 import { type Ask, askedBy, beginnings, saidAs } from './asks.ts';
-import { isIdeographic, tokensOf, wordsOf as cutWords } from './fold.ts';
-import { beginningWith, joinedMark, listAt, places, type Index } from './index.ts';
+import { isIdeographic, tokensOf, wordsOf } from './fold.ts';
+import { beginningWith, joinedMark, joinedNames, listAt } from './index.ts';
+import { each, isShown, type OneOrMore, type Part, placeOf, wordNumber } from './part.ts';
 
 /** A part of a query: a name that the catalogue knows, a phrase that asks, or else a clue. */
-export type Piece = { typed: string; text: string; is: 'name' | 'ask' | 'clue'; asks: readonly Ask[]; film?: number };
+export type Piece = { typed: string; text: string; is: 'name' | 'ask' | 'clue'; asks: readonly Ask[]; film?: FilmAt };
+
+/** A film: the number of its part, and its entry there. */
+type FilmAt = { part: number; entry: number };
 
 /** A query that asks for something, or that names a film and says more. */
 export type Question = {
@@ -17,8 +21,8 @@ export type Question = {
   film: NamedFilm | undefined;
 };
 
-/** The film that a question names, and what else it says. */
-export type NamedFilm = { text: string; entry: number; members: readonly number[]; rest: string };
+/** The film that a question names, what belongs to it in each part, and what else the question says. */
+export type NamedFilm = FilmAt & { text: string; members: OneOrMore<readonly number[]>; rest: string };
 
 /** How many words or characters a name or phrase may have. */
 const longest = 12;
@@ -32,29 +36,15 @@ const after = new Set(['里', '里面', '中', '入面', '电影里', '电影中
 const year = /^(19|20)\d\d$/;
 
 /** Takes queries apart, and reads what they ask. */
-export function reader(index: Index) {
-  const { words, entriesOf, linesOf, wordsOf, kinds } = index;
-  /** Films by the joined words of their names, and those names that are a song's or a character's too. */
-  const films = new Map<string, number>();
-  const otherwise = new Set<string>();
-  for (const [entry, kind] of kinds.entries()) {
-    if (kind !== 'film') continue;
-    for (const name of joinedNames(entry, 'names')) films.set(name, entry);
-    for (const name of joinedNames(entry, 'people')) otherwise.add(name);
-  }
-  if (films.size > 0) {
-    for (const [entry, kind] of kinds.entries()) {
-      if (kind === 'song') for (const name of joinedNames(entry, 'names')) otherwise.add(name);
-    }
-  }
+export function reader(parts: OneOrMore<Part>) {
+  const hasFilms = parts.some(({ layer }) => layer.films.size > 0);
   return { cut, read };
 
   /** Undefined if nothing is asked, or if the query is a name or begins one. */
   function read(folded: string): Question | undefined {
     const tokens = tokensOf(folded);
-    if (films.size === 0 && !tokens.some((token) => beginnings.has(token))) return undefined;
-    const { from, to } = beginningWith(words, joinedMark + tokens.join(''));
-    if (from < to) return undefined;
+    if (!hasFilms && !tokens.some((token) => beginnings.has(token))) return undefined;
+    if (beginsName(tokens.join(''))) return undefined;
     const pieces = cut(folded);
     const asks = new Set(pieces.flatMap((piece) => piece.asks));
     asks.delete('weak');
@@ -78,7 +68,7 @@ export function reader(index: Index) {
       const length = Math.max(name, phrase, 1);
       const joined = tokens.slice(at, at + length).join('');
       const text = isIdeographic(joined) ? joined : tokens.slice(at, at + length).join(' ');
-      const film = films.get(joined) ?? films.get(withoutS(joined));
+      const film = filmNamed(joined) ?? filmNamed(withoutS(joined));
       const asks = askedBy.get(joined) ?? [];
       if (name > 0 && name >= phrase)
         pieces.push({ typed: text, text, is: 'name', asks: [], ...(film !== undefined && { film }) });
@@ -90,30 +80,63 @@ export function reader(index: Index) {
   }
 
   function nameFrom(tokens: readonly string[], at: number): number {
-    const { from, to } = beginningWith(words, joinedMark + withoutS(tokens[at] ?? ''));
-    return from === to ? 0 : longestFrom(tokens, at, (joined) => isName(joined) || isName(withoutS(joined)));
+    if (!beginsName(withoutS(tokens[at] ?? ''))) return 0;
+    return longestFrom(tokens, at, (joined) => isName(joined) || isName(withoutS(joined)));
+  }
+
+  function beginsName(joined: string): boolean {
+    return parts.some(({ layer }) => {
+      const { from, to } = beginningWith(layer.words, joinedMark + joined);
+      return from < to;
+    });
   }
 
   function isName(joined: string): boolean {
     if (joined.length < (isIdeographic(joined) ? 2 : 3)) return false;
-    return words[beginningWith(words, joinedMark + joined).from] === joinedMark + joined;
+    return parts.some((part) => wordNumber(part, joinedMark + joined) >= 0);
+  }
+
+  /** The last film of that name. */
+  function filmNamed(joined: string): FilmAt | undefined {
+    let last: FilmAt | undefined;
+    let lastPlace = -1;
+    for (const [number, part] of parts.entries()) {
+      const entry = part.layer.films.get(wordNumber(part, joinedMark + joined));
+      const place = entry === undefined ? -1 : placeOf(part, entry);
+      if (entry === undefined || place <= lastPlace) continue;
+      last = { part: number, entry };
+      lastPlace = place;
+    }
+    return last;
   }
 
   function filmIn(pieces: readonly Piece[], named: Piece, said: readonly Piece[]): NamedFilm | undefined {
     const others = said.filter((piece) => piece !== named && !year.test(piece.text));
-    if (otherwise.has(named.text.replaceAll(' ', '')) && !isSaidOfFilm(pieces, pieces.indexOf(named))) return undefined;
-    const entry = named.film ?? 0;
-    const title = beginningWith(words, joinedMark + (joinedNames(entry, 'names')[0] ?? '')).from;
-    return { text: named.text, entry, members: [...listAt(entriesOf, title)], rest: textOf(others) };
+    const isOther = isElse(named.text.replaceAll(' ', ''));
+    if (isOther && !isSaidOfFilm(pieces, pieces.indexOf(named))) return undefined;
+    const film = named.film ?? { part: 0, entry: 0 };
+    const { layer } = parts[film.part] ?? parts[0];
+    const title = layer.words[joinedNames(layer, film.entry, 'names')[0] ?? 0] ?? '';
+    const members = each(parts, (part) => entriesWith(part, title));
+    return { ...film, text: named.text, members, rest: textOf(others) };
   }
 
-  /** An entry's names of one place, each without its spaces. */
-  function joinedNames(entry: number, place: (typeof places)[number]): string[] {
-    return [...listAt(linesOf, entry)]
-      .filter((packed) => places[packed % places.length] === place)
-      .map((packed) => listAt(wordsOf, Math.floor(packed / places.length))[0] ?? 0)
-      .map((joined) => (words[joined] ?? '').slice(joinedMark.length));
+  /** Whether a film's name is a song's or a character's too. */
+  function isElse(joined: string): boolean {
+    return parts.some((part) => {
+      const { layer } = part;
+      const word = wordNumber(part, joinedMark + joined);
+      return entriesWith(part, joinedMark + joined).some((entry) => {
+        const kind = layer.kinds[entry];
+        return kind !== 'person' && joinedNames(layer, entry, kind === 'song' ? 'names' : 'people').includes(word);
+      });
+    });
   }
+}
+
+function entriesWith(part: Part, word: string): number[] {
+  const number = wordNumber(part, word);
+  return number < 0 ? [] : [...listAt(part.layer.entriesOf, number)].filter((entry) => isShown(part, entry));
 }
 
 function isSentence(pieces: readonly Piece[]): boolean {
@@ -123,7 +146,7 @@ function isSentence(pieces: readonly Piece[]): boolean {
 
 /** A name is one clue, as is each word beside the names. */
 function cluesIn(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { is, text }) => sum + (is === 'clue' ? cutWords(text).length : Number(is === 'name')), 0);
+  return pieces.reduce((sum, { is, text }) => sum + (is === 'clue' ? wordsOf(text).length : Number(is === 'name')), 0);
 }
 
 /** Whether words around the name say that a film is meant: "in", "from", "the movie", 里. */

@@ -1,13 +1,15 @@
 import type { Entry, Hit, Reason, Search } from '../entries.ts';
+import { atOnce } from '../steps.ts';
 import { askedBy } from './asks.ts';
 import { fold } from './fold.ts';
-import { forgiver } from './forgive.ts';
-import { buildIndex } from './index.ts';
+import { forgiveWord } from './forgive.ts';
+import { buildLayer, type Layer } from './layer.ts';
 import { isLikely } from './likely.ts';
+import { alone, each, isShown, type OneOrMore, type Part, placeOf } from './part.ts';
 import { picker } from './pick.ts';
 import { ranker, type Ranking, type WordMatch } from './rank.ts';
 import { type NamedFilm, reader } from './read.ts';
-import { type Asked, isFiller, parseQuery, withoutForeign, withReadings, type ParsedQuery } from './terms.ts';
+import { type Asked, isFiller, parseQuery, type ParsedQuery, withoutForeign, withReadings } from './terms.ts';
 
 /** How many characters of a query are read. */
 export const longestQuery = 100;
@@ -27,46 +29,45 @@ const alike = 0.9;
 /** A score that only an entry's own name has, typed whole. */
 const own = 0.9999;
 
-/** How many entries warm up the engine, so that the first member is answered as fast as the rest. */
+/** How many entries warm up the engine. */
 const warmUp = 12;
 
-/** A search that reads its entries on first use, so that the program's start does not wait for it. */
-export function searchLater(entries: () => readonly Entry[]): Search {
-  let search: Search | undefined;
-  return (query, limit) => {
-    search ??= searchOver(entries());
-    return search(query, limit);
-  };
+/** Indexes the entries and warms up on some of them. */
+export function searchOver(entries: readonly Entry[]): Search {
+  const search = searchIn([alone(atOnce(buildLayer(entries)))]);
+  warm(search, entries);
+  return search;
 }
 
-/** Indexes the entries and warms up on some of them. The search that it returns keeps nothing between queries. */
-export function searchOver(entries: readonly Entry[]): Search {
-  const index = buildIndex(entries);
-  const forgive = forgiver(index.words);
-  const pick = picker(index);
-  const rank = ranker(index);
-  const { read, cut } = reader(index);
-
+/** Searches for some of the entries, so that the first member is answered as fast as the rest. */
+export function warm(search: Search, entries: readonly Entry[]): void {
   for (const { names } of entries.slice(0, warmUp)) for (const end of [1, 3]) search(names[0]?.slice(end) ?? '', 25);
+}
+
+/** Searches several parts as if they were one. The search keeps nothing between queries. */
+export function searchIn(parts: OneOrMore<Part>): Search {
+  const { read, cut } = reader(parts);
+  const forgivers = parts.map(({ layer }) => layer.forgive);
+  const engines = each(parts, ({ layer }) => ({ pick: picker(layer), rank: ranker(layer) }));
   return search;
 
   function search(query: string, limit: number): readonly Hit[] {
     const folded = fold(query.slice(0, longestQuery));
     const most = Math.max(fewest, limit);
-    const found = answer(folded, (parsed) => pick(parsed, most));
+    const found = answer(folded, (parsed) => engineOf(parsed).pick(parsed, most));
     if (found === undefined) return [];
-    const { parsed } = found;
+    const [parsed] = found.parsed;
     return likelyFirst(found)
       .filter((ranking) => isEnough(ranking, parsed))
       .slice(0, Math.max(0, limit))
       .map((ranking): Hit => ({
-        id: index.ids[ranking.entry] ?? '',
+        id: layerOf(ranking).ids[ranking.entry] ?? '',
         score: ranking.score,
         get why() {
-          return reasons(ranking, parsed);
+          return reasons(ranking, found.parsed);
         },
         get isLikely() {
-          return isMeant(ranking, parsed);
+          return isMeant(ranking, found.parsed);
         },
       }));
   }
@@ -74,7 +75,7 @@ export function searchOver(entries: readonly Entry[]): Search {
   /** Of a few results that score alike, puts first what explains the query, if the best does not. */
   function likelyFirst({ parsed, ranked }: Found): readonly Ranking[] {
     const [best, ...others] = ranked;
-    if (best === undefined || parsed.singles.length < 3 || best.anywhere >= enough.name) return ranked;
+    if (best === undefined || parsed[0].singles.length < 3 || best.anywhere >= enough.name) return ranked;
     if (isMeant(best, parsed)) return ranked;
     const near = others.slice(0, few).filter(({ score }) => score >= alike * best.score);
     const likely = near.find((each) => isMeant(each, parsed));
@@ -82,11 +83,11 @@ export function searchOver(entries: readonly Entry[]): Search {
     return [{ ...likely, score: best.score }, ...ranked.filter((each) => each !== likely)];
   }
 
-  function isMeant(ranking: Ranking, parsed: ParsedQuery): boolean {
+  function isMeant(ranking: Ranking, parsed: Parsed): boolean {
     if (ranking.score >= own) return true;
-    return isLikely(cut(parsed.text), parsed, {
+    return isLikely(cut(parsed[0].text), parsed[ranking.part] ?? parsed[0], {
       matches: matchesOf(ranking, parsed),
-      kind: index.kinds[ranking.entry],
+      kind: layerOf(ranking).kinds[ranking.entry],
     });
   }
 
@@ -103,67 +104,104 @@ export function searchOver(entries: readonly Entry[]): Search {
     const isFilm = film.rest.split(' ').every(isFiller);
     if (isFilm) return find(film.text, { ...asked, kind: 'film' }, everywhere);
     const found = find(text, asked, everywhere);
-    if (found === undefined || found.ranked.some((each) => isEnough(each, found.parsed))) return found;
-    return { ...found, ranked: [{ entry: film.entry, score: floor, found: floor, anywhere: floor, telling: 0 }] };
+    if (found === undefined || found.ranked.some((each) => isEnough(each, found.parsed[0]))) return found;
+    const { part, entry } = film;
+    return { ...found, ranked: [{ part, entry, score: floor, found: floor, anywhere: floor, telling: 0 }] };
   }
 
   function isTitle(folded: string, everywhere: Among): boolean {
-    const parsed = parseQuery(index, folded);
-    if (parsed === undefined || parsed.singles.some(({ exact }) => exact < 0)) return false;
-    const [best] = rank.all(everywhere(parsed), parsed);
+    const parsed = parseQuery(parts, folded);
+    if (parsed === undefined) return false;
+    const [{ singles }] = parsed;
+    if (singles.some(({ isKnown }) => !isKnown)) return false;
+    const [best] = rankAll(parsed, everywhere);
     if (best === undefined) return false;
     const matches = matchesOf(best, parsed);
     const isNamed = ({ term, place, sure }: WordMatch) =>
-      askedBy.has(parsed.singles[term]?.text ?? '')
+      askedBy.has(singles[term]?.text ?? '')
         ? place === 'names' && sure > 0.99
         : place !== 'remarks' && place !== 'around';
-    return matches.length === parsed.singles.length && matches.every(isNamed);
+    return matches.length === singles.length && matches.every(isNamed);
   }
 
   /** Looks in the film for what else was said; the film itself comes last then. Undefined if that is not there. */
   function inFilm(film: NamedFilm, asked: Asked): Found | undefined {
-    const found = find(film.rest, asked, () => film.members);
-    const ranked = found?.ranked.filter((each) => isEnough(each, found.parsed)) ?? [];
+    const found = find(film.rest, asked, ({ part }) => film.members[part] ?? []);
+    const ranked = found?.ranked.filter((each) => isEnough(each, found.parsed[0])) ?? [];
     const last = ranked.at(-1);
     if (found === undefined || last === undefined) return undefined;
-    const isThere = ranked.some(({ entry }) => entry === film.entry);
-    const named: Ranking = { ...last, entry: film.entry, score: 0.9 * last.score };
+    const isThere = ranked.some(({ part, entry }) => part === film.part && entry === film.entry);
+    const named: Ranking = { ...last, part: film.part, entry: film.entry, score: 0.9 * last.score };
     return { parsed: found.parsed, ranked: isThere ? ranked : [...ranked, named] };
   }
 
   /** Three attempts: as typed; the whole query as a misspelt name; each of its words as misspelt. */
   function find(text: string, asked: Asked | undefined, among: Among): Found | undefined {
-    const typed = parseQuery(index, text, asked);
+    const typed = parseQuery(parts, text, asked);
     if (typed === undefined) return undefined;
     let parsed = typed;
-    let ranked = rank.all(among(parsed), parsed);
+    let ranked = rankAll(parsed, among);
     if (isFound(ranked[0], enough.name, parsed)) return { parsed, ranked };
 
-    const near = forgive.name(parsed.whole.text);
-    parsed = withReadings({ ...parsed, whole: { ...parsed.whole, near } });
-    if (near.size > 0) ranked = rank.all(among(parsed), parsed);
+    const near = each(parts, ({ layer }) => layer.forgive.name(typed[0].whole.text));
+    parsed = each(parsed, (query, part) =>
+      withReadings({ ...query, whole: { ...query.whole, near: near[part] ?? near[0] } }),
+    );
+    if (near.some(({ size }) => size > 0)) ranked = rankAll(parsed, among);
     if (isFound(ranked[0], enough.word, parsed)) return { parsed, ranked };
 
-    const singles = parsed.singles.map((term) =>
-      isFiller(term.text) || term.near.size > 0 ? term : { ...term, near: forgive.word(term.text) },
+    const meant = typed[0].singles.map(({ text }, i) =>
+      isFiller(text) || typed.some(({ singles }) => (singles[i]?.near.size ?? 0) > 0)
+        ? []
+        : forgiveWord(forgivers, text),
     );
-    parsed = withoutForeign(withReadings({ ...parsed, singles }));
-    return { parsed, ranked: rank.all(among(parsed), parsed) };
+    parsed = each(parsed, (query, part) => {
+      const singles = query.singles.map((term, i) => ({ ...term, near: meant[i]?.[part] ?? term.near }));
+      return withReadings({ ...query, singles });
+    });
+    parsed = withoutForeign(parsed);
+    return { parsed, ranked: rankAll(parsed, among) };
+  }
+
+  /** Equal scores keep the order of the entries. */
+  function rankAll(parsed: Parsed, among: Among): Ranking[] {
+    const ranked = each(parts, (part, number) => {
+      const query = parsed[number] ?? parsed[0];
+      const entries = among(query);
+      const shown = part.among ? entries.filter((entry) => isShown(part, entry)) : entries;
+      return engineOf(query).rank.all(shown, query);
+    });
+    const all = ranked.length === 1 ? ranked[0] : ranked.flat();
+    return all.sort((a, b) => b.score - a.score || placeIn(a) - placeIn(b));
+  }
+
+  function placeIn({ part, entry }: Ranking): number {
+    return placeOf(parts[part] ?? parts[0], entry);
+  }
+
+  function engineOf({ part }: { part: number }) {
+    return engines[part] ?? engines[0];
+  }
+
+  function layerOf({ part }: Ranking): Layer {
+    return (parts[part] ?? parts[0]).layer;
   }
 
   /** One or two words found only in a remark may still be a misspelt name. */
-  function isFound(best: Ranking | undefined, share: number, { singles }: ParsedQuery): boolean {
+  function isFound(best: Ranking | undefined, share: number, [{ singles }]: Parsed): boolean {
     return best !== undefined && best.anywhere >= share && (best.found >= enough.inNames || singles.length > 2);
   }
 
-  function matchesOf({ entry }: Ranking, parsed: ParsedQuery): WordMatch[] {
-    rank.all([entry], parsed);
-    return rank.matches(parsed);
+  function matchesOf(ranking: Ranking, parsed: Parsed): WordMatch[] {
+    const query = parsed[ranking.part] ?? parsed[0];
+    const { rank } = engineOf(ranking);
+    rank.all([ranking.entry], query);
+    return rank.matches(query);
   }
 
-  function reasons(ranking: Ranking, parsed: ParsedQuery): Reason[] {
+  function reasons(ranking: Ranking, parsed: Parsed): Reason[] {
     return matchesOf(ranking, parsed).map(({ term, found, place }) => ({
-      typed: parsed.singles[term]?.text ?? '',
+      typed: parsed[0].singles[term]?.text ?? '',
       found,
       place,
     }));
@@ -173,7 +211,10 @@ export function searchOver(entries: readonly Entry[]): Search {
 const isEnough = ({ found, telling }: Ranking, { asked }: ParsedQuery) =>
   found >= floor || (asked !== undefined && found >= some.share && telling >= some.words);
 
-type Found = { parsed: ParsedQuery; ranked: readonly Ranking[] };
+/** A query as each part reads it. */
+type Parsed = OneOrMore<ParsedQuery>;
 
-/** The entries to rank. */
+type Found = { parsed: Parsed; ranked: readonly Ranking[] };
+
+/** A part's entries to rank. */
 type Among = (parsed: ParsedQuery) => readonly number[];

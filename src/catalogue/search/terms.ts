@@ -1,8 +1,9 @@
 import type { Entry } from '../entries.ts';
 import { isIdeographic, wordsOf } from './fold.ts';
-import { beginningWith, initialsMark, joinedMark, sizeOf, type Index, type Range } from './index.ts';
+import { beginningWith, initialsMark, joinedMark, type Index, type Range } from './index.ts';
+import { each, sumOver, type OneOrMore, type Part, timesIn } from './part.ts';
 
-/** A word of the query, or the whole query as one word, with everything in the index that it may stand for. */
+/** A word of the query, or the whole query as one word, with everything in one part that it may stand for. */
 export type Term = {
   text: string;
   /** Its bit in the ranking's marks. */
@@ -11,6 +12,8 @@ export type Term = {
   /** The last word may be half typed. */
   isLast: boolean;
   exact: number;
+  /** Whether any part has it as it stands. */
+  isKnown: boolean;
   halves: Range;
   names: Range;
   initials: number;
@@ -18,8 +21,14 @@ export type Term = {
   near: ReadonlyMap<number, number>;
 };
 
-/** A query as terms: each word (`singles`), the whole query as one word, and `readings`, which is all of these. */
+/**
+ * A query as terms: each word (`singles`), the whole query as one word, and `readings`, which is all of these. Words weigh
+ * the same in all the parts that are searched together, and stand for other things in each.
+ */
 export type ParsedQuery = {
+  parts: OneOrMore<Part>;
+  /** The number of its part among them. */
+  part: number;
   text: string;
   singles: readonly Term[];
   whole: Term;
@@ -40,7 +49,7 @@ const fillers = new Set(
 );
 
 /** What fillers weigh, words said before, and in a question what is in no entry. */
-const weights = { filler: 0.2, again: 0.2, foreign: 0.2 };
+const light = { filler: 0.2, again: 0.2, foreign: 0.2 };
 
 /** How surely a word stands for another in a question. */
 const alike = 0.7;
@@ -49,30 +58,41 @@ const mostWords = 16;
 
 export const isFiller = (word: string) => fillers.has(word);
 
-export function parseQuery(index: Index, folded: string, asked?: Asked): ParsedQuery | undefined {
+/** Parses a query for each of the parts. Undefined if there is nothing to look for. */
+export function parseQuery(parts: OneOrMore<Part>, folded: string, asked?: Asked): OneOrMore<ParsedQuery> | undefined {
   const words = wordsOf(folded).slice(0, mostWords);
   if (words.length === 0) return undefined;
-  const singles = words.map((word, i) => {
-    const term = look(index, word, { bit: 1 << i, isLast: i === words.length - 1 });
-    const isUnknown = asked !== undefined && isIdeographic(word) && term.exact < 0;
-    const weight = isUnknown ? weights.foreign : words.indexOf(word) < i ? weights.again : term.weight;
-    return asked ? { ...term, weight, near: wordsLike(index, word) } : { ...term, weight };
+  const entries = sumOver(parts, ({ size }) => size);
+  const looked = words.map((text, i) => lookIn(parts, { text, bit: 1 << i, isLast: i === words.length - 1 }, entries));
+  const weights = looked.map(([{ text, isKnown, weight }], i) => {
+    if (asked !== undefined && isIdeographic(text) && !isKnown) return light.foreign;
+    return words.indexOf(text) < i ? light.again : weight;
   });
-  const weight = singles.reduce((sum, term) => sum + term.weight, 0);
-  const whole = look(index, folded.replaceAll(' ', ''), { bit: 1 << mostWords, isLast: true });
-  return withReadings({ text: folded, singles, whole: { ...whole, weight }, asked });
+  const weight = weights.reduce((sum, each) => sum + each, 0);
+  const whole = lookIn(parts, { text: folded.replaceAll(' ', ''), bit: 1 << mostWords, isLast: true }, entries);
+  return each(parts, ({ layer }, part) => {
+    const singles = looked.map((terms, i): Term => {
+      const term = terms[part] ?? terms[0];
+      return { ...term, weight: weights[i] ?? 0, near: asked ? wordsLike(layer, term.text) : term.near };
+    });
+    return withReadings({ parts, part, text: folded, singles, whole: { ...(whole[part] ?? whole[0]), weight }, asked });
+  });
 }
 
 /** Whether no entry has it, not even misspelt. */
-const isForeign = ({ exact, near, halves }: Term) => exact < 0 && near.size === 0 && halves.from === halves.to;
+const isForeign = ({ isKnown, near, halves }: Term) => !isKnown && near.size === 0 && halves.from === halves.to;
 
-/** Lets what no entry has weigh little in a question, so that the words around it can tell. */
-export function withoutForeign(parsed: ParsedQuery): ParsedQuery {
-  const isTelling = (term: Term) => !isForeign(term) && !isFiller(term.text);
-  if (parsed.asked === undefined || parsed.singles.filter(isTelling).length < 2) return parsed;
-  const singles = parsed.singles.map((term) => (isForeign(term) ? { ...term, weight: weights.foreign } : term));
-  const weight = singles.reduce((sum, term) => sum + term.weight, 0);
-  return withReadings({ ...parsed, singles, whole: { ...parsed.whole, weight } });
+/** Lets what no part has weigh little in a question, so that the words around it can tell. */
+export function withoutForeign(parsed: OneOrMore<ParsedQuery>): OneOrMore<ParsedQuery> {
+  const [{ asked, singles }] = parsed;
+  if (asked === undefined) return parsed;
+  const foreign = singles.map((_, i) => parsed.every((query) => isForeign(query.singles[i] ?? query.whole)));
+  if (singles.filter(({ text }, i) => !foreign[i] && !isFiller(text)).length < 2) return parsed;
+  return each(parsed, (query) => {
+    const lighter = query.singles.map((term, i) => (foreign[i] ? { ...term, weight: light.foreign } : term));
+    const weight = lighter.reduce((sum, term) => sum + term.weight, 0);
+    return withReadings({ ...query, singles: lighter, whole: { ...query.whole, weight } });
+  });
 }
 
 export const withReadings = (parsed: Omit<ParsedQuery, 'readings'>): ParsedQuery => ({
@@ -80,24 +100,33 @@ export const withReadings = (parsed: Omit<ParsedQuery, 'readings'>): ParsedQuery
   readings: [...parsed.singles, parsed.whole],
 });
 
-function look(index: Index, text: string, as: Pick<Term, 'bit' | 'isLast'>): Term {
-  const { words, entriesOf } = index;
+/** A word's terms, one for each part. */
+function lookIn(
+  parts: OneOrMore<Part>,
+  { text, bit, isLast }: Pick<Term, 'text' | 'bit' | 'isLast'>,
+  entries: number,
+): OneOrMore<Term> {
+  const looked = each(parts, ({ layer }) => look(layer, text));
+  const isKnown = looked.some(({ exact }) => exact >= 0);
+  const seen = sumOver(parts, (part, at) => {
+    const { exact, halves } = looked[at] ?? looked[0];
+    if (isKnown) return exact < 0 ? 0 : timesIn(part, { from: exact, to: exact + 1 });
+    return timesIn(part, halves);
+  });
+  const weight = weigh(text, seen, entries);
+  return each(looked, ({ exact, halves, names, initials }): Term => {
+    return { text, bit, weight, isLast, exact, isKnown, halves, names, initials, near: NONE };
+  });
+}
+
+const NONE: ReadonlyMap<number, number> = new Map();
+
+function look({ words }: Index, text: string): Pick<Term, 'exact' | 'halves' | 'names' | 'initials'> {
   const halves = beginningWith(words, text);
-  const names = beginningWith(words, joinedMark + text);
   const exact = words[halves.from] === text ? halves.from : -1;
   const first = text.length > 2 && text.length < 9 ? beginningWith(words, initialsMark + text).from : -1;
   const initials = words[first] === initialsMark + text ? first : -1;
-  const seen = sizeOf(entriesOf, exact < 0 ? halves : { from: exact, to: exact + 1 });
-  return {
-    ...as,
-    text,
-    exact,
-    halves,
-    names,
-    initials,
-    weight: weigh(text, seen, index.ids.length),
-    near: new Map(),
-  };
+  return { exact, halves, names: beginningWith(words, joinedMark + text), initials };
 }
 
 function wordsLike({ words }: Index, word: string): Map<number, number> {
@@ -114,7 +143,7 @@ export function formsOf(word: string): string[] {
 
 /** The rarer and longer a word, the more it tells. The last character of a Chinese run tells little by itself. */
 function weigh(text: string, seen: number, entries: number): number {
-  if (isFiller(text)) return weights.filler;
+  if (isFiller(text)) return light.filler;
   const rare = 1 + Math.log(1 + entries / (1 + seen)) / Math.log(1 + entries);
   if (isIdeographic(text)) return text.length === 1 ? rare / 2 : rare;
   return rare * Math.min(1, 0.1 + 0.23 * text.length);
