@@ -48,5 +48,5 @@ export function madeShelf({ films: filmCount, songs: songCount, seed = 1, inShip
   const byId = <Item extends { id: string }>(items: readonly Item[]) => [
     ...new Map(items.map((item) => [item.id, item])).values(),
   ];
-  return { films: byId(films), songs: byId(songs), sayings: [], isAlone: false };
+  return { films: byId(films), songs: byId(songs), sayings: [], isAlone: false, invites: false };
 }

@@ -13,7 +13,7 @@ import { madeShelf } from './made-shelf.ts';
 import { ownFilm, ownSong } from './samples.ts';
 
 const at = async (shelf: Partial<Shelf>) => {
-  const whole: Shelf = { films: [], songs: [], sayings: [], isAlone: false, ...shelf };
+  const whole: Shelf = { films: [], songs: [], sayings: [], isAlone: false, invites: false, ...shelf };
   const catalogue = await layOver(shipped, whole, () => Promise.resolve());
   return { catalogue, search: atOnce(buildLibrarySearch(catalogue, whole.isAlone ? undefined : shipped)) };
 };
