@@ -13,6 +13,9 @@ const place = { line: z.int(), file: z.string().optional() };
 /** A film or a song as it comes on the shelf, in JSON. */
 const entry = z.strictObject({ id: z.string(), content: z.string() });
 
+/** A song also has the ids of the films that it is heard in. */
+const songEntry = entry.extend({ films: z.array(z.string()) });
+
 const doubtful = z.strictObject({
   ...place,
   kind: z.literal('song'),
@@ -31,7 +34,7 @@ const draft = z.strictObject({
     ...(['letterboxd-zip', 'exportify', 'csv', 'lines'] as const),
   ]),
   films: z.array(entry),
-  songs: z.array(entry),
+  songs: z.array(songEntry),
   there: z.int(),
   doubtful: z.array(doubtful),
   notUnderstood: z.array(
@@ -59,7 +62,10 @@ export function readDraft(content: string): Draft {
 /** What a plan comes to, to be stored. */
 export async function draftOf(format: Imported['format'], plan: Plan): Promise<Draft> {
   const { films, songs, ...rest } = plan;
-  const entries = { films: await entriesOf(films), songs: await entriesOf(songs) };
+  const entries = {
+    films: await inSlices(films.values(), entryOf),
+    songs: await inSlices(songs.values(), songEntryOf),
+  };
   return draft.parse({ format, ...entries, ...rest });
 }
 
@@ -69,17 +75,17 @@ export function sortedOut(
   places: ReadonlySet<number>,
   { films, songs, there, notUnderstood }: Plan,
 ): Draft {
-  const known = new Map(before.songs.map(({ id, content }) => [id, content]));
-  for (const [id, song] of songs) {
-    const content = known.get(id);
-    const together = heardTogether(content === undefined ? undefined : songIn(content), song);
-    if (together !== undefined) known.set(id, compactJson(together));
+  const known = new Map(before.songs.map((song) => [song.id, song]));
+  for (const song of songs.values()) {
+    const one = known.get(song.id);
+    const together = heardTogether(one && songIn(one.content), song);
+    if (together !== undefined) known.set(song.id, songEntryOf(together));
   }
   const added = [...films].filter(([id]) => !before.films.some((film) => film.id === id));
   return {
     ...before,
-    films: [...before.films, ...added.map(([id, film]) => ({ id, content: compactJson(film) }))],
-    songs: [...known].map(([id, content]) => ({ id, content })),
+    films: [...before.films, ...added.map(([, film]) => entryOf(film))],
+    songs: [...known.values()],
     there: before.there + there,
     doubtful: before.doubtful.filter((_, at) => !places.has(at)),
     notUnderstood: [...before.notUnderstood, ...notUnderstood],
@@ -94,11 +100,19 @@ export function songIn(content: string): ShelfSong {
   return shelfSong.parse(JSON.parse(content));
 }
 
-async function entriesOf(entries: ReadonlyMap<string, ShelfFilm | ShelfSong>): Promise<Draft['films']> {
-  const written: Draft['films'] = [];
-  for (const [id, one] of entries) {
-    if (written.length % SLICE === 0) await setImmediate();
-    written.push({ id, content: compactJson(one) });
+function entryOf(film: ShelfFilm | ShelfSong): z.infer<typeof entry> {
+  return { id: film.id, content: compactJson(film) };
+}
+
+function songEntryOf(song: ShelfSong): z.infer<typeof songEntry> {
+  return { ...entryOf(song), films: song.cues.map(({ film }) => film) };
+}
+
+async function inSlices<From, Made>(all: Iterable<From>, make: (one: From) => Made): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const one of all) {
+    if (made.length % SLICE === 0) await setImmediate();
+    made.push(make(one));
   }
-  return written;
+  return made;
 }

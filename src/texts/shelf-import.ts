@@ -77,8 +77,7 @@ export const shelfImportText = {
       ...(doubtful > 0 ? [`${number.format(doubtful)} doubtful`] : []),
       ...(there > 0 ? [`${number.format(there)} there already`] : []),
     ].join(', '),
-  filmsAlone:
-    'Films without songs can be looked up, but they’re never in the song of the day or trivia. Songs change that.',
+  filmsAlone: 'Films without songs can be looked up, but they’re never in the song of the day or trivia.',
   doubtful: (songs: number) =>
     `I don’t know which film ${songs === 1 ? 'one song is' : `${number.format(songs)} songs are`} from. Sort ${songs === 1 ? 'it' : 'them'} out, or leave ${songs === 1 ? 'it' : 'them'} out.`,
   nothingNew: 'There’s nothing new in it for your shelf.',

@@ -19,13 +19,14 @@ const ROOM = { title: 70, performers: 40, films: 50, text: 70, file: 30 };
 export function previewCard({ catalogue }: Pick<App, 'catalogue'>, id: string, draft: Draft): Card {
   const { films, songs, doubtful, there } = draft;
   const counts = { films: films.length, songs: songs.length, doubtful: doubtful.length, there };
+  const heard = new Set(songs.flatMap((song) => song.films));
   const isNothing = films.length + songs.length === 0;
   const room = roomFor(catalogue, draft);
   const lines = [
     `**${text.counts(counts)}**`,
     ...(room.isEnough ? [] : [text.tooMuch(room.films, room.songs)]),
     ...(isNothing ? [text.nothingNew] : []),
-    ...(films.length > 0 ? [text.filmsAlone] : []),
+    ...(films.every(({ id }) => heard.has(id)) ? [] : [text.filmsAlone]),
     ...(doubtful.length > 0 ? [text.doubtful(doubtful.length)] : []),
     '',
     ...firstOf(catalogue, draft),
@@ -55,9 +56,9 @@ function firstOf({ films }: Catalogue, draft: Draft): string[] {
     const film = filmIn(content);
     return text.filmLine(plainWithin(fullTitle(film), ROOM.title), film.year);
   });
-  const songLines = draft.songs.slice(0, SHOWN - filmLines.length).map(({ content }) => {
+  const songLines = draft.songs.slice(0, SHOWN - filmLines.length).map(({ content, films: ids }) => {
     const song = songIn(content);
-    const heardIn = song.cues.flatMap(({ film: id }) => {
+    const heardIn = ids.flatMap((id) => {
       const own = draft.films.find((film) => film.id === id);
       return own === undefined ? (films.get(id)?.title ?? []) : filmIn(own.content).title;
     });

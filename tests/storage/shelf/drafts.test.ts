@@ -16,9 +16,10 @@ const [dogs, fiction] = [ownFilm(), ownFilm('Pulp Fiction', 1994)];
 
 function draftOf(rows = adding({ films: [dogs], songs: [ownSong(dogs.id)] })): Draft {
   const entries = (table: string) =>
-    rows.filter((row) => row.table === table).map(({ id, after }) => ({ id, content: after ?? '' }));
+    rows.flatMap(({ table: one, id, after }) => (one === table ? [{ id, content: after ?? '' }] : []));
+  const songs = entries('shelfSongs').map((entry) => ({ ...entry, films: [dogs.id] }));
   const rest = { there: 0, doubtful: [], notUnderstood: [] };
-  return { format: 'lines', films: entries('shelfFilms'), songs: entries('shelfSongs'), ...rest };
+  return { format: 'lines', films: entries('shelfFilms'), songs, ...rest };
 }
 
 const songsOn = async (db: Db) =>
