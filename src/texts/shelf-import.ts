@@ -77,7 +77,8 @@ export const shelfImportText = {
       ...(doubtful > 0 ? [`${number.format(doubtful)} doubtful`] : []),
       ...(there > 0 ? [`${number.format(there)} there already`] : []),
     ].join(', '),
-  filmsAlone: 'Films without songs can be looked up, but they’re never in the song of the day or trivia.',
+  filmsAlone: (films: number) =>
+    `${films === 1 ? 'One of the films has' : `${number.format(films)} of the films have`} no songs: \`/soundtrack\` finds ${films === 1 ? 'it' : 'them'}, but only songs come up in the song of the day and in trivia.`,
   doubtful: (songs: number) =>
     `I don’t know which film ${songs === 1 ? 'one song is' : `${number.format(songs)} songs are`} from. Sort ${songs === 1 ? 'it' : 'them'} out, or leave ${songs === 1 ? 'it' : 'them'} out.`,
   nothingNew: 'There’s nothing new in it for your shelf.',

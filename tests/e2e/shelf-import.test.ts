@@ -75,7 +75,7 @@ describe('a file is previewed, applied as a whole and undone', () => {
     const club = await openClub();
     const preview = await upload(club, sample(name));
     expect(counts(preview)).toBe(wanted);
-    expect(said(preview).includes('Films without songs')).toBe(wanted.includes(' 0 songs'));
+    expect(said(preview).includes('no songs: ')).toBe(wanted.includes(' 0 songs'));
     expect(await stored(club)).toEqual([[], []]);
     const applied = await apply(club, preview);
     expect(applied.message?.content).toMatch(/^Added \*\*\d+ /);

@@ -20,13 +20,14 @@ export function previewCard({ catalogue }: Pick<App, 'catalogue'>, id: string, d
   const { films, songs, doubtful, there } = draft;
   const counts = { films: films.length, songs: songs.length, doubtful: doubtful.length, there };
   const heard = new Set(songs.flatMap((song) => song.films));
+  const songless = films.filter(({ id }) => !heard.has(id)).length;
   const isNothing = films.length + songs.length === 0;
   const room = roomFor(catalogue, draft);
   const lines = [
     `**${text.counts(counts)}**`,
     ...(room.isEnough ? [] : [text.tooMuch(room.films, room.songs)]),
     ...(isNothing ? [text.nothingNew] : []),
-    ...(films.every(({ id }) => heard.has(id)) ? [] : [text.filmsAlone]),
+    ...(songless > 0 ? [text.filmsAlone(songless)] : []),
     ...(doubtful.length > 0 ? [text.doubtful(doubtful.length)] : []),
     '',
     ...firstOf(catalogue, draft),
