@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Catalogue, Film, FilmPart, Person, Song, SongPart } from './catalogue.ts';
 import type { CreditedPerson } from './schema.ts';
 import { fold } from './search/fold.ts';
@@ -8,6 +9,9 @@ type Credit = { person: CreditedPerson } & (
 );
 
 const ID_LENGTH = 39;
+
+/** As many digits as keep a club's ten thousand people apart. */
+const DIGITS = 12;
 
 /**
  * Everyone in the credits, by id, each once. Credits under one name are one person's; so are those under a name that is
@@ -100,17 +104,14 @@ function creditsOfSongs(songs: Iterable<Song>): Credit[] {
   ]);
 }
 
-/** Custom ids carry it, so a name in another script has none of its own. */
+/**
+ * Custom ids carry it, so a name in another script has none of its own. It is the name's own wherever it can be: a number
+ * in turn would lead an old card's menu to somebody else once the credits change, and take long to find among thousands.
+ */
 function freeId(name: string, taken: ReadonlyMap<string, unknown>): string {
-  const words = fold(name).match(/[a-z0-9]+/g) ?? ['person'];
-  const id = words.join('-').slice(0, ID_LENGTH);
-  if (!taken.has(id)) return id;
-  let again = 2;
-  while (taken.has(numbered(id, again))) again++;
-  return numbered(id, again);
-}
-
-function numbered(id: string, number: number): string {
-  const end = `-${number}`;
+  const words = fold(name).match(/[a-z0-9]+/g);
+  const id = (words ?? ['person']).join('-').slice(0, ID_LENGTH);
+  if (words !== null && !taken.has(id)) return id;
+  const end = `-${hash('sha256', name).slice(0, DIGITS)}`;
   return id.slice(0, ID_LENGTH - end.length) + end;
 }

@@ -49,3 +49,14 @@ it('a club’s own alone is without the shipped films, but for those that its so
 it('a song whose film is gone from the shelf is left out', async () => {
   expect((await libraryWith({ songs: [song] })).songs.has(song.id)).toBe(false);
 });
+
+it('people whose names have no letters for an id keep theirs while others come and go', async () => {
+  const idOf = async (names: string[]) => {
+    const songs = names.map((name) => ownSong(film.id, name, name));
+    const { people } = await libraryWith({ films: [film], songs });
+    return [...people.values()].find(({ name }) => name === '崔健')?.id;
+  };
+  const known = await idOf(['崔健']);
+  expect(known).toMatch(/^person-/);
+  expect(await idOf(['竇唯', '🎸', '崔健'])).toBe(known);
+});
