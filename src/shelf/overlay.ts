@@ -9,7 +9,7 @@ const SLICE = 200;
 
 /**
  * Lays a club's shelf over the shipped catalogue. What the shelf doesn't touch stays the shipped catalogue's own object. A
- * film or song that both have is the shipped one. If the club wants its own alone, a shipped film stays only for the
+ * film or song that both have is the shipped one, and a song is in a film once. If the club wants its own alone, a shipped film stays only for the
  * shelf's songs in it. Awaits `rest` between small steps.
  */
 export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Promise<void>): Promise<Catalogue> {
@@ -20,7 +20,8 @@ export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Prom
     if (at % SLICE === SLICE - 1) await rest();
     const cues = song.cues
       .map((cue) => ({ ...cue, film: twins.get(cue.film) ?? cue.film }))
-      .filter(({ film }) => known.has(film) && (shelf.isAlone || !isShipped(shipped, film, song)));
+      .filter(({ film }) => known.has(film) && (shelf.isAlone || !isShipped(shipped, film, song)))
+      .filter(({ film }, place, all) => all.findIndex((cue) => cue.film === film) === place);
     const [first, ...others] = cues.map((cue) => cueOf(cue, song.id));
     if (first) own.push(songOf(song, [first, ...others]));
   }

@@ -38,6 +38,15 @@ it('a film and a song that the shipped catalogue has too are one with it', async
   expect([...library.songs.keys()]).toEqual([...shipped.songs.keys()]);
 });
 
+it('a song of two films that turn out to be one is in that film once', async () => {
+  const twin = ownFilm('Chungking Express', 1994);
+  const own = ownSong(twin.id, 'Dolphins', 'Fred Neil');
+  const inBoth = { ...own, cues: [...own.cues, ...ownSong('chungking-express').cues] };
+  const library = await libraryWith({ films: [twin], songs: [inBoth] });
+  const cues = library.films.get('chungking-express')?.cues.filter(({ songId }) => songId === own.id);
+  expect(cues).toHaveLength(1);
+});
+
 it('a club’s own alone is without the shipped films, but for those that its songs are in', async () => {
   const own = ownSong('chungking-express', 'Dolphins', 'Fred Neil');
   const library = await libraryWith({ films: [film], songs: [song, own], isAlone: true });
