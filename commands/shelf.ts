@@ -117,7 +117,7 @@ export const shelf = {
     if (options.getSubcommandGroup(false) !== 'add') return undefined;
     if (options.getSubcommand() === 'film') return { modal: filmForm(['add-film']) };
     const film = options.getString('film', true);
-    const [, filmId] = /^film:([a-z0-9-]+)$/.exec(film) ?? [];
+    const [, filmId] = /^film:([a-z0-9-]{1,39})$/.exec(film) ?? [];
     return { modal: newSongForm(filmId === undefined ? { written: film } : { filmId }) };
   },
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Catalogue, Film } from '../catalogue/catalogue.ts';
 import type { ShelfFilm } from '../catalogue/schema.ts';
 import type { Imported, ImportedFilm, ImportedSong } from './import/rows.ts';
+import { withFreeFilmId, withFreeSongId } from './free-id.ts';
 import { joinedNames } from './import/names-in.ts';
 import { songLink } from './links.ts';
 import { addSong, emptyPlan, type Plan } from './plan.ts';
@@ -67,13 +68,13 @@ export async function planSong(
     year: row.year?.toString(),
     link: isLink ? row.link : undefined,
   };
-  const song = await writeSong(words, filmId, spell);
-  if (typeof song === 'string') {
+  const written = await writeSong(words, filmId, spell);
+  if (typeof written === 'string') {
     plan.notUnderstood.push({ line: row.line, file: row.file, text: row.title, why: 'too-long' });
     return;
   }
   if ('added' in meant) plan.films.set(filmId, meant.added);
-  if (addSong(plan, song) === 'there') plan.there += 1;
+  if (addSong(plan, withFreeSongId(catalogue, written)) === 'there') plan.there += 1;
 }
 
 /** The library with further films, in which their titles are known. */
@@ -86,8 +87,9 @@ async function planFilm({ catalogue, plan, spell }: Planning, row: NamedFilm): P
   if (filmNamed(catalogue, row) !== undefined) return 'there';
   if (row.year === undefined) return 'unclear';
   const words = { title: row.title, original: row.original, directors: joinedNames(row.directors) };
-  const film = await writeFilm({ ...words, year: String(row.year) }, undefined, spell);
-  if (typeof film === 'string') return 'unclear';
+  const written = await writeFilm({ ...words, year: String(row.year) }, undefined, spell);
+  if (typeof written === 'string') return 'unclear';
+  const film = withFreeFilmId(catalogue, written);
   if (catalogue.films.has(film.id)) return 'there';
   if (!plan.films.has(film.id)) plan.films.set(film.id, film);
   return 'new';

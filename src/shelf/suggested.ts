@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Catalogue, subjectOf } from '../catalogue/catalogue.ts';
 import { type CreditedPerson, shelfFilm, shelfSong } from '../catalogue/schema.ts';
+import { withFreeFilmId } from './free-id.ts';
 import { ownFilmId, ownSongId } from './ids.ts';
 import { cleaned, yearIn } from './import/clean.ts';
 import { namesIn } from './import/names-in.ts';
@@ -89,7 +90,8 @@ export function knownAs(catalogue: Catalogue, wanted: Suggested): string | undef
 /** The film that a suggested song is heard in: the library's, where it has got the film meanwhile. */
 export function filmIdOf(catalogue: Catalogue, { song, film }: Extract<Suggested, { kind: 'song' }>): string {
   const [cue] = song.cues;
-  return (film && twinFilm(catalogue, film)?.id) ?? cue?.film ?? '';
+  if (film === undefined) return cue?.film ?? '';
+  return (twinFilm(catalogue, film) ?? withFreeFilmId(catalogue, film)).id;
 }
 
 /** A film of the library by its title, with its year or without; a new one only with it. */
@@ -100,7 +102,8 @@ function filmTyped(catalogue: Catalogue, typed: string): { id: string; title: st
   const year = digits === undefined ? undefined : yearIn(digits);
   const known = twinFilm(catalogue, { title, year }) ?? twinFilm(catalogue, { title: whole });
   if (known !== undefined) return known;
-  return year === undefined ? 'no-film' : { id: ownFilmId({ title, year }), title, year };
+  if (year === undefined) return 'no-film';
+  return withFreeFilmId(catalogue, { id: ownFilmId({ title, year }), title, year });
 }
 
 /** Whether a text names a film with its year that the library doesn't have. */

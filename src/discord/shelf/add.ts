@@ -2,6 +2,8 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import type { App } from '../../app.ts';
 import { fullTitle, songTitle } from '../../catalogue/catalogue.ts';
 import { shelfSong, type ShelfSong } from '../../catalogue/schema.ts';
+import { withFreeFilmId, withFreeSongId } from '../../shelf/free-id.ts';
+import { heardTogether } from '../../shelf/plan.ts';
 import { twinFilm, twinSong } from '../../shelf/twins.ts';
 import { writeFilm, writeSong } from '../../shelf/write-entry.ts';
 import { changeShelf, type RowChange } from '../../storage/shelf/change-shelf.ts';
@@ -23,7 +25,8 @@ export async function addFilm(submit: ModalSubmitInteraction, guildId: string, a
   if (typeof film === 'string') return again(submit, ['add-film'], text.unwritten[film]);
   const twin = twinFilm(app.catalogue, film);
   if (twin !== undefined) throw new UserError(text.alreadyFilm(plain(fullTitle(twin))));
-  await save(submit, guildId, { app, rows: [addition({ film })] });
+  const added = withFreeFilmId(app.catalogue, film);
+  await save(submit, guildId, { app, rows: [addition({ film: added })] });
   return said(text.added.film(titleOf({ film })));
 }
 
@@ -41,8 +44,9 @@ export async function addSong(
   });
   if (meant instanceof UserError) return again(submit, id, meant.message);
   const film = 'film' in meant ? meant.film : meant.added;
-  const song = await writeSong(words, film.id);
-  if (typeof song === 'string') return again(submit, id, text.unwritten[song]);
+  const written = await writeSong(words, film.id);
+  if (typeof written === 'string') return again(submit, id, text.unwritten[written]);
+  const song = withFreeSongId(app.catalogue, written);
   const title = plain(fullTitle(film));
   const twin = 'film' in meant ? twinSong(app.catalogue, meant.film, song) : undefined;
   if (twin !== undefined) throw new UserError(text.alreadySong(plain(songTitle(twin)), title));
@@ -56,7 +60,7 @@ async function inFilm({ db }: App, guildId: string, song: ShelfSong): Promise<Ro
   const before = (await findEntries(db, guildId, { table: 'shelfSongs', ids: [song.id] })).get(song.id);
   if (before === undefined) return addition({ song });
   const known = shelfSong.parse(JSON.parse(before));
-  const after = JSON.stringify({ ...known, cues: [...known.cues, ...song.cues] });
+  const after = JSON.stringify(heardTogether(known, song) ?? known);
   return { table: 'shelfSongs', id: song.id, before, after };
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { type Film, subjectOf } from '../../catalogue/catalogue.ts';
 import type { ShelfFilm } from '../../catalogue/schema.ts';
+import { withFreeFilmId } from '../../shelf/free-id.ts';
 import { twinFilm } from '../../shelf/twins.ts';
 import { writeFilm } from '../../shelf/write-entry.ts';
 import { shelfText } from '../../texts/shelf.ts';
@@ -20,5 +21,5 @@ export async function filmOrNew({ catalogue }: Pick<App, 'catalogue'>, written: 
   if (film !== undefined) return { film };
   const added = year === undefined ? 'no-year' : await writeFilm({ title, year });
   if (typeof added === 'string') throw new UserError(shelfText.unknownFilm(plain(clip(written, LIMITS.choiceLength))));
-  return { added };
+  return { added: withFreeFilmId(catalogue, added) };
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { type ShelfSong, shelfSong } from '../../catalogue/schema.ts';
+import { withFreeFilmId, withFreeSongId } from '../../shelf/free-id.ts';
 import { filmIdOf, knownAs, type Suggested } from '../../shelf/suggested.ts';
 import type { Db } from '../schema.ts';
 import { inTransaction } from '../transaction.ts';
@@ -128,14 +129,16 @@ async function planFor(
   const find = (table: RowChange['table'], id: string) => findEntry(transaction, { guildId, table, id });
   const { film } = content;
   const rows: RowChange[] = [];
-  const filmId = content.kind === 'film' ? content.film.id : filmIdOf(catalogue, content);
+  const filmId = content.kind === 'film' ? withFreeFilmId(catalogue, content.film).id : filmIdOf(catalogue, content);
   const isNew = !catalogue.films.has(filmId) && (await find('shelfFilms', filmId)) === undefined;
-  if (isNew && film?.id !== filmId) return 'film-gone';
-  if (isNew) rows.push({ table: 'shelfFilms', id: filmId, before: null, after: JSON.stringify(film) });
+  if (isNew && film === undefined) return 'film-gone';
+  if (isNew)
+    rows.push({ table: 'shelfFilms', id: filmId, before: null, after: JSON.stringify({ ...film, id: filmId }) });
   if (content.kind === 'film') return { rows, subject: `film:${filmId}` };
-  const { id } = content.song;
+  const song = withFreeSongId(catalogue, content.song);
+  const { id } = song;
   const before = (await find('shelfSongs', id)) ?? null;
-  const after = withCue(before, { ...content.song, cues: content.song.cues.map((cue) => ({ ...cue, film: filmId })) });
+  const after = withCue(before, { ...song, cues: song.cues.map((cue) => ({ ...cue, film: filmId })) });
   if (after !== before) rows.push({ table: 'shelfSongs', id, before, after });
   return { rows, subject: `song:${id}` };
 }
