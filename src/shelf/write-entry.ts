@@ -2,7 +2,7 @@ import { NAME_LENGTH, shelfFilm, shelfSong, type ShelfFilm, type ShelfSong } fro
 import { isChinese, type Spelling, spellingsOf } from './chinese.ts';
 import { ownFilmId, ownSongId } from './ids.ts';
 import { cleaned, yearIn } from './import/clean.ts';
-import { namesIn } from './import/names-in.ts';
+import { joinedNames, namesIn } from './import/names-in.ts';
 import { songLink } from './links.ts';
 
 /** A film in a member's words. Several names are separated by semicolons; what is empty is left out. */
@@ -10,6 +10,9 @@ export type FilmWords = { title: string; year: string; original?: string; direct
 
 /** A song in a member's words. */
 export type SongWords = { title: string; performers: string; year?: string; original?: string; link?: string };
+
+/** Several names may stand in one field. */
+export const NAMES_LENGTH = 4 * NAME_LENGTH;
 
 /** How a Chinese title is spelled. An import has all its titles spelled beforehand, as each call is slow. */
 export type Spell = (title: string) => Spelling | undefined | Promise<Spelling | undefined>;
@@ -29,7 +32,7 @@ export async function writeFilm(
   if (typeof names === 'string') return names;
   const year = yearIn(words.year.trim());
   if (year === undefined) return words.year.trim() === '' ? 'no-year' : 'bad-year';
-  const directors = peopleNamed(words.directors);
+  const directors = peopleNamed(words.directors, was?.directors);
   if (directors === 'too-long') return directors;
   return shelfFilm.parse({ ...was, ...names, id: was?.id ?? ownFilmId({ title: names.title, year }), year, directors });
 }
@@ -42,13 +45,13 @@ export async function writeSong(
 ): Promise<ShelfSong | Unwritten> {
   const names = await namesOf(words, spell);
   if (typeof names === 'string') return names;
-  const performers = peopleNamed(words.performers);
+  const was = typeof film === 'string' ? undefined : film;
+  const performers = peopleNamed(words.performers, was?.performers);
   if (performers === 'too-long') return performers;
   const year = yearIn(words.year?.trim() ?? '');
   if (year === undefined && words.year?.trim()) return 'bad-year';
   const link = songLink(words.link ?? '');
   if (link === undefined && words.link?.trim()) return 'bad-link';
-  const was = typeof film === 'string' ? undefined : film;
   const links = { ...was?.links, ...(link && { [link.service]: link.address }) };
   const id = was?.id ?? ownSongId({ title: names.title, performers });
   const cues = was?.cues ?? [{ film }];
@@ -82,7 +85,20 @@ function ownScript({ title, original = '' }: TitleWords): string {
   return original || (isChinese(title) ? title : '');
 }
 
-function peopleNamed(text = ''): { name: string }[] | 'too-long' {
-  const names = [...new Set(namesIn(cleaned(text)))];
-  return names.some((name) => name.length > NAME_LENGTH) ? 'too-long' : names.map((name) => ({ name }));
+type Named = { name: string };
+
+/** People as a form's field shows them: none of them, if it has no room for all. */
+export function namesShown(people: readonly Named[] = []): string {
+  const names = joinedNames(people.map(({ name }) => name));
+  return names.length > NAMES_LENGTH ? '' : names;
+}
+
+/** The people whom a field names. Those that were there keep what else is known of them, such as another spelling. */
+function peopleNamed(text = '', were: readonly Named[] = []): readonly Named[] | 'too-long' {
+  const entered = cleaned(text);
+  if (entered === cleaned(namesShown(were))) return were;
+  const known = new Map(were.map((person) => [cleaned(person.name), person]));
+  const names = [...new Set(namesIn(entered))];
+  if (names.some((name) => name.length > NAME_LENGTH)) return 'too-long';
+  return names.map((name) => known.get(name) ?? { name });
 }

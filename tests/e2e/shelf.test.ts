@@ -1,5 +1,6 @@
-import type { APIMessage } from 'discord.js';
+import { type APIMessage, type APIModalInteractionResponseCallbackData, ComponentType } from 'discord.js';
 import { expect, it } from 'vitest';
+import { storedEntry } from '../../src/discord/shelf/entry-change.ts';
 import { changeShelf } from '../../src/storage/shelf/change-shelf.ts';
 import { adding, ownFilm, ownSong } from '../shelf/samples.ts';
 import { interaction } from '../storage/samples.ts';
@@ -18,6 +19,11 @@ async function clubWithShelf() {
 
 const buttonsOf = (message: APIMessage | undefined) =>
   partsOf(message).flatMap((part) => ('custom_id' in part ? part.custom_id : []));
+
+const textInputs = (modal: APIModalInteractionResponseCallbackData | undefined) =>
+  (modal?.components ?? []).flatMap((part) =>
+    part.type === ComponentType.Label && part.component.type === ComponentType.TextInput ? [part.component] : [],
+  );
 
 const shown = (message: APIMessage | undefined) => {
   if (message === undefined) throw new Error('no message was shown');
@@ -158,5 +164,25 @@ it('a channel that the bot can’t write in is no review channel, and the admin 
   const admin = discord.member(0);
   const chosen = await admin.slash(lobby, 'shelf settings', { 'review-channel': lobby.id, suggestions: 'everyone' });
   expect(chosen.message?.embeds[0]?.description).toContain(`**Reviewed in:** <#${lobby.id}>`);
+  expect(discord.problems).toEqual([]);
+});
+
+it.each([2, 40])('an edit of a song’s title keeps what is known of its %i performers', async (count) => {
+  const { discord, db, lobby, admin } = await clubWithShelf();
+  const performers = Array.from({ length: count }, (_, at) => ({
+    name: `Singer of the choir ${at}`,
+    original: `歌者${at}`,
+    aliases: [`Soloist ${at}`],
+  }));
+  const song = { ...ownSong(film.id, 'Chorale', 'Choir'), performers };
+  const now = discord.clock.now();
+  const rows = adding({ songs: [song] });
+  await changeShelf(db, discord.guild.id, { interaction: interaction(now), kind: 'add', rows, now });
+  const { modal } = await admin.slash(lobby, 'shelf edit', { entry: `song:${song.id}` });
+  const { value = '' } = textInputs(modal).find(({ custom_id }) => custom_id === 'performers') ?? {};
+  const words = { title: 'Choral', performers: value };
+  expect((await admin.submit(lobby, modal?.custom_id ?? '', words)).message?.content).toContain('Changed **Choral**');
+  const stored = await storedEntry(db, discord.guild.id, `song:${song.id}`);
+  expect(stored).toMatchObject({ song: { title: 'Choral', performers } });
   expect(discord.problems).toEqual([]);
 });

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { NAME_LENGTH, type ShelfFilm, type ShelfSong } from '../../catalogue/schema.ts';
-import { joinedNames } from '../../shelf/import/names-in.ts';
+import { NAMES_LENGTH, namesShown } from '../../shelf/write-entry.ts';
 import { shelfText } from '../../texts/shelf.ts';
 import { shelfImportText } from '../../texts/shelf-import.ts';
 import { customId } from '../custom-id.ts';
@@ -14,9 +14,6 @@ import { customId } from '../custom-id.ts';
 const text = shelfText.form;
 
 type Modal = APIModalInteractionResponseCallbackData;
-
-/** Several names may stand in one field. */
-const NAMES_LENGTH = 4 * NAME_LENGTH;
 
 /** What a form's fields hold. Discord leaves out what was left empty, or sends it empty. */
 const entered = z.string().default('');
@@ -61,7 +58,11 @@ export function filmForm(id: FormId, film?: ShelfFilm): Modal {
       field('title', text.filmTitle, { value: film?.title, required: true }),
       field('year', text.year, { value: film?.year.toString(), required: true, most: 4 }),
       field('original', text.original, { value: film?.original?.text, hint: text.originalHint }),
-      field('directors', text.directors, { value: namesOf(film?.directors), hint: text.several, most: NAMES_LENGTH }),
+      field('directors', text.directors, {
+        value: namesShown(film?.directors),
+        hint: text.several,
+        most: NAMES_LENGTH,
+      }),
     ],
   };
 }
@@ -92,7 +93,7 @@ export function songForm(id: FormId, song?: ShelfSong): Modal {
     components: [
       field('title', text.songTitle, { value: song?.title, required: true }),
       field('performers', text.performers, {
-        value: namesOf(song?.performers),
+        value: namesShown(song?.performers),
         hint: text.several,
         most: NAMES_LENGTH,
       }),
@@ -130,8 +131,4 @@ function field(
       ...(value && value.length <= most && { value }),
     },
   };
-}
-
-function namesOf(people: readonly { name: string }[] = []): string {
-  return joinedNames(people.map(({ name }) => name));
 }
