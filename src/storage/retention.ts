@@ -3,6 +3,7 @@ import { dateRemovals } from './removed-guilds.ts';
 import { inTransaction } from './transaction.ts';
 import type { Db } from './schema.ts';
 import { DRAFT_KEPT } from './shelf/drafts.ts';
+import { UNDO_WITHIN } from './shelf/undo-change.ts';
 import { deleteOldLines } from './trivia/lines.ts';
 
 const HOUR = 60 * 60 * 1_000;
@@ -48,6 +49,10 @@ export async function deleteOld(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('shelfDrafts')
     .where('createdAt', '<', now - DRAFT_KEPT)
+    .execute();
+  await db
+    .deleteFrom('shelfChanges')
+    .where('changedAt', '<', now - UNDO_WITHIN)
     .execute();
   await deleteOldLines(db, now);
   await dateRemovals(db, now);

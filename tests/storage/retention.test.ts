@@ -4,7 +4,8 @@ import { compareGuilds, markedGuilds, markRemoved, unmarkRemoved } from '../../s
 import { deleteOld, KEPT, KEPT_AFTER_REMOVAL } from '../../src/storage/retention.ts';
 import { dueSchedules, findSchedule } from '../../src/storage/schedules.ts';
 import type { Db } from '../../src/storage/schema.ts';
-import { openShelf } from '../../src/storage/shelf/change-shelf.ts';
+import { changeShelf, openShelf } from '../../src/storage/shelf/change-shelf.ts';
+import { UNDO_WITHIN } from '../../src/storage/shelf/undo-change.ts';
 import { claimGames, dueGames, startGame } from '../../src/storage/trivia/games.ts';
 import { supplyOf } from '../../src/trivia/supply.ts';
 import { shipped } from '../shipped.ts';
@@ -125,4 +126,16 @@ test('a suggestion that came to nothing is deleted after 90 days, and no other',
   expect(await states()).toHaveLength(4);
   await deleteOld(db, NOON + KEPT + 1);
   expect((await states()).toSorted()).toEqual(['approved', 'open']);
+});
+
+test('what undoes a shelf’s last change is deleted once it can’t be undone any more', async () => {
+  const db = await temporaryDatabase();
+  const added = { table: 'shelfFilms', id: 'own-film', before: null, after: '{}' } as const;
+  const interaction = { id: '1', createdTimestamp: NOON };
+  await changeShelf(db, 'club', { interaction, kind: 'add', rows: [added], now: NOON });
+  const kept = () => db.selectFrom('shelfChanges').select('guildId').execute();
+  await deleteOld(db, NOON + UNDO_WITHIN);
+  expect(await kept()).toHaveLength(1);
+  await deleteOld(db, NOON + UNDO_WITHIN + 1);
+  expect(await kept()).toEqual([]);
 });
