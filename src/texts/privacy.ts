@@ -60,18 +60,18 @@ export const STORED: readonly Stored[] = [
   },
   {
     tables: ['shelf_changes', 'shelf_drafts'],
-    what: 'The last change of a shelf, so that it can be undone; imports that nobody has applied yet, and whose they are',
+    what: 'The last change to a shelf, so that it can be undone; imports not yet applied, and whose they are',
     kept: 'a day',
   },
   {
     tables: ['shelf_sayings', 'suggestions'],
     what: 'A member’s suggestions for a shelf, and their sentences on its films and songs',
-    kept: 'until taken back, `/my-data forget`, or as long as the server; without a name if they leave it behind; what was declined or withdrawn, 90 days',
+    kept: 'until `/my-data forget`, or as long as the server; a sentence until taken back, or without the member’s id if they leave it behind; what was declined or withdrawn, 90 days',
   },
   {
     tables: ['suggestion_blocks'],
-    what: 'Which members a server does not let suggest',
-    kept: 'until the server lifts it, also after `/my-data forget`, or as long as the server',
+    what: 'Which members a server has blocked from suggesting',
+    kept: 'until the server lifts it (`/my-data forget` doesn’t), or as long as the server',
   },
   {
     tables: ['removed_guilds'],
@@ -95,7 +95,7 @@ export const privacyText = {
   description: 'What this bot stores, for how long, and how to delete it',
   title: 'Privacy',
   intro:
-    'I read no messages, except one you choose “Find this soundtrack” or “Suggest this song” for, and no member lists. I store no names, and of what members write only what they suggest for a club’s shelf. Discord’s ids stand for members, servers and channels. This is all I keep:',
+    'I read no messages, except one you choose “Find this soundtrack” or “Suggest this song” for, and no member lists. I store no member’s name, and of what members write only what they put on a club’s shelf or suggest for it. Discord’s ids stand for members, servers and channels. This is all I keep:',
   stored: STORED.map(({ what, kept }) => `• ${what}. *Kept ${kept}.*`),
   yours: {
     name: 'Yours to take or delete',
@@ -105,6 +105,6 @@ export const privacyText = {
   others: {
     name: 'Who else sees it',
     value:
-      'Nobody but whoever runs me. Everything goes through Discord. Listening links are plain links: a service learns of you only if you open one. My log has server ids, but no member’s id and nothing that members wrote.',
+      'A club sees the sentences of yours that it quotes, and its moderators see what you suggest. A server’s managers can download what I store about it. Otherwise nobody but whoever runs me. I read an imported file once and don’t keep it. Everything goes through Discord. Listening links are plain links: a service learns of you only if you open one. My log has server ids, but no member’s id and nothing that members wrote.',
   },
 } as const;

@@ -45,5 +45,5 @@ export function formAgain(): string {
 
 /** For a form that doesn't fit in a message as a whole. */
 export function notKept(): string {
-  return 'Part of what you entered was too long to keep here.';
+  return 'Part of what you entered was too long to keep, so you’ll need to enter it again.';
 }

@@ -4,19 +4,19 @@ export const shelfText = {
   add: 'Add a film or a song',
   addFilm: 'Add a film',
   addSong: 'Add a song from a film',
-  film: 'The film: choose one, or write a new one as Title (Year)',
-  edit: 'Change a film or a song of your shelf',
+  film: 'The film: choose one, or type a new one as Title (Year)',
+  edit: 'Change a film or a song on your shelf',
   remove: 'Take a film or a song off your shelf',
-  entry: 'A film or a song of your shelf',
+  entry: 'A film or a song on your shelf',
   list: 'See your shelf',
-  search: 'Show only what has these words in it',
-  undo: 'Undo the last change or import, for a day',
-  settings: 'See or change what your library has, and who may suggest',
-  library: 'What this server’s library has',
+  search: 'Show only films and songs with these words in them',
+  undo: 'Undo the last change or import, up to a day later',
+  settings: 'See or change what your library holds, and who can suggest',
+  library: 'What this server’s library holds',
   libraries: { both: 'Our shelf and the films of Wong Kar Wai', alone: 'Our shelf alone' },
-  suggestions: 'Who may suggest films and songs',
+  suggestions: 'Who can suggest films and songs',
   suggesters: { everyone: 'Everyone', nobody: 'Nobody' },
-  role: 'Only members with this role may suggest',
+  role: 'Only members with this role can suggest',
   review: 'The channel where suggestions are reviewed',
 
   form: {
@@ -27,37 +27,39 @@ export const shelfText = {
     filmTitle: 'Title',
     songTitle: 'Song',
     film: 'Film',
-    filmHint: 'Of your library, or a new one with its year: Title (1994)',
+    filmHint: 'One from your library, or a new one with its year: Title (1994)',
     year: 'Year',
     recorded: 'Year of the recording',
-    original: 'Title in its own script',
-    originalHint: 'If it differs: 重慶森林. Chinese titles are found in pinyin and jyutping too.',
+    original: 'Title in its original script',
+    originalHint: 'Such as 重慶森林. Chinese titles can be found in pinyin and jyutping too.',
     directors: 'Directed by',
     performers: 'Performed by',
     several: 'Separate several names with semicolons.',
-    link: 'Link to listen',
-    linkHint: 'Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer',
+    link: 'Listening link',
+    linkKept: 'Leave this empty to keep its links. A new one replaces only the link to the same service.',
+    linkHint: 'The song on Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer',
   },
 
   /** What is wrong with a form, and what to do. */
   unwritten: {
     'no-title': 'It needs a title.',
-    'too-long': 'A title or a name may have 120 characters at most. Shorten it.',
+    'too-long': 'A title or a name can have up to 120 characters. Shorten it.',
     'no-year': 'A film needs its year, such as 1994.',
     'bad-year': 'I can’t read that year. Write it with four digits, such as 1994.',
     'bad-link':
       'I don’t know that kind of link. Paste the link to one song on Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer, or leave it out.',
   },
 
-  needsServer: () => 'A shelf belongs to a server, so that only works in one that I’m in.',
+  needsServer: () => 'That only works in a server that I’m in, because each shelf belongs to a server.',
   unknownFilm: (film: string) =>
-    `I don’t know a film “${film}”. Choose one from the list, or write a new one with its year: \`Title (1994)\`.`,
-  unknownEntry: () => 'That isn’t on your shelf. Choose it from the list; the films that I come with can’t be changed.',
+    `I don’t know a film called “${film}”. Choose one from the list, or type a new one with its year: \`Title (1994)\`.`,
+  unknownEntry: () =>
+    'That isn’t on your shelf. Choose something from the list. Films and songs that come with me can’t be changed.',
   alreadyFilm: (film: string) => `**${film}** is already in your library. Add its songs with \`/shelf add song\`.`,
   alreadySong: (song: string, film: string) => `**${song}** in **${film}** is already in your library.`,
   added: {
     film: (film: string) =>
-      `Added 🎬 **${film}**. Songs make it part of trivia and the song of the day: \`/shelf add song\`.`,
+      `Added 🎬 **${film}**. Now add its songs with \`/shelf add song\`: trivia and the song of the day need them.`,
     song: (song: string, film: string) => `Added 🎵 **${song}** in **${film}**. \`/soundtrack\` finds it now.`,
   },
   changed: (title: string) => `Changed **${title}**.`,
@@ -65,16 +67,17 @@ export const shelfText = {
     film: (film: string, songs: number) =>
       songs === 0
         ? `Take 🎬 **${film}** off your shelf?`
-        : `Take 🎬 **${film}** off your shelf, with its ${counted(songs, 'song')}? Songs that are in other films too stay there.`,
+        : `Take 🎬 **${film}** off your shelf, with its ${counted(songs, 'song')}? Songs that are also in another film stay there.`,
     song: (song: string) => `Take 🎵 **${song}** off your shelf?`,
   },
   yes: 'Take it off',
-  removed: (title: string) => `Took **${title}** off your shelf. \`/shelf undo\` brings it back, for a day.`,
-  stale: () =>
-    'Somebody else changed that a moment ago, so I’ve changed nothing. Look at it again, then try once more.',
-  full: () => 'A shelf holds 1,000 films and 5,000 songs, and that would be more. Take something off it first.',
+  removed: (title: string) =>
+    `Took **${title}** off your shelf. To bring it back, use \`/shelf undo\` within a day, before anything else changes.`,
+  stale: () => 'Someone else changed that a moment ago, so I’ve left it alone. Check how it is now, then try again.',
+  full: () =>
+    'A shelf holds up to 1,000 films and 5,000 songs, and yours doesn’t have room for that. Make room with `/shelf remove` first.',
   repeated: () => 'I’ve already done that.',
-  nothingToUndo: () => 'There’s nothing to undo: nothing changed within a day, or the last change is undone already.',
+  nothingToUndo: () => 'There’s nothing to undo. I can undo only the last change, once, and within a day.',
   undone: (kind: 'add' | 'edit' | 'remove' | 'import' | 'approve', rows: number) => UNDONE[kind](rows),
 
   listTitle: 'This club’s shelf',
@@ -99,14 +102,14 @@ export const shelfText = {
     review: string | undefined;
   }) =>
     [
-      `**Library:** ${isAlone ? 'your shelf alone' : 'your shelf, and the films of Wong Kar Wai'}`,
-      `**Who may suggest:** ${suggesters}`,
-      `**Reviewed in:** ${review ?? 'no channel yet, so nobody can suggest. Choose one with `review-channel`.'}`,
+      `**Library:** ${isAlone ? 'your shelf alone' : 'your shelf and the films of Wong Kar Wai'}`,
+      `**Who can suggest:** ${suggesters}`,
+      `**Reviewed in:** ${review ?? 'no channel yet, so nobody can suggest. Choose one with the `review-channel` option.'}`,
     ].join('\n'),
   someSongs: (songs: number) =>
     songs === 0
-      ? '⚠️ Your shelf has no songs yet, so there’s no song of the day, and no trivia. Add some with `/shelf add song` or `/shelf import`.'
-      : `⚠️ Your shelf has only ${counted(songs, 'song')}, so the song of the day repeats every ${songs === 1 ? 'day' : `${songs} days`}. Fourteen or more are better.`,
+      ? '⚠️ Your shelf has no songs yet, so there’s no song of the day and no trivia. Add some with `/shelf add song` or `/shelf import`.'
+      : `⚠️ Your shelf has only ${counted(songs, 'song')}, so the song of the day repeats every ${songs === 1 ? 'day' : `${songs} days`}. Aim for fourteen or more.`,
   reviewLacks: (channel: string, permissions: readonly string[]) =>
     `I can’t review there yet: in ${channel} I’m missing ${permissions.join(', ')}. Give me that, then try again.`,
   reviewGone: () => 'I can’t see that channel. Give me View Channel there, then try again.',
@@ -115,9 +118,10 @@ export const shelfText = {
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const UNDONE = {
-  add: () => 'Undone: what was added is off your shelf again.',
-  approve: () => 'Undone: what was approved is off your shelf again.',
-  edit: () => 'Undone: it’s as it was before the change.',
-  remove: () => 'Undone: what was taken off is back on your shelf.',
-  import: (rows: number) => `Undone: the ${rows} films and songs of the last import are off your shelf again.`,
+  add: () => 'Undone. What was added is off your shelf again.',
+  approve: () => 'Undone. What was approved is off your shelf again.',
+  edit: () => 'Undone. It’s as it was before the change.',
+  remove: () => 'Undone. What was taken off is back on your shelf.',
+  import: (rows: number) =>
+    `Undone. What the last import added (${rows === 1 ? 'one film or song' : `${new Intl.NumberFormat('en').format(rows)} films and songs`}) is off your shelf again.`,
 } as const;

@@ -37,10 +37,10 @@ export const suggestText = {
   },
 
   misread: {
-    'no-title': () => 'I need a title. Add it and send the form again.',
-    'too-long': () => 'A title or a name is too long: I have room for 120 characters each. Shorten it and send again.',
+    'no-title': () => 'I need a title. Add one, then send the form again.',
+    'too-long': () => 'A title or a name can have up to 120 characters. Shorten it, then send the form again.',
     'no-film': () => 'I don’t know that film. Write a new one as `Title (Year)`, such as `Reservoir Dogs (1992)`.',
-    'no-year': () => 'The year needs four digits, such as `1992`. Change it and send again.',
+    'no-year': () => 'The year needs four digits, such as `1992`. Change it, then send the form again.',
     'no-link': () =>
       'That link doesn’t lead to one song on a service I know. Use the share button of the song itself, or leave the link empty.',
     'too-many-people': () => 'Name at most 20 people, then send the form again.',
@@ -49,14 +49,14 @@ export const suggestText = {
     'That film isn’t in the club’s library any more. Copy what you need from here, then run `/suggest song` again with another film.',
   noSentence: () => 'Write a sentence first: it’s what people will read.',
   known: (title: string) =>
-    `The club already has ${title}. Add a sentence, and it can be quoted on the card; without one there’s nothing to suggest.`,
+    `The club already has ${title}. To suggest something for its card to quote, add a sentence and send the form again.`,
   songGone: () => 'That song isn’t in the club’s library any more, so there’s nothing to write about.',
 
   unwelcome: {
     'no-channel': () =>
-      'Nobody can suggest anything here yet: the moderators haven’t chosen a channel for suggestions. Someone with Manage Server can choose one with `/shelf settings`.',
+      'Nobody can suggest anything here yet, because there’s no channel where suggestions are reviewed. Someone with Manage Server can choose one with `/shelf settings`.',
     nobody: () =>
-      'This club doesn’t take suggestions at the moment. Ask its moderators; they can change that with `/shelf settings`.',
+      'This club doesn’t take suggestions at the moment. Someone with Manage Server can change that with `/shelf settings`.',
     blocked: () =>
       'This club’s moderators don’t take suggestions from you at the moment. If you think that’s a mistake, ask one of them.',
     'too-many': (most: number) =>
@@ -65,7 +65,7 @@ export const suggestText = {
       `Only members with <@&${roleId}> can suggest here. Ask a moderator for the role, then send this again.`,
   },
   made: () =>
-    'Thank you! The moderators will look at it. `/suggest mine` shows what becomes of it, and lets you withdraw it.',
+    'Thank you! The moderators will look at it. `/suggest mine` shows what they decide. Until then, you can withdraw it there.',
 
   review: {
     song: 'A song for the shelf',
@@ -83,8 +83,8 @@ export const suggestText = {
     block: 'Block this member',
     outcome: { approved: '✅ Approved', declined: 'Declined', withdrawn: 'Withdrawn by the member' },
     mayNot: () =>
-      'Only members with Manage Server, or Manage Messages in the channel for suggestions, can decide this.',
-    gone: () => 'This suggestion is gone: its member, or this server, deleted their data.',
+      'Only members with Manage Server can do that or, in the channel where suggestions are reviewed, with Manage Messages.',
+    gone: () => 'This suggestion is gone, because the member or the server deleted their data.',
     was: {
       approved: () => 'Someone else has already approved this.',
       declined: () => 'Someone else has already declined this.',
@@ -93,16 +93,16 @@ export const suggestText = {
     changed: () =>
       'Someone else has just edited this suggestion, so I haven’t approved it. Read it again, then press Approve.',
     full: () =>
-      'The shelf is full, so I haven’t approved it. Remove something with `/shelf remove`, then press Approve again.',
+      'The shelf is full, so I haven’t approved it. Someone with Manage Server can make room with `/shelf remove`; then press Approve again.',
     filmGone: () =>
       'Its film isn’t in the library any more, so I haven’t approved it. Choose another with Edit, or decline it.',
     songGone: () => 'Its song isn’t in the library any more, so there’s nothing to write about. You can decline it.',
     editedMeanwhile: () =>
-      'Someone else has edited this since you opened the form, so I haven’t saved yours. If yours should count, send it again.',
+      'Someone else has edited this since you opened the form, so I haven’t saved your changes. To replace theirs, send yours again.',
     edited: () => 'Saved.',
-    decided: () => 'This has been decided meanwhile, so I haven’t changed anything.',
+    decided: () => 'Someone has already decided this, so I haven’t changed anything.',
     blocked: (memberId: string) =>
-      `<@${memberId}> can’t suggest here from now on. What they’ve already suggested is still yours to decide. \`/suggest blocked\` lists everyone you’ve blocked.`,
+      `<@${memberId}> can’t suggest here from now on. You can still decide on what they’ve already suggested. \`/suggest blocked\` lists everyone you’ve blocked.`,
     lift: 'Let them suggest again',
     lifted: (memberId: string) => `<@${memberId}> can suggest here again.`,
   },
@@ -117,14 +117,14 @@ export const suggestText = {
     state: {
       open: (at: number) => `Waiting for the moderators since <t:${seconds(at)}:d>`,
       unsent: () =>
-        'Waiting: I can’t post in the moderators’ channel right now. I’ll keep trying, and they can mend it.',
+        'Waiting: I can’t post in the review channel right now. I’ll keep trying; if it stays like this, tell a moderator.',
       approved: (at: number) => `✅ Approved on <t:${seconds(at)}:d>`,
       declined: (at: number) => `Declined on <t:${seconds(at)}:d>`,
       withdrawn: (at: number) => `Withdrawn on <t:${seconds(at)}:d>`,
     },
     withdraw: (number: number) => `Withdraw ${number}`,
-    takeBack: (number: number) => `Take back ${number}’s sentence`,
-    tooLate: () => 'That was decided meanwhile. Here’s how things stand.',
+    takeBack: (number: number) => `Take back sentence ${number}`,
+    tooLate: () => 'That has already been decided. Here’s how things stand.',
   },
 
   blockedList: {
@@ -136,8 +136,9 @@ export const suggestText = {
 
   told: {
     approved: (title: string, where: string) =>
-      `Your suggestion ${title} was approved in ${where}. It’s on the club’s shelf now.`,
-    declined: (title: string, where: string) => `Your suggestion ${title} wasn’t taken in ${where} this time.`,
+      `Your suggestion ${title} was approved in ${where} and \`/soundtrack\` finds it there now.`,
+    declined: (title: string, where: string) =>
+      `Your suggestion ${title} wasn’t approved in ${where} this time. You’re welcome to suggest something else.`,
   },
 } as const;
 

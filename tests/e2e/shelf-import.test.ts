@@ -119,14 +119,14 @@ describe('songs whose film isn’t clear', () => {
     const preview = await upload(club, songs);
     expect(counts(preview)).toBe('**1 film, 1 song, 2 doubtful**');
     const page = await admin.press(preview, idOf(preview, 'sort'));
-    expect(said(page.message)).toContain('**2.** Pixies – Where Is My Mind? · line 2 · “Fight Club” isn’t one film');
+    expect(said(page.message)).toContain('**2.** Pixies – Where Is My Mind? · line 2 · “Fight Club” doesn’t match');
 
     const rows = idOf(page.message, 'rows');
     const form = (await admin.select(shown(page.message), rows, ['1'])).modal;
     expect(JSON.stringify(form)).toContain('"value":"Fight Club"');
     const id = form?.custom_id ?? '';
     const unclear = await admin.submit(club.lobby, id, { film: 'Fight Club' });
-    expect(said(unclear.message)).toContain('I don’t know a film “Fight Club”');
+    expect(said(unclear.message)).toContain('I don’t know a film called “Fight Club”');
     await admin.select(shown(unclear.message), rows, ['1']);
     const sorted = await admin.submit(club.lobby, id, { film: 'Fight Club (1999)' });
     expect(sorted.message?.content).toBe('Put 1 song in **Fight Club**.');
@@ -162,7 +162,7 @@ describe('songs whose film isn’t clear', () => {
     const [first, second] = [await form(['0']), await form(['1'])];
     await admin.submit(club.lobby, first, { film: 'Beau Travail' });
     const late = await admin.submit(club.lobby, second, { film: 'Fight Club (1999)' });
-    expect(said(late.message)).toContain('have changed meanwhile');
+    expect(said(late.message)).toContain('have changed since');
     expect(said(late.message)).toContain('**1.** Pixies');
     expect(club.discord.problems).toEqual([]);
   });
@@ -259,7 +259,9 @@ describe('a draft', () => {
     const club = await openClub();
     const preview = await upload(club, 'Title,Year\n2046,2004\nUnheard Of');
     expect(counts(preview)).toBe('**0 films, 0 songs, 1 there already**');
-    expect(said(preview)).toContain('line 3 has no year, and isn’t a film of your library: Unheard Of');
+    expect(said(preview)).toContain(
+      'line 3 has no year, and doesn’t match exactly one film in your library: Unheard Of',
+    );
     expect(idsOf(preview).map((id) => id.split(':')[1])).toEqual(['cancel']);
   });
 });

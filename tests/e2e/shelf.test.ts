@@ -63,7 +63,7 @@ it('a song brings its new film along, and what is wrong with a form is said with
   await admin.slash(lobby, 'shelf add song', { film: 'Pulp Fiction' });
   const words = { title: 'Misirlou', performers: 'Dick Dale; His Del-Tones', film: 'Pulp Fiction' };
   const refused = await admin.submit(lobby, 'shelf:add-song', words);
-  expect(refused.message?.content).toContain('write a new one with its year');
+  expect(refused.message?.content).toContain('type a new one with its year');
   const again = await admin.press(shown(refused.message), 'shelf:again:add-song');
   expect(JSON.stringify(again.modal)).toContain('Dick Dale; His Del-Tones');
   const song = await admin.submit(lobby, 'shelf:add-song', { ...words, film: 'Pulp Fiction (1994)' });
@@ -104,7 +104,7 @@ it('the later of two admins is told, and loses nothing', async () => {
   await changeShelf(db, discord.guild.id, { interaction: interaction(now), kind: 'edit', rows: [row], now });
   const words = { title: 'The Dogs', year: '1992' };
   const late = await admin.submit(lobby, modal?.custom_id ?? '', words);
-  expect(late.message?.content).toContain('Somebody else changed that');
+  expect(late.message?.content).toContain('Someone else changed that');
   const [again = ''] = buttonsOf(late.message);
   const opened = await admin.press(shown(late.message), again);
   const saved = await admin.submit(lobby, opened.modal?.custom_id ?? '', words);

@@ -15,7 +15,7 @@ const text = shelfText.form;
 
 type Modal = APIModalInteractionResponseCallbackData;
 
-/** What a form's fields hold. Discord leaves out what was left empty, or sends it empty. */
+/** A form's fields. Discord omits an empty one, or sends an empty text. */
 const entered = z.string().default('');
 
 export const filmWords = z.object({ title: entered, year: entered, original: entered, directors: entered });
@@ -28,7 +28,7 @@ export const songWords = z.object({
   link: entered,
 });
 
-/** What a form is for, as its custom id says after `shelf`: its action, and what that is about. */
+/** The parts of a form's custom id after `shelf`: its action, and what that applies to. */
 export type FormId =
   | readonly ['add-film']
   | readonly ['add-song']
@@ -49,7 +49,7 @@ export function emptyForm(id: FormId): Modal {
   return newSongForm(id[1] === undefined ? { written: '' } : { filmId: id[1] });
 }
 
-/** The form of a film: a new one, or one of the shelf with its values. */
+/** The form for a new film, or for one on the shelf, filled in. */
 export function filmForm(id: FormId, film?: ShelfFilm): Modal {
   return {
     title: id[0] === 'edit' ? text.editFilm : text.addFilm,
@@ -67,7 +67,7 @@ export function filmForm(id: FormId, film?: ShelfFilm): Modal {
   };
 }
 
-/** The form of a new song: its film was chosen, or is written in the form. */
+/** The form for a new song. Its film was chosen before, or is typed in the form. */
 export function newSongForm(chosen: { filmId: string } | { written: string }): Modal {
   const isChosen = 'filmId' in chosen;
   return {
@@ -85,8 +85,9 @@ export function newSongForm(chosen: { filmId: string } | { written: string }): M
   };
 }
 
-/** The form of a song of the shelf, with its values. */
+/** The form for a song on the shelf, filled in. */
 export function songForm(id: FormId, song?: ShelfSong): Modal {
+  const hasLinks = Object.keys(song?.links ?? {}).length > 0;
   return {
     title: text.editSong,
     custom_id: customId('shelf', id[0], ...id.slice(1)),
@@ -99,7 +100,7 @@ export function songForm(id: FormId, song?: ShelfSong): Modal {
       }),
       field('year', text.recorded, { value: song?.year?.toString(), most: 4 }),
       field('original', text.original, { value: song?.original?.text, hint: text.originalHint }),
-      field('link', text.link, { hint: text.linkHint, most: 500 }),
+      field('link', text.link, { hint: hasLinks ? text.linkKept : text.linkHint, most: 500 }),
     ],
   };
 }
@@ -127,7 +128,7 @@ function field(
       style: TextInputStyle.Short,
       required,
       max_length: most,
-      // Discord refuses a form whose value is longer than it allows.
+      // Discord refuses a form with a value longer than its field allows.
       ...(value && value.length <= most && { value }),
     },
   };
