@@ -12,21 +12,20 @@ import type { Db } from './storage/schema.ts';
 import { readShelf } from './storage/shelf/read-shelf.ts';
 import { revisions } from './storage/shelf/revisions.ts';
 
-/** How many servers' libraries stay in memory, those used last. */
+/** How many servers' libraries stay in memory: those used last. */
 const KEPT = 100;
 
 /** A server's shelf over the shipped catalogue. */
 type Laid = { catalogue: Catalogue; isAlone: boolean };
 
-/** A server's library as of a revision of its shelf; promises while it is being read and indexed. */
+/** A server's library at a revision of its shelf. Holds promises while it's being read and indexed. */
 type Kept = { revision: number; laid: MaybePromise<Laid>; library?: MaybePromise<Library> };
 
 type Sources = { db: Db; shipped: Catalogue; now: () => number; log: Logger };
 
 /**
  * The library of each server: the shipped catalogue, with the server's shelf laid over it. It is read in small steps when
- * it is first needed, and again once its shelf has another revision. It is indexed in small steps when it is first
- * searched.
+ * first needed, and read again when the shelf has a new revision. It is indexed in small steps when it is first searched.
  */
 export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
   const all = new Map<string, Kept>();
@@ -36,7 +35,7 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
   const keptFor = (guildId: string, revision: number): Kept => {
     const known = all.get(guildId);
     const kept = known?.revision === revision ? known : { revision, laid: read(guildId) };
-    // The one used last comes last.
+    // Moves it to the end: the map is in order of use.
     all.delete(guildId);
     all.set(guildId, kept);
     const [oldest] = all.keys();
@@ -97,7 +96,7 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
   };
 }
 
-/** Lets one step of all that is being built go on in each turn of the event loop, so that many shelves delay nobody. */
+/** Runs one step of everything being built in each turn of the event loop, so that many shelves delay nobody. */
 function turns(): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   return async () => {

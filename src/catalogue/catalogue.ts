@@ -14,21 +14,21 @@ export type Film = Omit<FilmFile, '$schema' | 'songs'> & { cues: readonly Cue[] 
 
 /** A song: one recording, however many films play it. Its first cue is in the film whose file describes it. */
 export type Song = Omit<SongRecord, 'heard' | 'kind'> & {
-  /** Undefined where a club did not say. */
+  /** Undefined if a club didn't say. */
   kind?: SongRecord['kind'] | undefined;
   cues: readonly [Cue, ...Cue[]];
 } & Owned;
 
 /**
- * Whose it is: the club's own, from its shelf, or the shipped catalogue's. The sources of what a club states are empty: it
- * is confirmed, but by no page.
+ * Whether it's the club's own, from its shelf, or the shipped catalogue's. What a club states has an empty list of sources:
+ * it's confirmed, but not by a page.
  */
 type Owned = { isFromShelf?: true };
 
-/** What a member of a club wrote about a film or a song: they are its critic. */
+/** What a member of a club wrote about a film or a song, quoted like a critic. */
 export type Saying = {
   id: string;
-  /** Null once they asked to be forgotten and left their words behind. */
+  /** Null if they asked to be forgotten and left the sentence behind. */
   memberId: string | null;
   /** One sentence, as they wrote it. */
   sentence: string;
@@ -71,9 +71,9 @@ export type Catalogue = {
   /** Everyone in the credits, in the order that films and then songs name them. */
   people: ReadonlyMap<string, Person>;
   quotations: readonly Quotation[];
-  /** What members of the club wrote, the latest first, by the idOf of what it is about. */
+  /** What members of the club wrote, the latest first, by the idOf of the film or song. */
   sayings: ReadonlyMap<string, readonly Saying[]>;
-  /** True where members may write about a song that nobody has written about. */
+  /** True if members may suggest a sentence about a song that has none. */
   invites: boolean;
   services: Services;
   sources: SourceRank;

@@ -19,7 +19,7 @@ export function listeningLinks(catalogue: Catalogue, song: Song, chosen: readonl
   });
 }
 
-/** Whether an address begins as a service's songs do. Bandcamp gives each musician a host, which `*` stands for. */
+/** Whether an address begins like a service's songs. `*` stands for the host that Bandcamp gives each musician. */
 export function isPlayAddress(play: string, address: string): boolean {
   const [before = '', after] = play.split('*');
   if (after === undefined) return address.startsWith(play);

@@ -54,10 +54,10 @@ export function quotedOn(catalogue: Catalogue, subject: Song | Film, turn: numbe
   return { passages: on.startsWith('song:') || one === undefined ? passages : [one], director };
 }
 
-/** The words of a critic or a member on a song or a film. */
+/** What a critic or a member wrote about a song or a film. */
 export type Word = { quoted: Quoted } | { saying: Saying };
 
-/** What a card quotes: the nearest, a critic's before a member's. Undefined where nobody wrote anything. */
+/** The best match for a card to quote, a critic before a member. Undefined if nobody wrote anything. */
 export function wordOn(catalogue: Catalogue, subject: Song | Film, turn: number): Word | undefined {
   const quoted = quotedOn(catalogue, subject, turn);
   const isFilm = 'directors' in subject;

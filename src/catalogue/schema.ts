@@ -219,7 +219,7 @@ export const filmFile = z.strictObject({
   songs: z.array(z.union([song, heardAgain])).describe('what is on its soundtrack; see inOrder for their order'),
 });
 
-/** What a club may leave out of its own films and songs, since it knows them by heart. */
+/** Fields that a club may leave out of its own films and songs. */
 const leftOut = {
   film: { directors: z.array(person).default([]), colour: filmFile.shape.colour.default('#7d7a8c') },
   song: { kind: song.shape.kind.optional() },
@@ -228,12 +228,12 @@ const leftOut = {
 /** A film on a club's shelf, without its songs. */
 export const shelfFilm = filmFile.omit({ $schema: true, songs: true }).extend(leftOut.film);
 
-/** A song on a club's shelf, and the films that play it: the shelf's, or shipped ones. */
+/** A song on a club's shelf, with the films that play it, of the shelf or shipped. */
 export const shelfSong = song
   .omit({ heard: true })
   .extend({ ...leftOut.song, cues: z.array(heard.extend({ film: slug })).min(1) });
 
-/** A song in such a film's file. */
+/** A song in a club's film file. */
 export const shelfSongEntry = z.union([song.extend(leftOut.song), heardAgain]);
 
 /** A film with its songs, as a club writes it to a file and reads it from one. */

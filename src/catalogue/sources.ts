@@ -16,7 +16,7 @@ export function sourceOf({ sources }: Catalogue, pages: readonly string[] | unde
 /** A fact that may be told, and the page that states it; a club states facts without a page. */
 export type Stated = { source: string | undefined };
 
-/** Who states a fact: a page, as sourceOf has it, or the club whose own it is. Undefined if nobody who counts does. */
+/** Who states a fact: a page, as in sourceOf, or the club for its own entries. Undefined if neither does. */
 export function statedBy(catalogue: Catalogue, pages: readonly string[] | undefined): Stated | undefined {
   if (pages?.length === 0) return { source: undefined };
   const source = sourceOf(catalogue, pages);

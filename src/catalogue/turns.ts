@@ -5,11 +5,11 @@ import { oncePer } from './once-per.ts';
 export type SongTurn = {
   id: string;
   filmIds: string[];
-  /** True of a song that is known and has something to tell: a note and a scene or a critic's words, or a member's. */
+  /** True if the song is confirmed and has something to tell: a note with a scene or a critic's words, or a member's. */
   opens: boolean;
   /** True of an album cue that few remember. */
   isCue: boolean;
-  /** True of a song from the club's shelf. */
+  /** True if the song is from the club's shelf. */
   isOwn: boolean;
   /** The only days that it comes on, as MM-DD; undefined where it may come on any. */
   days: readonly string[] | undefined;

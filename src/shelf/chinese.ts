@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { FilmFile } from '../catalogue/schema.ts';
 
-/** What originalTitle of the catalogue's schema has beside the title as printed. */
+/** The spellings that the catalogue's originalTitle keeps beside the printed title. */
 export type Spelling = Omit<NonNullable<FilmFile['original']>, 'text'>;
 
-/** Whether a title is read as Chinese: Han characters, and neither kana nor hangul beside them. */
+/** Whether a title is Chinese: it has Han characters, and no kana or hangul. */
 export function isChinese(title: string): boolean {
   return /\p{Script=Han}/u.test(title) && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(title);
 }
 
 /**
- * Simplified characters, pinyin and jyutping of each title, undefined for those that aren't Chinese. A thread of its own
- * loads the dictionaries and ends with the last title: they would stop all else for a while, and hold 80 MB.
+ * Simplified characters, pinyin and jyutping of each title, or undefined if it isn't Chinese. The dictionaries take 80 MB
+ * and would block the event loop while loading, so a separate thread loads them and ends after the last title.
  */
 export async function spellingsOf(titles: readonly string[]): Promise<(Spelling | undefined)[]> {
   const chinese = [...new Set(titles.filter(isChinese))];

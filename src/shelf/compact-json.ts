@@ -1,6 +1,6 @@
 /**
- * JSON of a film or a song without what the catalogue's schemas fill in again: nine tenths of a song typed by a member are
- * fields that they left empty.
+ * JSON of a film or a song without the defaults that the catalogue's schemas fill in again. In a song that a member typed,
+ * nine tenths would be fields that they left empty.
  */
 export function compactJson(entry: object): string {
   return JSON.stringify(entry, withoutDefaults);

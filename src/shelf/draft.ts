@@ -10,10 +10,10 @@ const SLICE = 200;
 
 const place = { line: z.int(), file: z.string().optional() };
 
-/** A film or a song as it comes on the shelf, in JSON. */
+/** A film or a song in JSON, as the shelf will store it. */
 const entry = z.strictObject({ id: z.string(), content: z.string() });
 
-/** A song also has the ids of the films that it is heard in. */
+/** A song, with the ids of the films that it's heard in. */
 const songEntry = entry.extend({ films: z.array(z.string()) });
 
 const doubtful = z.strictObject({
@@ -59,7 +59,7 @@ export function readDraft(content: string): Draft {
   return draft.parse(JSON.parse(content));
 }
 
-/** What a plan comes to, to be stored. */
+/** The draft of a plan, ready to be stored. */
 export async function draftOf(format: Imported['format'], plan: Plan): Promise<Draft> {
   const { films, songs, ...rest } = plan;
   const entries = {
@@ -69,7 +69,7 @@ export async function draftOf(format: Imported['format'], plan: Plan): Promise<D
   return draft.parse({ format, ...entries, ...rest });
 }
 
-/** The draft once some of its doubtful rows, by their places, are planned. */
+/** The draft without the doubtful rows at these places, and with what the plan made of them. */
 export function sortedOut(
   before: Draft,
   places: ReadonlySet<number>,

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { fold } from '../catalogue/search/fold.ts';
 
-/** What no shipped id begins with, so that a shipped film never takes the id of a club's. */
+/** No shipped id begins with this, so a shipped film never takes the id of a club's film. */
 export const OWN = 'own-';
 
-/** As many digits as keep a thousand films apart. */
+/** Enough digits to make a collision unlikely among all entries of a shelf. */
 const DIGITS = 16;
 
 /** The same title and year have the same id, so a film that is added twice is one. */
@@ -18,7 +18,7 @@ export function ownSongId({ title, performers }: { title: string; performers: re
 }
 
 function idFrom(parts: readonly string[]): string {
-  // Two titles of punctuation alone fold to nothing, and are still two.
+  // A title of punctuation alone folds to nothing, so use it unfolded to tell two of them apart.
   const key = parts.map((part) => fold(part) || part).join('\n');
   return `${OWN}${hash('sha256', key).slice(0, DIGITS)}`;
 }

@@ -6,11 +6,11 @@ export type SongLink = { service: string; address: string };
 type Form = {
   service: string;
   hosts: readonly string[] | RegExp;
-  /** The song's address made from a link's, or undefined for a page that is no song's. */
+  /** Makes the song's plain address from a link; undefined if the page isn't a song's. */
   song: (link: URL) => string | undefined;
 };
 
-/** The addresses of a single song, as the services' own share buttons give them. Short ones would have to be asked. */
+/** Addresses of a single song, as the services' share buttons give them. Short links are out: resolving one takes a request. */
 const FORMS: readonly Form[] = [
   {
     service: 'spotify',
@@ -74,7 +74,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** SoundCloud's own pages, where others have a member's name. */
+/** SoundCloud's own pages; in other addresses, a member's name stands in their place. */
 const ownPages = new Set([
   'charts',
   'discover',
@@ -88,15 +88,15 @@ const ownPages = new Set([
   'you',
 ]);
 
-/** What a member's page has in place of a song's title. */
+/** Sections of a member's page, which stand where a song's address has its title. */
 const lists = new Set([
   ...['albums', 'comments', 'followers', 'following', 'likes', 'popular-tracks', 'reposts', 'sets', 'spotlight'],
   ...['toptracks', 'tracks'],
 ]);
 
 /**
- * Reads a link to a song, or Spotify's URI of one, and gives its plain address without whatever else the link carries.
- * Undefined for anything else: a playlist, another site, a name or a port within the address. Asks no server.
+ * Reads a link to a song, or a Spotify URI, and returns its plain address without tracking or other parameters. Undefined
+ * for anything else: a playlist, another site, or an address with a user name or a port. Makes no request.
  */
 export function songLink(text: string): SongLink | undefined {
   const written = text.trim();
@@ -125,7 +125,7 @@ function video(before: string, id: string): string | undefined {
   return /^[\w-]{11}$/.test(id) ? `${before}${id}` : undefined;
 }
 
-/** A path that is the whole of the link's. */
+/** Matches the whole path of a link. */
 function path(before: string, found: string | undefined, pathname: string): string | undefined {
   return found !== undefined && found === pathname.replace(/\/$/, '') ? `${before}${found}` : undefined;
 }

@@ -4,13 +4,13 @@ import type { ShelfFilm, ShelfSong } from '../catalogue/schema.ts';
 import type { Shelf } from './shelf.ts';
 import { twinFilm, twinSong } from './twins.ts';
 
-/** How many songs are laid over before others get their turn. */
+/** How many songs are handled before other work gets a turn. */
 const SLICE = 200;
 
 /**
- * Lays a club's shelf over the shipped catalogue. What the shelf doesn't touch stays the shipped catalogue's own object. A
- * film or song that both have is the shipped one, and a song is in a film once. If the club wants its own alone, a shipped film stays only for the
- * shelf's songs in it. Awaits `rest` between small steps.
+ * Lays a club's shelf over the shipped catalogue. What the shelf doesn't touch is shared with the shipped catalogue. If
+ * both have a film or a song, the shipped one is kept, and a film has a song once. If the club wants its own alone, a
+ * shipped film stays only when it has songs of the shelf. Awaits `rest` between small steps.
  */
 export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Promise<void>): Promise<Catalogue> {
   const twins = shelf.isAlone ? new Map<string, string>() : twinsOf(shipped, shelf.films);
@@ -44,7 +44,7 @@ export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Prom
   };
 }
 
-/** The shipped film that is a film of the shelf, by the latter's id. */
+/** The shipped films that are also on the shelf, by the id of the shelf's film. */
 function twinsOf(shipped: Catalogue, films: readonly ShelfFilm[]): Map<string, string> {
   return new Map(
     films.flatMap((film) => {
@@ -59,12 +59,12 @@ function isShipped(shipped: Catalogue, filmId: string, song: ShelfSong): boolean
   return film !== undefined && twinSong(shipped, film, song) !== undefined;
 }
 
-/** A club states that the film has the song, unless it says that the film is without it. */
+/** A club's word confirms that the film has the song, unless the cue is marked absent. */
 function cueOf({ film: filmId, ...heard }: ShelfSong['cues'][number], songId: string): Cue {
   return { ...heard, filmId, songId, sources: { ...(!heard.absent && { film: [] }), ...heard.sources } };
 }
 
-/** A club states what it says of its songs: that is confirmed, by no page. */
+/** A club's word confirms what it states about its songs, so their sources are empty lists. */
 function songOf({ cues: _, ...song }: ShelfSong, cues: [Cue, ...Cue[]]): Song {
   const stated = {
     title: [],
@@ -97,7 +97,7 @@ function filmsOver(
   return new Map(inOrder.map((film) => [film.id, film]));
 }
 
-/** Songs in the order of the films that have them first, and there in the order of the soundtrack. */
+/** Songs in the order of the first film that has each, and within a film in the order of its soundtrack. */
 function songsOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, own: readonly Song[]): Map<string, Song> {
   const ownById = new Map(own.map((song) => [song.id, song]));
   const songs = [...films.values()].flatMap((film) =>
@@ -109,9 +109,9 @@ function songsOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, own: re
   return new Map(songs.map((song) => [song.id, song]));
 }
 
-/** Whoever did nothing on the shelf stays the shipped catalogue's person, so that clubs share them. */
+/** Clubs share the shipped catalogue's people, except those who also have a part in the shelf. */
 function peopleOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, songs: ReadonlyMap<string, Song>) {
-  // The shipped ones come first, so that nobody on a shelf takes their ids.
+  // Shipped entries come first, so that nobody on a shelf takes a shipped person's id.
   const first = <Item extends { isFromShelf?: true }>(items: Iterable<Item>) =>
     [...items].toSorted((a, b) => Number(a.isFromShelf ?? false) - Number(b.isFromShelf ?? false));
   const people = peopleIn(first(films.values()), first(songs.values()));
@@ -135,7 +135,7 @@ function isHere({ about }: Quotation, { films, songs }: Pick<Catalogue, 'films' 
   return films.values().some(({ directors }) => directors.some(({ name }) => name === about.director));
 }
 
-/** What was said of a film of the shelf is said of the shipped one that it is. */
+/** Moves a sentence about a film of the shelf to the same film in the shipped catalogue. */
 function movedTo(subject: string, twins: ReadonlyMap<string, string>): string {
   const twin = subject.startsWith('film:') ? twins.get(subject.slice('film:'.length)) : undefined;
   return twin === undefined ? subject : `film:${twin}`;

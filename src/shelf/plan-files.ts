@@ -13,10 +13,10 @@ type Planning = { catalogue: Catalogue; plan: Plan };
 type Entry = ShelfFilmFile['songs'][number];
 type Described = Exclude<Entry, { again: string }>;
 
-/** A described song under the id that it gets, and whether the library ships it. */
+/** A song that a file describes, under the id that it gets on the shelf. */
 type Known = { id: string; record: Omit<ShelfSong, 'id' | 'cues'> };
 
-/** Plans whole films of our own JSON, with all that is known of them. Ids that are a club's own stay as they are. */
+/** Plans whole films of our own JSON, with all their details. Ids that already are a club's own stay the same. */
 export async function planFiles({ catalogue, plan }: Planning, files: readonly ShelfFilmFile[]): Promise<void> {
   const films = filmsFor(catalogue, files);
   for (const { $schema, songs, ...film } of files) {
@@ -59,7 +59,7 @@ function planSong({ catalogue, plan }: Planning, song: ShelfSong, isHome: boolea
   else if (isHome && before !== undefined) plan.songs.set(song.id, { ...before, cues: [...song.cues, ...before.cues] });
 }
 
-/** The ids that films get, by those in the files. */
+/** The ids that films get on the shelf, by their ids in the files. */
 function filmsFor(catalogue: Catalogue, files: readonly ShelfFilmFile[]): Map<string, string> {
   return new Map(files.map((file) => [file.id, knownFilm(catalogue, file)?.id ?? ownId(file.id, ownFilmId(file))]));
 }
@@ -69,7 +69,7 @@ function knownFilm(catalogue: Catalogue, file: ShelfFilmFile): Film | undefined 
   return same !== undefined && (isOwn(file.id) || same.year === file.year) ? same : twinFilm(catalogue, file);
 }
 
-/** The songs that the files describe, by their ids there. Of two that would get the same id, the later gets another. */
+/** The songs that the files describe, by their ids there. If two would get the same id, the later one gets another. */
 async function songsFor(catalogue: Catalogue, files: readonly ShelfFilmFile[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   const taken = new Set<string>();
@@ -85,7 +85,7 @@ async function songsFor(catalogue: Catalogue, files: readonly ShelfFilmFile[]): 
   return known;
 }
 
-/** A song of the shelf that is heard in another film too. */
+/** A song that is already on the shelf, for a file that only refers to it. */
 function ofLibrary({ songs }: Catalogue, id: string): Known | undefined {
   const song = songs.get(id);
   if (song?.isFromShelf !== true) return undefined;

@@ -10,7 +10,7 @@ import { planFiles } from './plan-files.ts';
 import { twinFilm, twinSong } from './twins.ts';
 import { type Spell, spellingOf, writeFilm, writeSong } from './write-entry.ts';
 
-/** The film that songs without one belong to: one of the library, or a new one. */
+/** The film for songs that name none: one in the library, or a new one. */
 export type FilmForSongs = { film: Pick<Film, 'id'> } | { added: ShelfFilm };
 
 /** Rows that take about two milliseconds to plan. */
@@ -46,7 +46,7 @@ export async function planImport(catalogue: Catalogue, imported: Imported, film?
   return plan;
 }
 
-/** Plans a song in the film that it is known to be heard in. */
+/** Plans a song whose film is known. */
 export async function planSong(
   { catalogue, plan, spell }: Planning,
   row: ImportedSong,
@@ -77,7 +77,7 @@ export async function planSong(
   if (addSong(plan, withFreeSongId(catalogue, written)) === 'there') plan.there += 1;
 }
 
-/** The library with further films, in which their titles are known. */
+/** The library with further films, so that their titles are found too. */
 export function withFilms(catalogue: Catalogue, films: Iterable<ShelfFilm>): Catalogue {
   const further = [...films].map((film): [string, Film] => [film.id, { ...film, cues: [] }]);
   return { ...catalogue, films: new Map([...catalogue.films, ...further]) };
@@ -103,7 +103,7 @@ function filmNamed(
   return film && { film };
 }
 
-/** One after the other, and others' work between slices of them. */
+/** Plans one row after another, and lets other work in between slices. */
 async function eachOf<Row>(rows: readonly Row[], plan: (row: Row) => Promise<unknown>): Promise<void> {
   for (const [at, row] of rows.entries()) {
     if (at % SLICE === 0) await setImmediate();

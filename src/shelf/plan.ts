@@ -7,7 +7,7 @@ export type Plan = {
   films: Map<string, ShelfFilm>;
   /** Songs by id: new ones, or those of the shelf that are heard in further films. */
   songs: Map<string, ShelfSong>;
-  /** How many films, and songs in a film, the library has already. */
+  /** How many of the file's films, and of its songs in a film, the library already has. */
   there: number;
   /** Songs whose film isn't clear. */
   doubtful: ImportedSong[];
@@ -18,7 +18,7 @@ export function emptyPlan(notUnderstood: readonly NotUnderstood[] = []): Plan {
   return { films: new Map(), songs: new Map(), there: 0, doubtful: [], notUnderstood: [...notUnderstood] };
 }
 
-/** Adds a song, or the films that it is heard in to those of the same song. */
+/** Adds a song. If the plan has it already, adds its films to that one's. */
 export function addSong({ songs }: Pick<Plan, 'songs'>, song: ShelfSong): 'added' | 'there' {
   const together = heardTogether(songs.get(song.id), song);
   if (together === undefined) return 'there';
@@ -26,7 +26,7 @@ export function addSong({ songs }: Pick<Plan, 'songs'>, song: ShelfSong): 'added
   return 'added';
 }
 
-/** A song, heard wherever either says; undefined where the first says all that the second does. */
+/** A song with the films of both; undefined if the second adds none. */
 export function heardTogether(known: ShelfSong | undefined, song: ShelfSong): ShelfSong | undefined {
   if (known === undefined) return song;
   const films = new Set(known.cues.map(({ film }) => film));

@@ -10,8 +10,8 @@ import type { Steps } from '../catalogue/steps.ts';
 const SLICE = 500;
 
 /**
- * Makes the search over a club's library. Only what isn't the shipped catalogue's is indexed; the rest is found in the
- * shipped index, which all clubs share. `shipped` is undefined where the club wants its own alone.
+ * Makes the search over a club's library. Only what differs from the shipped catalogue is indexed; the rest is found
+ * in the shipped index, which all clubs share. `shipped` is undefined if the club wants its own alone.
  */
 export function* buildLibrarySearch(library: Catalogue, shipped: Catalogue | undefined): Steps<Search> {
   if (shipped === undefined) return searchIn([alone(yield* buildLayer(entriesOf(library, subjectsIn(library))))]);
@@ -38,13 +38,13 @@ export function* buildLibrarySearch(library: Catalogue, shipped: Catalogue | und
 
 const numbersOf = oncePer(({ ids }: Layer) => new Map(ids.map((id, number) => [id, number])));
 
-/** Makes each entry when it is asked for, since together they take more room than their index. */
+/** Makes each entry on demand, since together they take more memory than their index. */
 function* entriesOf(catalogue: Catalogue, subjects: Iterable<Subject>) {
   const entryOf = entryIn(catalogue);
   for (const subject of subjects) yield entryOf(subject);
 }
 
-/** Whether a subject is found by the same words as the shipped one of its id. A film with more songs is. */
+/** Whether a subject is found by the same words as the shipped one with its id, such as a film that only has more songs. */
 function comparing(library: Catalogue, shipped: Catalogue): (subject: Subject) => boolean {
   const ownEntry = entryIn(library);
   const shippedEntry = entryIn(shipped);

@@ -5,11 +5,11 @@ import type { ShelfFilm, ShelfSong } from '../catalogue/schema.ts';
 export type Shelf = {
   films: readonly ShelfFilm[];
   songs: readonly ShelfSong[];
-  /** The latest first, each with the idOf of what it is about. */
+  /** The latest first. `subject` is the idOf of what a sentence is about. */
   sayings: readonly (Saying & { subject: string })[];
-  /** True where the club wants its own films and songs alone, without the shipped catalogue. */
+  /** True if the club wants its own films and songs alone, without the shipped catalogue. */
   isAlone: boolean;
-  /** True where members may suggest, so that a card without a word on it asks for one. */
+  /** True if members may suggest. Cards that have nothing to quote then ask for a sentence. */
   invites: boolean;
 };
 

@@ -3,7 +3,7 @@ import type { Suggested } from './suggested.ts';
 
 type Titled = { title: string; original?: { text: string } | undefined };
 
-/** A suggestion with its Chinese titles spelled as people look them up. */
+/** A suggestion with the spellings that people search its Chinese titles by. */
 export async function spellSuggested(content: Suggested): Promise<Suggested> {
   if (content.kind === 'word') return content;
   const { film } = content;

@@ -10,8 +10,8 @@ const simplify = ConverterFactory([phrases, characters]);
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * How a Chinese title is looked up. Only for chinese.ts's thread: the three dictionaries that this imports take the better
- * part of a second to load. A spelling that the catalogue has no room for is left out.
+ * The spellings that people search a Chinese title by. Only chinese.ts's thread may import this: its three dictionaries
+ * take most of a second to load. A spelling too long for the catalogue is left out.
  */
 export function spell(title: string): Spelling {
   const simplified = simplify(title);
@@ -21,7 +21,7 @@ export function spell(title: string): Spelling {
   return { simplified: fitting(simplified), pinyin: fitting(pinyinOf(simplified)), jyutping: fitting(sounds) };
 }
 
-/** Of simplified text alone: in 重慶, pinyin-pro takes 重 for zhòng. */
+/** Give it simplified text: in traditional 重慶, pinyin-pro reads 重 as zhòng. */
 function pinyinOf(simplified: string): string {
   const syllables = pinyin(simplified, { type: 'all', toneSandhi: false });
   let place = 0;

@@ -8,7 +8,7 @@ import { namesIn } from './import/names-in.ts';
 import { songLink } from './links.ts';
 import { twinFilm, twinSong } from './twins.ts';
 
-/** What a member suggests: a song and its film, if the club doesn't have that yet; a film; or a word on a song. */
+/** What a member suggests: a song and its film, if the club doesn't have that yet; a film; or a sentence about a song. */
 export const suggested = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('song'), song: shelfSong, film: shelfFilm.optional() }),
   z.strictObject({ kind: z.literal('film'), film: shelfFilm }),
@@ -24,17 +24,17 @@ export type Misread =
   /** The film is neither in the library nor written as `Title (Year)`. */
   | 'no-film'
   | 'no-year'
-  /** The link leads to no song that we know the service of. */
+  /** The link doesn't lead to a song on a service that we know. */
   | 'no-link'
   | 'too-many-people';
 
 /** The longest sentence that a card quotes. */
 export const SENTENCE_LENGTH = 300;
 
-/** Whom one suggestion may name in one field. */
+/** How many people one field may name. */
 const PEOPLE = 20;
 
-/** A song as it was typed. `film` is the id of a film of the library, or what stands for one. */
+/** A song as it was typed, with its film: the id of one in the library, or a title as typed. */
 export type TypedSong = { title: string; performers: string; link: string; film: { id: string } | { typed: string } };
 
 export type TypedFilm = { title: string; year: string; directors: string };
@@ -87,14 +87,14 @@ export function knownAs(catalogue: Catalogue, wanted: Suggested): string | undef
   return song && `song:${song.id}`;
 }
 
-/** The film that a suggested song is heard in: the library's, where it has got the film meanwhile. */
+/** The film that a suggested song is heard in: the library's, if the film was added since the song was suggested. */
 export function filmIdOf(catalogue: Catalogue, { song, film }: Extract<Suggested, { kind: 'song' }>): string {
   const [cue] = song.cues;
   if (film === undefined) return cue?.film ?? '';
   return (twinFilm(catalogue, film) ?? withFreeFilmId(catalogue, film)).id;
 }
 
-/** A film of the library by its title, with its year or without; a new one only with it. */
+/** A film in the library by its title, with or without its year. A new film needs its year. */
 function filmTyped(catalogue: Catalogue, typed: string): { id: string; title: string; year: number } | Misread {
   const whole = cleaned(typed);
   const [, title = whole, digits] = /^(.*\S)\s*(?:[(（]\s*|,\s*)(\d{4})\s*[)）]?$/.exec(whole) ?? [];

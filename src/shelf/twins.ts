@@ -10,7 +10,7 @@ const filmsByName = oncePer(({ films }: Catalogue) => {
   return Map.groupBy(named, ({ name }) => name);
 });
 
-/** The songs of a film by their titles, so that an import doesn't look through all of them for each of its own. */
+/** The songs of a film by title, so that an import needn't look through all of them for every row. */
 const songsByName = oncePer(({ songs }: Catalogue) =>
   oncePer(({ cues }: Pick<Film, 'cues'>) => {
     const all = cues.flatMap(({ songId }) => songs.get(songId) ?? []);
@@ -19,7 +19,7 @@ const songsByName = oncePer(({ songs }: Catalogue) =>
   }),
 );
 
-/** The film that a club means: by one of its titles, and of that year if one is given. Undefined if several fit. */
+/** The film with this title, and this year if one is given. Undefined if none or several fit. */
 export function twinFilm(catalogue: Catalogue, wanted: Named & { year?: number | undefined }): Film | undefined {
   const named = namesOf(wanted).flatMap((name) => filmsByName(catalogue).get(name) ?? []);
   const films = new Set(named.map(({ film }) => film));
@@ -27,7 +27,7 @@ export function twinFilm(catalogue: Catalogue, wanted: Named & { year?: number |
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** The film's song of that title, by one of these performers where both name any. */
+/** The film's song with this title. If both name performers, they must have one in common. */
 export function twinSong(
   catalogue: Catalogue,
   film: Pick<Film, 'cues'>,

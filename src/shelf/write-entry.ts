@@ -5,24 +5,24 @@ import { cleaned, yearIn } from './import/clean.ts';
 import { joinedNames, namesIn } from './import/names-in.ts';
 import { songLink } from './links.ts';
 
-/** A film in a member's words. Several names are separated by semicolons; what is empty is left out. */
+/** A film as a member typed it. Semicolons separate several names; empty fields count as left out. */
 export type FilmWords = { title: string; year: string; original?: string; directors?: string };
 
-/** A song in a member's words. */
+/** A song as a member typed it. */
 export type SongWords = { title: string; performers: string; year?: string; original?: string; link?: string };
 
-/** Several names may stand in one field. */
+/** Room for several names in one field. */
 export const NAMES_LENGTH = 4 * NAME_LENGTH;
 
-/** How a Chinese title is spelled. An import has all its titles spelled beforehand, as each call is slow. */
+/** Spells a Chinese title. Each call is slow, so an import has all its titles spelled beforehand. */
 export type Spell = (title: string) => Spelling | undefined | Promise<Spelling | undefined>;
 
 const spellAlone: Spell = async (title) => (await spellingsOf([title]))[0];
 
-/** Why words are no film or song. */
+/** Why what was typed isn't a film or a song. */
 export type Unwritten = 'no-title' | 'too-long' | 'no-year' | 'bad-year' | 'bad-link';
 
-/** A shelf's film from a member's words, parsed by the catalogue's schema; `was` keeps the rest of what it was. */
+/** Makes a shelf's film from what a member typed. Whatever the form doesn't show stays as it is in `was`. */
 export async function writeFilm(
   words: FilmWords,
   was?: ShelfFilm,
@@ -37,7 +37,7 @@ export async function writeFilm(
   return shelfFilm.parse({ ...was, ...names, id: was?.id ?? ownFilmId({ title: names.title, year }), year, directors });
 }
 
-/** A shelf's song from a member's words, heard in a film; `was` keeps the rest of what it was, its films among it. */
+/** Makes a shelf's song from what a member typed. `film` is its film's id, or the song as it was, whose other fields stay. */
 export async function writeSong(
   words: SongWords,
   film: string | ShelfSong,
@@ -62,7 +62,7 @@ type TitleWords = { title: string; original?: string };
 
 type Names = { title: string; original: (ShelfFilm | ShelfSong)['original'] };
 
-/** A Chinese title is spelled in every way that people look it up by, whichever field it was typed in. */
+/** Adds all spellings of a Chinese title, whichever field it was typed in. */
 async function namesOf(words: TitleWords, spell: Spell): Promise<Names | 'no-title' | 'too-long'> {
   const title = cleaned(words.title);
   const original = cleaned(words.original ?? '');
@@ -73,7 +73,7 @@ async function namesOf(words: TitleWords, spell: Spell): Promise<Names | 'no-tit
   return { title: title || original, original: { text, ...(await spell(text)) } };
 }
 
-/** A spelling of every Chinese title among these, made together. */
+/** Spells all Chinese titles among these at once. */
 export async function spellingOf(all: readonly TitleWords[]): Promise<Spell> {
   const titles = all.map(ownScript);
   const spelled = await spellingsOf(titles);

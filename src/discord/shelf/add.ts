@@ -55,7 +55,7 @@ export async function addSong(
   return said(text.added.song(titleOf({ song }), title));
 }
 
-/** A song that the shelf has from another film is heard in this one, too. */
+/** A song that is already on the shelf gets this film as well. */
 async function inFilm({ db }: App, guildId: string, song: ShelfSong): Promise<RowChange> {
   const before = (await findEntries(db, guildId, { table: 'shelfSongs', ids: [song.id] })).get(song.id);
   if (before === undefined) return addition({ song });
@@ -72,7 +72,7 @@ async function save(
   insistOnChange(await changeShelf(db, guildId, { interaction: submit, kind: 'add', rows, now: now() }));
 }
 
-/** Says what is wrong, and offers the form again with what was entered. */
+/** Says what's wrong, and offers the form again with what was entered. */
 export function again(submit: ModalSubmitInteraction, id: FormId, problem: string): Reply {
   return offerAgain(problem, submit, { modal: emptyForm(id), customId: customId('shelf', 'again', ...id) });
 }

@@ -9,13 +9,13 @@ import { again } from './add.ts';
 import { insistOnChange, storedEntry, type StoredEntry, titleOf, versionOf } from './entry-change.ts';
 import { filmForm, filmWords, type FormId, songForm, songWords } from './forms.ts';
 
-/** The form of an entry, with its values. It carries the entry's version, to tell if somebody changed it meanwhile. */
+/** An entry's form, filled in. Its id carries the entry's version, to tell whether someone changed it in the meantime. */
 export function editForm(stored: StoredEntry): Form {
   const id = formIdOf(stored);
   return { modal: 'film' in stored ? filmForm(id, stored.film) : songForm(id, stored.song) };
 }
 
-/** Changes the entry that a form is about, unless somebody else has changed it since the form was opened. */
+/** Changes the form's entry, unless someone else has changed it since the form was opened. */
 export async function editEntry(
   submit: ModalSubmitInteraction,
   guildId: string,

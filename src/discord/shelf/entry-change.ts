@@ -14,15 +14,15 @@ export type StoredEntry = { row: Pick<RowChange, 'table' | 'id'> & { before: str
   { film: ShelfFilm } | { song: ShelfSong }
 );
 
-/** How many digits tell one version of an entry from the next. */
+/** How many digits of a hash tell one version of an entry from the next. */
 const VERSION_DIGITS = 8;
 
-/** Names an entry's version, so that a form knows later whether somebody else changed it. */
+/** Names an entry's version, so that a form can tell later whether someone else changed it. */
 export function versionOf({ row }: StoredEntry): string {
   return hash('sha256', row.before).slice(0, VERSION_DIGITS);
 }
 
-/** The shelf's film or song that was picked. Throws a UserError for anything else. */
+/** The film or song of the shelf that was picked. Throws a UserError for anything else. */
 export function ownEntry({ catalogue }: Pick<App, 'catalogue'>, picked: string): { film: Film } | { song: Song } {
   const subject = subjectOf(catalogue, picked);
   if (subject && !('person' in subject) && isOwn(subject)) return subject;
@@ -44,14 +44,14 @@ export async function storedEntry(db: Db, guildId: string, id: string): Promise<
   return kind === 'film' ? { row, film: shelfFilm.parse(content) } : { row, song: shelfSong.parse(content) };
 }
 
-/** What puts a new film or song on a shelf. */
+/** The change that puts a new film or song on a shelf. */
 export function addition(entry: { film: ShelfFilm } | { song: ShelfSong }): RowChange {
   const [table, content] =
     'film' in entry ? (['shelfFilms', entry.film] as const) : (['shelfSongs', entry.song] as const);
   return { table, id: content.id, before: null, after: JSON.stringify(content) };
 }
 
-/** What takes an entry off the shelf; of a film, also its songs, but for those that are in other films too. */
+/** The changes that take an entry off the shelf. A film's songs go too, unless they're also in another film. */
 export async function removal(
   { db, catalogue }: Pick<App, 'db' | 'catalogue'>,
   guildId: string,
@@ -70,7 +70,7 @@ export async function removal(
   return [gone, ...rows];
 }
 
-/** Throws a UserError where a change was not made. */
+/** Throws a UserError if a change wasn't made. */
 export function insistOnChange(changed: Changed): asserts changed is { done: number } {
   if (typeof changed === 'string') throw new UserError(shelfText[changed]());
 }

@@ -39,7 +39,7 @@ export function exportOptions(sub: SlashCommandSubcommandBuilder): SlashCommandS
     .addStringOption((option) => option.setName('film').setDescription(text.film).setAutocomplete(true));
 }
 
-/** Films and songs as a file, for the member alone. */
+/** Answers with films and songs as a file, which only the member sees. */
 export async function exportFile(interaction: ChatInputCommandInteraction, guildId: string, app: App): Promise<Reply> {
   const { options, attachmentSizeLimit } = interaction;
   const chosen = format.parse(options.getString('format', true));
@@ -86,6 +86,6 @@ async function songsOfTheDay(
     for (const { songId } of rows) ids.add(songId);
     if (rows.length < PAGE) break;
   }
-  // A film has one entry in a list of films, and as many as it takes in a playlist.
+  // A list of films names each film once. A playlist keeps the order of songs, so a film may recur.
   return songSelection(catalogue, [...ids], format === 'json' || format === 'letterboxd' ? 'by film' : 'as given');
 }

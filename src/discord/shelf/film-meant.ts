@@ -9,10 +9,10 @@ import { LIMITS } from '../limits.ts';
 import { clip, plain } from '../text.ts';
 import { UserError } from '../user-error.ts';
 
-/** The film that a member chose or wrote: one of the library, or a new one of the shelf. */
+/** The film that a member chose or typed: one in the library, or a new one for the shelf. */
 export type FilmMeant = { film: Film } | { added: ShelfFilm };
 
-/** `film:…` as autocomplete gives it, a title of the library, or `Title (Year)`. Throws a UserError for anything else. */
+/** Reads `film:…` from autocomplete, a title in the library, or `Title (Year)`. Throws a UserError for anything else. */
 export async function filmOrNew({ catalogue }: Pick<App, 'catalogue'>, written: string): Promise<FilmMeant> {
   const picked = subjectOf(catalogue, written);
   if (picked && 'film' in picked) return picked;

@@ -22,7 +22,7 @@ const rowNumbers = z
 
 type Act = Pick<ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction, 'guildId' | 'user'>;
 
-/** What the buttons, the menu and the form of an import do. A draft that isn't the member's own is none to them. */
+/** What an import's buttons, menu and form do. They find only the member's own draft. */
 export const importControls = {
   buttons: {
     apply: withArgs(draftId, async (press, [id], app) => {
@@ -78,7 +78,7 @@ function keyOf({ guildId, user }: Act, id: string): DraftKey {
   return { guildId, memberId: user.id, id };
 }
 
-/** What didn't come to the shelf, and why. */
+/** What wasn't added, and why. */
 function leftOut(draft: Draft, { films, songs }: { films: number; songs: number }): string[] {
   const meanwhile = draft.films.length + draft.songs.length - films - songs;
   const there = draft.there + meanwhile;

@@ -13,7 +13,7 @@ import { UserError } from '../user-error.ts';
 import { filmOrNew } from './film-meant.ts';
 import { previewCard } from './import-preview.ts';
 
-/** The longest that Discord may take to hand over a file, in milliseconds. */
+/** How long a download from Discord may take, in milliseconds. */
 const WITHIN = 10_000;
 
 export function importOptions(sub: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder {
@@ -26,14 +26,14 @@ export function importOptions(sub: SlashCommandSubcommandBuilder): SlashCommandS
     );
 }
 
-/** Reads a file, keeps what it would add to the shelf as the member's draft, and shows that. */
+/** Reads a file, stores what it would add to the shelf as the member's draft, and previews it. */
 export async function importFile(interaction: ChatInputCommandInteraction, guildId: string, app: App): Promise<Reply> {
   const written = interaction.options.getString('film');
   const film = written === null ? undefined : await filmOrNew(app, written);
   const imported = await readAttachment(interaction, app);
   const plan = await planImport(app.catalogue, imported, film);
   const draft = await draftOf(imported.format, plan);
-  // A member makes one import at a time, and the interaction's id is one that nobody else has.
+  // The interaction's id is unique, so it names the draft.
   const { id } = interaction;
   await saveDraft(app.db, { guildId, memberId: interaction.user.id, id }, { draft, now: app.now() });
   return { reply: previewCard(app, id, draft), private: true };

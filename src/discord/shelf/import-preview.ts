@@ -12,7 +12,7 @@ import { linesWithin, plainWithin } from '../text.ts';
 /** How many films and songs a preview shows, and how many lines that were not understood. */
 const SHOWN = 10;
 
-/** How long the parts of a line may be, so that all of them fit the card. */
+/** The longest that each part of a line may be, so that all lines fit the card. */
 const ROOM = { title: 70, performers: 40, films: 50, text: 70, file: 30 };
 
 /** What an import would add, and the buttons to apply it, to sort out its doubtful rows, or to cancel it. */
@@ -43,7 +43,7 @@ export function previewCard({ catalogue }: Pick<App, 'catalogue'>, id: string, d
   return { embeds: [{ title, description, footer: { text: text.waits } }], components: [buttonRow(...buttons)] };
 }
 
-/** How much the shelf would have. */
+/** How much the shelf would then hold, and whether that's allowed. */
 function roomFor({ films, songs }: Catalogue, draft: Draft) {
   const own = (all: Iterable<{ isFromShelf?: true }>) =>
     [...all].filter(({ isFromShelf }) => isFromShelf === true).length;

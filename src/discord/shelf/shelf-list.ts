@@ -15,7 +15,7 @@ const LINES_ON_A_PAGE = 15;
 /** How many characters of a search are kept. */
 const SEARCH_LENGTH = 100;
 
-/** The shelf's films in the order of years, each with its songs; a shipped film only with the shelf's songs in it. */
+/** A page of the shelf's films by year, each with its songs. A shipped film is listed only for the shelf's songs in it. */
 export function shelfCard({ catalogue }: Pick<App, 'catalogue'>, search: string, wanted: number): Card {
   const words = clip(search.trim(), SEARCH_LENGTH);
   const all = [...catalogue.films.values()].map((film) => ({ film, songs: ownSongs(catalogue, film) }));
@@ -29,7 +29,7 @@ export function shelfCard({ catalogue }: Pick<App, 'catalogue'>, search: string,
   const embed: APIEmbed = {
     title: text.listTitle,
     description: own.length === 0 ? text.empty() : linesWithin(shown, LIMITS.embed.description) || nothing(words),
-    // The search stands here in full, and turning the page reads it from here.
+    // The whole search is shown here, because turning the page reads it from here.
     footer: { text: words === '' ? counts : `${text.searchedFor}${words}` },
   };
   const turns = buttonRow(
@@ -50,7 +50,7 @@ function ownSongs({ songs }: App['catalogue'], film: Film): Song[] {
   return film.cues.flatMap(({ songId }) => songs.get(songId) ?? []).filter((song) => song.isFromShelf === true);
 }
 
-/** A film's line and its songs'; of a search, those that have its words, below their film. */
+/** The lines of a film and its songs. A search keeps only those that match, under their film. */
 function linesOf({ film, songs }: { film: Film; songs: readonly Song[] }, words: string): string[] {
   const has = (texts: readonly (string | undefined)[]) =>
     texts.some((one) => one !== undefined && fold(one).includes(words));

@@ -57,7 +57,7 @@ async function insistOnReview(
   channelId: string,
 ): Promise<void> {
   const seen = await readPostChannel(client.rest, { guildId, channelId, botId: client.user.id });
-  // While Discord doesn't say, the review tells what is missing once it sends something.
+  // If Discord can't be asked now, a missing permission shows once a suggestion is sent.
   if (typeof seen === 'string') return;
   if (typeof seen.channel === 'string') throw new UserError(text.reviewGone());
   const { held } = seen.channel;

@@ -28,17 +28,17 @@ const ROWS_ON_A_PAGE = 10;
 
 const ROOM = { song: 100, film: 60, file: 30 };
 
-/** Films that take about two milliseconds to read. */
+/** How many films take about two milliseconds to read. */
 const SLICE = 50;
 
 const filmWritten = z.object({ film: z.string().default('') });
 
-/** A page of the songs whose film isn't clear, or the preview once there are none. */
+/** A page of the songs whose film isn't clear, or the preview if none are left. */
 export function sortingCard(app: App, id: string, { stored, page }: { stored: StoredDraft; page: number }): Card {
   return stored.draft.doubtful.length === 0 ? previewCard(app, id, stored.draft) : pageOf(id, stored, page);
 }
 
-/** Has a menu that chooses the songs of one film. */
+/** A page with a menu to choose the songs of one film. */
 function pageOf(id: string, { draft: { doubtful }, revision }: StoredDraft, wanted: number): Card {
   const pages = Math.max(1, Math.ceil(doubtful.length / ROWS_ON_A_PAGE));
   const page = Math.min(Math.max(wanted, 0), pages - 1);
@@ -68,7 +68,7 @@ function pageOf(id: string, { draft: { doubtful }, revision }: StoredDraft, want
   return { embeds: [embed], components: [menu, buttonRow(...(pages > 1 ? turns : []), back)] };
 }
 
-/** The form for the rows that a menu chose, with what the file says of their film. */
+/** The form for the chosen rows, filled in with the film that the file names for the first of them. */
 export function sortingForm(id: string, { draft, revision }: StoredDraft, values: readonly string[]): Form {
   const rows = values.map(Number).filter((at) => draft.doubtful[at] !== undefined);
   const [first] = rows.flatMap((at) => draft.doubtful[at] ?? []);
@@ -102,7 +102,7 @@ export async function sortOut(
   return remain(text.done(rows.length, title), { revision: revision + 1, draft });
 }
 
-/** A film of the library, of the import itself, or a new one. */
+/** A film in the library or in the import itself, or a new one. */
 async function filmMeant({ catalogue }: App, draft: Draft, written: string): Promise<FilmMeant | UserError> {
   const films: ShelfFilm[] = [];
   for (const { content } of draft.films) {

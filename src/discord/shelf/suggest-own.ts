@@ -4,10 +4,10 @@ import type { Choice } from '../command.ts';
 import { labelOf } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 
-/** How many results are looked through for those of the shelf. */
+/** How many search results to go through for entries of the shelf. */
 const LOOKED_AT = 200;
 
-/** Suggests films and songs of the shelf: the nearest, or the first until something is typed. */
+/** Suggests the shelf's films and songs: the best matches, or the first ones if nothing is typed yet. */
 export function suggestOwn({ catalogue, search }: Pick<App, 'catalogue' | 'search'>, query: string): Choice[] {
   const { films, songs } = catalogue;
   const all = (): Subject[] => [

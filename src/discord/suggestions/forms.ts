@@ -23,10 +23,10 @@ const NAMES_LENGTH = 4 * NAME_LENGTH;
 const sentence = z.string();
 const dm = z.boolean();
 
-/** What each form has, by custom id. */
+/** The fields of each form, by custom id. */
 export const fields = {
   song: z.object({ title: z.string(), performers: z.string(), link: z.string(), sentence, dm }),
-  /** A song whose film is typed: five fields hold no more. */
+  /** A song whose film is typed: performer and title share a field, as a form holds five. */
   line: z.object({ line: z.string(), film: z.string(), link: z.string(), sentence, dm }),
   film: z.object({ title: z.string(), year: z.string(), directors: z.string(), sentence, dm }),
   word: z.object({ sentence }),
@@ -34,7 +34,7 @@ export const fields = {
   editedFilm: z.object({ title: z.string(), year: z.string(), directors: z.string() }),
 } as const;
 
-/** A song of a film that was picked from the library. */
+/** The form for a song of a film that was picked from the library. */
 export function songForm(filmId: string): Modal {
   const components = [
     short('title', text.title, { most: NAME_LENGTH }),
@@ -46,7 +46,7 @@ export function songForm(filmId: string): Modal {
   return { custom_id: customId('suggest', 'song', filmId), title: text.song, components };
 }
 
-/** A song of a film that was typed, or of a message. */
+/** The form for a song of a film that was typed, or for a song in a message. */
 export function lineForm(filled: { line?: string; film?: string; link?: string } = {}): Modal {
   const components = [
     short('line', text.line, { most: LINE_LENGTH, hint: text.lineHint, value: filled.line }),
@@ -69,13 +69,13 @@ export function filmForm(): Modal {
   return { custom_id: customId('suggest', 'film'), title: text.film, components };
 }
 
-/** A sentence on a song of the library. */
+/** The form for a sentence about a song in the library. */
 export function wordForm(songId: string): Modal {
   const components = [sentenceField(text.sentence, true)];
   return { custom_id: customId('suggest', 'word', songId), title: text.word, components };
 }
 
-/** What a moderator may change of a suggestion, as of a revision. */
+/** The suggestion that a moderator edits, and the revision that they saw. */
 export type Editing = { id: string; revision: number };
 
 export function editSongForm(
@@ -111,7 +111,7 @@ export function editFilmForm(
 type Input = { most: number; hint?: string; required?: boolean; value?: string | undefined };
 
 function short(custom_id: string, label: string, { most, hint, required = true, value }: Input): APILabelComponent {
-  // Discord refuses a form whose value is longer than its field.
+  // Discord refuses a form with a value longer than its field allows.
   const filled = value?.slice(0, most).toWellFormed();
   const component: APIComponentInLabel = {
     ...{ type: ComponentType.TextInput, custom_id, style: TextInputStyle.Short, max_length: most, required },

@@ -9,12 +9,12 @@ import { LIMITS } from '../limits.ts';
 import { linesWithin } from '../text.ts';
 import { filmOf, titleOf } from './titles.ts';
 
-/** A row's button stands beside those of the others, so a page has as many rows as a row has buttons. */
+/** All buttons of a page share one row, so a page has as many entries as that row has buttons. */
 export const ROWS_ON_A_PAGE = LIMITS.buttonsInRow;
 
 export type OwnSuggestion = Suggestion & { isQuoted: boolean };
 
-/** A page of a member's suggestions, with one row more if there is another page. */
+/** A page of a member's suggestions. If there's another page, `suggestions` has one more than fits. */
 export function ownList(catalogue: Catalogue, suggestions: readonly OwnSuggestion[], offset: number): Body {
   const text = suggestText.list;
   const shown = suggestions.slice(0, ROWS_ON_A_PAGE);
@@ -34,7 +34,7 @@ export function ownList(catalogue: Catalogue, suggestions: readonly OwnSuggestio
   };
 }
 
-/** A page of those whom a server blocks, likewise. */
+/** A page of the members that a server blocks, given in the same way. */
 export function blockedList(blocked: readonly SuggestionBlockRow[], offset: number): Body {
   const text = suggestText.blockedList;
   const shown = blocked.slice(0, ROWS_ON_A_PAGE);
@@ -60,7 +60,7 @@ function ownLine(catalogue: Catalogue, suggestion: OwnSuggestion): string {
 function stateOf({ state, messageId, attempts, leaseUntil, suggestedAt, decidedAt }: Suggestion): string {
   const text = suggestText.list.state;
   if (state !== 'open') return text[state](decidedAt ?? suggestedAt);
-  // A try that is over and has not brought its message there has failed.
+  // A try that is over without a message has failed.
   const hasFailed = messageId === null && attempts > 0 && leaseUntil === 0;
   return hasFailed ? text.unsent() : text.open(suggestedAt);
 }
@@ -70,7 +70,7 @@ function pages(action: string, { offset, isLast }: { offset: number; isLast: boo
   const isFirst = offset === 0;
   if (isFirst && isLast) return [];
   const to = (where: number) => customId('suggest', action, String(where));
-  // Discord wants different custom ids in a message, for disabled buttons too.
+  // Custom ids in a message must differ, even those of disabled buttons.
   return [
     buttonRow(
       button(newer, to(isFirst ? 0 : Math.max(0, offset - ROWS_ON_A_PAGE)), isFirst),

@@ -41,7 +41,7 @@ export function takeFilm(submit: ModalSubmitInteraction, app: App): Promise<Repl
   return take(submit, { read: readFilm({ title, year, directors }), ...rest, again }, app);
 }
 
-/** A sentence on a song of the library. */
+/** A sentence about a song in the library. */
 export function takeWord(submit: ModalSubmitInteraction, songId: string, app: App): Promise<Reply> | Reply {
   const { sentence } = parseForm(fields.word, submit);
   const again = { modal: wordForm(songId), customId: customId('suggest', 'word-again', songId) };
@@ -51,7 +51,7 @@ export function takeWord(submit: ModalSubmitInteraction, songId: string, app: Ap
 
 type Taken = { read: Suggested | Misread; sentence: string; dm: boolean; again: Again };
 
-/** Stores what was read, or says why not and offers the form again. */
+/** Stores the suggestion, or says why not and offers the form again. */
 async function take(
   submit: ModalSubmitInteraction,
   { read, sentence: typed, dm: wantsDm, again }: Taken,

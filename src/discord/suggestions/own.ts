@@ -21,7 +21,7 @@ export async function ownPage({ guildId, user }: Asker, wanted: number, { db, ca
   return rows.length === 0 ? emptied(text.list.none()) : ownList(catalogue, rows, offset);
 }
 
-/** Withdraws an open suggestion, or takes a published sentence back, and shows the list as it is then. */
+/** Withdraws an open suggestion, or takes a published sentence back, and shows the updated list. */
 export async function changeOwn(
   press: ButtonInteraction,
   { action, id, offset }: { action: 'withdraw' | 'take-back'; id: string; offset: number },
@@ -35,7 +35,7 @@ export async function changeOwn(
   return { update: isDone ? page : { ...page, content: text.list.tooLate() } };
 }
 
-/** Whom a server keeps from suggesting, for those who decide on suggestions. */
+/** The members that a server blocks from suggesting, for those who decide on suggestions. */
 export async function blockedPage(guildId: string, wanted: number, { db }: App): Promise<Body> {
   const { rows, offset } = await pageFrom({ offset: wanted, rows: ROWS_ON_A_PAGE }, (page) =>
     blockedSuggesters(db, guildId, page),

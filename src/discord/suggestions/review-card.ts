@@ -14,10 +14,10 @@ const text = suggestText.review;
 /** How many characters a list of names may take. */
 const NAMES = 300;
 
-/** The button that a suggestion's message is known by. */
+/** The button by which a suggestion's message is recognised. */
 export const declineId = (id: string): string => customId('suggest', 'decline', id);
 
-/** A suggestion as moderators see it: what, by whom, their sentence, and what can be done or was done about it. */
+/** A suggestion as moderators see it: what, by whom, their sentence, and the buttons to decide it or the decision. */
 export function reviewCard(catalogue: Catalogue, suggestion: Suggestion): Card {
   const { content, memberId, sentence, state } = suggestion;
   const isOpen = state === 'open';
@@ -25,7 +25,7 @@ export function reviewCard(catalogue: Catalogue, suggestion: Suggestion): Card {
   const lines = [
     `${content.kind === 'film' ? '🎬' : '🎵'} ${titleOf(catalogue, content)}`,
     ...detailsOf(catalogue, suggestion),
-    // Somebody who withdraws a sentence takes it away from here too.
+    // A withdrawn suggestion no longer shows its sentence.
     sentence !== null && state !== 'withdrawn' && `\n${blockQuote(sentence)}`,
     `\n${text.by(memberId)}`,
     addsNothing && text.known,

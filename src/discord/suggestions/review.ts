@@ -26,8 +26,8 @@ const text = suggestText.review;
 type Reviewer = Pick<ModalSubmitInteraction, 'guildId' | 'channelId' | 'memberPermissions'>;
 
 /**
- * The server of somebody who may decide there: with Manage Server, or with Manage Messages in the review channel. Throws a
- * UserError for anyone else. Discord sends with each press what its member may do in its channel.
+ * The server of someone who may decide there: with Manage Server, or with Manage Messages in the review channel. Throws a
+ * UserError for anyone else. Each interaction carries its member's permissions in its channel.
  */
 export async function insistOnReviewer(
   { guildId, channelId, memberPermissions }: Reviewer,
@@ -84,7 +84,7 @@ export async function edit(
   if (typeof read === 'string') return again(suggestText.misread[read](), editing);
   const saved = await editSuggestion(app.db, { guildId, ...editing }, { content: read, now: app.now() });
   if (!saved) return again(text.editedMeanwhile(), found);
-  // Sent again from an offer, the form has no message to change but that.
+  // A form that was offered again belongs to the offer's message, not to the suggestion's.
   if (submit.message?.id !== found.messageId) return { reply: { content: text.edited() }, private: true };
   return { update: reviewCard(app.catalogue, { ...found, content: read, revision: found.revision + 1 }) };
 }
@@ -105,7 +105,7 @@ export async function lift(press: ButtonInteraction, memberId: string, app: App)
   return { update: { content: text.lifted(memberId), components: [] } };
 }
 
-/** A suggestion that its presser may decide; undefined if it is gone. */
+/** A suggestion that whoever pressed may decide; undefined if it's gone. */
 async function reviewed(press: ButtonInteraction, id: string, app: App): Promise<Suggestion | undefined> {
   const guildId = await insistOnReviewer(press, app);
   return findSuggestion(app.db, guildId, id);
@@ -125,7 +125,7 @@ async function answer(decided: Decided, { guildId, id }: Suggestion, app: App): 
     const now = await findSuggestion(app.db, guildId, id);
     return now === undefined ? gone() : { update: reviewCard(app.catalogue, now) };
   }
-  // Whoever comes second learns who was first, and the message is brought up to date.
+  // Whoever comes second is told what happened, and the message is brought up to date.
   await showAgain(app.db, id, app.now());
   return { reply: { content: REFUSED[decided]() }, private: true };
 }
@@ -150,7 +150,7 @@ function editForm({ content, ...editing }: Suggestion, { catalogue }: App): Form
   return editSongForm(editing, { film: film && `${film.title} (${film.year})`, title: song.title, performers });
 }
 
-/** The song as edited, with the link that its member gave. */
+/** The edited song, with the link that its member gave. */
 function songIn(submit: ModalSubmitInteraction, { content }: Suggestion, { catalogue }: App) {
   const { film, ...typed } = parseForm(fields.editedSong, submit);
   const [link = ''] = content.kind === 'song' ? Object.values(content.song.links) : [];

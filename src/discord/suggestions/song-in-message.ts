@@ -3,12 +3,12 @@ import { rowOfLine } from '../../shelf/import/lines.ts';
 import { songLink } from '../../shelf/links.ts';
 import { linesOf } from '../message-text.ts';
 
-/** How much of a message is read, since nothing else is done meanwhile. */
+/** How many characters of a message are read: more would keep other work waiting. */
 const LINES = 20;
 
 /**
- * What a form about a song can be filled with from a message: its first line that reads `Performer – Title (Film, Year)`,
- * else the title of what it links to, and its first link to a song.
+ * What a message offers to fill in a song's form: its first line like `Performer – Title (Film, Year)`, or else the title of
+ * what it links to; and its first link to a song.
  */
 export function songInMessage(message: Message): { line?: string; film?: string; link?: string } {
   const link = linksIn(message.content).find((address) => songLink(address) !== undefined);

@@ -7,11 +7,11 @@ import { createReviewRoom } from './review-room.ts';
 export type Suggestions = {
   /** Sends everything that is due now; resolves once that is done. */
   keepUp: () => Promise<void>;
-  /** Stops sending, and waits for what is under way. Another process, or the next one, goes on. */
+  /** Stops sending, and waits for calls under way. Another process, or the next start, carries on. */
   stop: () => Promise<void>;
 };
 
-/** Sends suggestions to their review channels from now on, sooner where Discord reports a permission change. */
+/** Starts sending suggestions to their review channels. A permission change has waiting ones retried at once. */
 export function startSuggestions(client: Client<true>, program: Program): Suggestions {
   const { db, now, log } = program;
   const desk = createReviewDesk({ db, room: createReviewRoom(client, program), now, log });

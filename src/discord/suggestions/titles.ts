@@ -5,7 +5,7 @@ import { plainWithin } from '../text.ts';
 
 const ROOM = { title: 150, credit: 150 };
 
-/** What is suggested, on one line as it may be shown: `**Dreamlover** — Faye Wong`, `**Reservoir Dogs** (1992)`. */
+/** What is suggested, on one line, ready to show: `**Dreamlover** — Faye Wong`, `**Reservoir Dogs** (1992)`. */
 export function titleOf({ songs }: Catalogue, content: Suggested): string {
   if (content.kind === 'film') return filmLine(content.film);
   if (content.kind === 'song') {
@@ -18,7 +18,7 @@ export function titleOf({ songs }: Catalogue, content: Suggested): string {
   return `**${plainWithin(songTitle(song), ROOM.title)}**`;
 }
 
-/** The film of a suggested song as it may be shown, whether the library has it or not; undefined if it's in neither. */
+/** The film of a suggested song, ready to show: the library's, or the suggestion's own; undefined if there's neither. */
 export function filmOf(
   catalogue: Catalogue,
   content: Extract<Suggested, { kind: 'song' }>,

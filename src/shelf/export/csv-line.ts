@@ -1,6 +1,6 @@
 /**
- * One line of CSV. A cell that a spreadsheet would compute gets an apostrophe before it, as spreadsheets themselves mark
- * text; our import takes it off again.
+ * One line of CSV. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which marks it as text.
+ * Our import takes the apostrophe off again.
  */
 export function csvLine(cells: readonly (string | number | undefined)[]): string {
   return `${cells.map((cell) => quoted(guarded(String(cell ?? '')))).join(',')}\r\n`;

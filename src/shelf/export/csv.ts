@@ -4,10 +4,10 @@ import { linkOf, type Selection } from './selection.ts';
 
 const HEADER = ['Title', 'Artist', 'Film', 'Film Year', 'Director', 'Year', 'Original Title', 'Link'];
 
-/** Excel takes a file for UTF-8 only with this mark at its beginning. */
+/** Excel reads a file as UTF-8 only if it begins with this mark. */
 const MARK = '\ufeff';
 
-/** A row a song, and a row without a song for each film that has none. Our import reads it back. */
+/** One row for each song in a film, and one for each film without songs. Our import reads it back. */
 export function csvOf(selection: Selection): string {
   const lines = selection.flatMap(({ film, songs }) => {
     const directors = joinedNames(film.directors.map(({ name }) => name));

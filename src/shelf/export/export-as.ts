@@ -15,7 +15,7 @@ const writers: Record<ExportFormat, (name: string, selection: Selection) => stri
   letterboxd: (_name, selection) => letterboxdOf(selection),
 };
 
-/** A file's text and the ending of its name. A playlist shows `name` above its songs. */
+/** The text of a file and its name's extension. Players show `name` as a playlist's title. */
 export function exportAs(format: ExportFormat, name: string, selection: Selection): { text: string; ending: string } {
   return { text: writers[format](name, selection), ending: format === 'letterboxd' ? 'csv' : format };
 }

@@ -3,13 +3,13 @@ import type { ShelfFilmFile } from '../../catalogue/schema.ts';
 import { compactJson } from '../compact-json.ts';
 import type { Selection } from './selection.ts';
 
-/** Film files, as data/films/ has them: an import of them gives the same films and songs. */
+/** Film files in the format of data/films/. Importing them gives the same films and songs. */
 export function jsonOf(selection: Selection): string {
   const lines = filmFilesOf(selection).map(compactJson);
   return `[\n${lines.join(',\n')}\n]\n`;
 }
 
-/** A song that several films play stands in its own film, or in the first one if its own is left out. */
+/** A song in several films is described in its own film, or in the first of them if its own isn't exported. */
 export function filmFilesOf(selection: Selection): ShelfFilmFile[] {
   const homes = new Map<string, string>();
   for (const { film, songs } of selection) {

@@ -1,16 +1,16 @@
 import { csvLine } from './csv-line.ts';
 import type { Selection } from './selection.ts';
 
-/** Letterboxd's import form. Its page "Importing data" lists the columns, of which any may be empty. */
+/** Letterboxd's import format. Its page "Importing data" lists the columns; any of them may be empty. */
 const HEADER = [
   ...['LetterboxdURI', 'tmdbID', 'imdbID', 'Title', 'Year', 'Directors'],
   ...['Rating', 'Rating10', 'WatchedDate', 'Rewatch', 'Tags', 'Review'],
 ];
 
-/** The films, to be imported into a Letterboxd list. */
+/** The films, ready to be imported into a Letterboxd list. */
 export function letterboxdOf(selection: Selection): string {
   const lines = selection.map(({ film }) => {
-    // TMDB numbers series apart from films, so that a series' number would name some other film.
+    // TMDB numbers series separately, so a series' number would name some other film.
     const tmdb = film.kind === 'series' ? undefined : film.tmdb;
     const directors = film.directors.map(({ name }) => name).join(', ');
     const known = ['', tmdb, film.imdb, film.title, film.year, directors];

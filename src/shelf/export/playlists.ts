@@ -1,7 +1,7 @@
 import { creditOf, fullTitle, songTitle } from '../../catalogue/catalogue.ts';
 import { linkOf, type Selection } from './selection.ts';
 
-/** A track as players list it. */
+/** A track as a player lists it. */
 type Track = { title: string; performer: string; film: string; link?: string };
 
 /** An XSPF playlist. Players look for a song without a location by its title and performer. */
@@ -28,7 +28,7 @@ export function xspfOf(name: string, selection: Selection): string {
   ].join('\n');
 }
 
-/** An M3U playlist in UTF-8. It is made of addresses alone, so that a song without one is a comment. */
+/** An M3U playlist in UTF-8. The format lists only addresses, so a song without one becomes a comment. */
 export function m3u8Of(name: string, selection: Selection): string {
   const tracks = tracksOf(selection).flatMap(({ title, performer, link }) => {
     const track = oneLine(performer === '' ? title : `${performer} - ${title}`);
@@ -54,7 +54,7 @@ function element(name: string, text: string | undefined): string[] {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** XML has no way to write control characters, and forbids two code points that are none. */
+/** Drops what XML can't hold: control characters and two code points that aren't characters. */
 function escaped(text: string): string {
   return oneLine(text)
     .replace(/[\ufffe\uffff]/g, '')

@@ -13,7 +13,7 @@ export function filmSelection(catalogue: Catalogue, film: Film): Selection {
   return [{ film, songs: songsOf(catalogue, film) }];
 }
 
-/** Songs by their ids, without those that are gone, each with the film that it is known from: a film once, or in the order given. */
+/** Songs by their ids, without those that are gone, each under the film that it's best known from. Lists a film once, or keeps the given order. */
 export function songSelection(
   { films, songs }: Catalogue,
   ids: readonly string[],

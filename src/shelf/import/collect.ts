@@ -2,19 +2,19 @@ import { NAME_LENGTH } from '../../catalogue/schema.ts';
 import { shortened } from './clean.ts';
 import type { ImportedFilm, ImportedSong, NotUnderstood, Refusal } from './rows.ts';
 
-/** What a club's shelf holds at most. */
+/** The most that a club's shelf holds. */
 export const FILMS = 1000;
 export const SONGS = 5000;
 
-/** Whom one row may name. */
+/** How many people one row may name. */
 const PEOPLE = 20;
 
-/** A file with more lines that say nothing is another kind of file. */
+/** A file with more unreadable lines is probably another kind of file. */
 const UNCLEAR = 1000;
 
 export type Row = ImportedFilm | ImportedSong | NotUnderstood;
 
-/** The rows of one import, without those that say again what an earlier one said. */
+/** The rows of one import, without repetitions. */
 export type Collection = {
   films: Map<string, ImportedFilm>;
   songs: Map<string, ImportedSong>;
@@ -23,14 +23,14 @@ export type Collection = {
 
 export const emptyCollection = (): Collection => ({ films: new Map(), songs: new Map(), unclear: [] });
 
-/** Adds a row, or returns the refusal of a file that has more of them than a shelf holds. */
+/** Adds a row, or refuses the file if it has more of them than a shelf holds. */
 export function add(collection: Collection, row: Row): Refusal | undefined {
   const { films, songs, unclear } = collection;
   if ('why' in row) {
     unclear.push({ ...row, text: shortened(row.text) });
     return unclear.length > UNCLEAR ? { refused: 'too-many-unclear', limit: UNCLEAR } : undefined;
   }
-  // Cut to the length that the catalogue has room for, a name would be another.
+  // A name that is too long isn't shortened: it would be a different name.
   if (isTooLong(row)) return add(collection, { line: row.line, file: row.file, text: row.title, why: 'too-long' });
   if (row.kind === 'film') {
     addFirst(films, keyOf(row.title, row.year), row);

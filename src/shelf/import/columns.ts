@@ -1,9 +1,9 @@
 import { cleaned } from './clean.ts';
 
-/** The headers that people and programs write over a column, as simplified() has them. */
+/** The headers that people and programs give a column, in the form that simplified() returns. */
 const HEADERS = {
   song: ['song', 'song title', 'song name', 'track', 'track title', 'track name'],
-  /** Of a song or of a film, as the other columns say. */
+  /** A song's or a film's, depending on the other columns. */
   title: ['title', 'name'],
   artists: ['artist', 'artist name', 'performer', 'performer name', 'performed by', 'singer', 'band', 'musician'],
   film: ['film', 'film title', 'film name', 'movie', 'movie title', 'movie name', 'heard in'],
@@ -18,14 +18,14 @@ const HEADERS = {
 
 export type Column = keyof typeof HEADERS;
 
-/** Where a table's known columns stand. */
+/** The positions of a table's known columns. */
 export type Columns = ReadonlyMap<Column, number>;
 
 const columnOf = new Map<string, Column>(
   (Object.keys(HEADERS) as Column[]).flatMap((column) => HEADERS[column].map((name) => [name, column] as const)),
 );
 
-/** A header without case, marks and plural: `Artist Name(s)` and `artist_names` are both `artist name`. */
+/** A header in lower case, without punctuation and plural: `Artist Name(s)` and `artist_names` are both `artist name`. */
 export function simplified(header: string): string {
   const words = cleaned(header)
     .toLowerCase()
@@ -35,7 +35,7 @@ export function simplified(header: string): string {
   return words.replace(/\b(song|track|artist|performer|singer|band|musician|film|movie|director|name)s\b/g, '$1');
 }
 
-/** Of two columns for the same thing, the first counts. */
+/** If two columns hold the same thing, the first counts. */
 export function columnsOf(headers: readonly string[]): Columns {
   const columns = new Map<Column, number>();
   for (const [place, header] of headers.entries()) {
@@ -46,8 +46,8 @@ export function columnsOf(headers: readonly string[]): Columns {
 }
 
 /**
- * A row's cell of a column, cleaned; empty where there is none. An apostrophe before a formula's first character goes:
- * our own export, among others, puts it there so that no spreadsheet computes the cell.
+ * A row's cell in a column, cleaned; empty if there is none. Drops an apostrophe in front of a formula: our own export, among
+ * others, puts it there so that no spreadsheet runs the cell.
  */
 export function cellOf(cells: readonly string[], columns: Columns, column: Column): string {
   const place = columns.get(column);

@@ -1,6 +1,6 @@
 /**
- * A file's text, with `\n` between its lines: UTF-8, UTF-16, or the Windows-1252 that Excel still writes. Undefined for
- * bytes that are no text at all.
+ * A file's text, with `\n` between its lines: UTF-8, UTF-16, or the Windows-1252 that Excel still writes. Undefined if
+ * the bytes aren't text.
  */
 export function decode(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/\r\n?/g, '\n');
@@ -15,7 +15,7 @@ function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  // Without a mark at its beginning, UTF-16 shows by the zero in every other byte of its Latin letters.
+  // UTF-16 without a byte order mark: every other byte of its Latin letters is zero.
   const beginning = bytes.subarray(0, 1000);
   const zeros = [0, 1].map((parity) => beginning.filter((byte, place) => byte === 0 && place % 2 === parity).length);
   const [even = 0, uneven = 0] = zeros;

@@ -9,7 +9,7 @@ import { inSlices } from './slices.ts';
 /** Songs that take about two milliseconds to check. */
 const SLICE = 50;
 
-/** Films of our own: one film's file, or a list of them as the export writes it. Undefined for a text that isn't JSON. */
+/** Reads films in our own format: one film, or a list as the export writes it. Undefined if the text isn't JSON. */
 export async function readFilmFiles(text: string): Promise<Imported | Refusal | undefined> {
   const json = parsed(text);
   if (json === undefined) return undefined;
@@ -36,7 +36,7 @@ export async function readFilmFiles(text: string): Promise<Imported | Refusal | 
   return { format: 'needledrop', films: [], songs: [], files: [...files.values()], notUnderstood };
 }
 
-/** A film that its schema allows, or the first fault. Its songs are checked in slices, as one film may have them all. */
+/** A film that fits its schema, or its first fault. Songs are checked in slices, since one film may have all of them. */
 async function readFilm(film: unknown): Promise<ShelfFilmFile | { fault: string }> {
   const songs = songsIn(film);
   const read = shelfFilmFile.safeParse(songs.length > 0 ? { ...(film as object), songs: [] } : film);

@@ -2,7 +2,7 @@ import { cleaned, withoutRemaster, yearIn } from './clean.ts';
 import type { Row } from './collect.ts';
 import type { ImportedSong } from './rows.ts';
 
-/** Reads a plain line, `Performer – Title (Film, Year)`, with or without the brackets, and a link behind it. */
+/** Reads a plain line, `Performer – Title (Film, Year)`, with or without the brackets, and an optional link after it. */
 export function rowOfLine(text: string, line: number): Row | undefined {
   const whole = cleaned(text);
   if (whole === '') return undefined;
@@ -15,10 +15,10 @@ export function rowOfLine(text: string, line: number): Row | undefined {
 
 const trailingLink = /^(.*\S)\s+<?((?:https?:\/\/|spotify:track:)[^\s<>]{1,500})>?$/;
 
-/** A list's own mark or number before the performer. */
+/** A bullet or a number at the beginning of a line. */
 const marker = /^(?:[•*·▪‣-]|\d{1,3}[.)]) +/;
 
-/** What stands before a line's dash and behind it. A hyphen needs a space on both sides, as names have hyphens; a dash does not. */
+/** The parts of a line before and after its dash. A hyphen needs a space on both sides, since names contain hyphens. */
 export function halvesOfLine(words: string): [string, string?] {
   const { 0: dash, index } = / [-–—] /.exec(words) ?? /[–—]/.exec(words) ?? { 0: '', index: -1 };
   return index < 0 ? [words] : [words.slice(0, index).trim(), words.slice(index + dash.length).trim()];
@@ -33,12 +33,12 @@ function titleAndFilm(rest: string): Pick<ImportedSong, 'title' | 'film' | 'year
     return { title, film: { title: unquoted(film), year: yearIn(year), directors: [] } };
   }
   const alone = yearIn(inside);
-  // A year that lies ahead is a film: 2046.
+  // A year in the future is a film: 2046.
   if (alone !== undefined && alone < 2040) return { title, year: alone };
   return { title, film: { title: unquoted(inside), directors: [] } };
 }
 
-/** Cuts off the brackets that a text ends with. They may hold brackets themselves: `(Ashes of Time (Redux), 2008)`. */
+/** Cuts off the brackets at the end of a text. They may contain brackets: `(Ashes of Time (Redux), 2008)`. */
 function lastBrackets(text: string): { title?: string; inside?: string } {
   if (!text.endsWith(')')) return {};
   let depth = 0;
@@ -50,7 +50,7 @@ function lastBrackets(text: string): { title?: string; inside?: string } {
   return {};
 }
 
-/** Brackets that tell one recording from another, and name no film. */
+/** Brackets that describe the recording, and don't name a film. */
 const ofTheRecording =
   /^$|\b(?:live|acoustic|instrumental|demo|version|mix|remix|edit|cover|reprise|feat|ft|with|featuring)\b|\bre-?master(?:ed)?\b|\b(?:part|pt)\b\.? *\w+$/i;
 

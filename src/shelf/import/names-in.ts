@@ -1,6 +1,6 @@
 /**
- * Several people in one cell, joined by semicolons: `Simon & Garfunkel` and `Tyler, the Creator` are one name each. A
- * semicolon within a name is written `\;`, a backslash before one `\\`.
+ * Several names in one cell, separated by semicolons: `Simon & Garfunkel` and `Tyler, the Creator` are one name each. In a
+ * name, a semicolon is written `\;` and a backslash in front of one `\\`.
  */
 export function namesIn(cell: string): string[] {
   const names = cell.match(/(?:\\[\\;]|[^;])+/g) ?? [];

@@ -10,7 +10,7 @@ import { tableKindOf } from './table-formats.ts';
 import { headerIn, rowReader } from './table-rows.ts';
 import { isZip, unzip } from './zip.ts';
 
-/** As much as a club may upload at once, in megabytes. A full shelf in our own JSON is larger than other files. */
+/** The largest file that a club may upload, in megabytes. A full shelf in our own JSON needs more than other files. */
 const MEGABYTES = { json: 5, other: 1 };
 
 /** The most bytes that any file may have. */
@@ -20,8 +20,8 @@ export const LARGEST = MEGABYTES.json * 1024 * 1024;
 const SLICE = 100;
 
 /**
- * Reads a file that a club uploaded. What kind it is shows in its content; its name is never asked. Never throws: a file
- * that can't be used is refused with a reason. Other work goes on meanwhile.
+ * Reads a file that a club uploaded. Its kind is recognised from its content, never from its name. Never throws: a file
+ * that can't be used is refused with a reason. Lets other work in.
  */
 export async function readImport(bytes: Uint8Array): Promise<Imported | Refusal> {
   const megabytes = MEGABYTES[beginsAsJson(bytes) ? 'json' : 'other'];
@@ -30,7 +30,7 @@ export async function readImport(bytes: Uint8Array): Promise<Imported | Refusal>
   if (isRefusal(read)) return read;
   const { films, songs, files, notUnderstood } = read;
   const isEmpty = films.length + songs.length + files.length === 0;
-  // A film of our own JSON is told what is wrong with it, even where it is the only one.
+  // If our own JSON holds only faulty films, the preview says what is wrong with each.
   return isEmpty && !(read.format === 'needledrop' && notUnderstood.length > 0) ? { refused: 'nothing-found' } : read;
 }
 
@@ -63,7 +63,7 @@ async function readText(bytes: Uint8Array): Promise<Imported | Refusal> {
     if (/^\s*(?:\{|\[\s*[[{])/.test(text)) return { refused: 'broken-json' };
   }
   const collection = emptyCollection();
-  // Excel begins some tables with a line that names the delimiter.
+  // Excel begins some tables with a line that names the delimiter: `sep=;`.
   const format = await readTable(text.replace(/^sep=.(?=\n)/i, ''), collection);
   if (typeof format === 'object') return format;
   if (format !== undefined) return imported(format, collection);
@@ -75,7 +75,7 @@ async function readText(bytes: Uint8Array): Promise<Imported | Refusal> {
   return refusal ?? imported('lines', collection);
 }
 
-/** Collects a table's rows and returns its format; undefined for a text that is no table. */
+/** Collects a table's rows and returns its format; undefined if the text isn't a table. */
 async function readTable(text: string, into: Collection, file?: string): Promise<ImportFormat | Refusal | undefined> {
   const kind = tableKindOf(text);
   if (kind === undefined) return undefined;

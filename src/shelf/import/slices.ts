@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Calls `each` for `count` numbers from 0, and lets other work in after every `size` of them, so that a long file never
- * keeps a member of another club waiting. Ends early once `each` returns something, and returns it.
+ * Calls `each` with 0 to `count` - 1, and lets other work in after every `size` calls, so that a long file never keeps a
+ * member of another club waiting. As soon as `each` returns something, stops and returns that.
  */
 export async function inSlices<Found>(
   { count, size }: { count: number; size: number },

@@ -3,16 +3,16 @@ import { columnsOf, simplified } from './columns.ts';
 import type { ImportFormat } from './rows.ts';
 import { type Delimiter, firstRows } from './table.ts';
 
-/** Headers shown of a table that has no known one. */
+/** How many headers to show when none is known. */
 const SHOWN = 10;
 
 export type TableFormat = Exclude<ImportFormat, 'needledrop' | 'letterboxd-zip' | 'lines'>;
 
-/** What kind of table a text is. `unknown` has a header that names nothing we know. */
+/** What kind of table a text is. `unknown`: none of its headers is one that we know. */
 export type TableKind =
   { format: TableFormat; delimiter: Delimiter } | { format: 'unknown'; headers: readonly string[] } | undefined;
 
-/** Tells a table by its header alone, and undefined for a text that is none. */
+/** Recognises a table by its header; undefined if the text isn't a table. */
 export function tableKindOf(text: string): TableKind {
   const cuts = firstRows(text).toSorted((a, b) => columnsIn(b.rows) - columnsIn(a.rows));
   for (const { delimiter, rows } of cuts) {
@@ -20,7 +20,7 @@ export function tableKindOf(text: string): TableKind {
     if (format !== undefined) return { format, delimiter };
   }
   const [headers = []] = cuts.map(({ rows }) => rows).find(isTable) ?? [];
-  // In plain words, no header can break out of the sentence that lists it.
+  // Reduced to plain words, no header can break out of the sentence that lists it.
   const named = headers.map(simplified).filter((header) => header !== '');
   return headers.length > 0 ? { format: 'unknown', headers: named.slice(0, SHOWN).map(shortened) } : undefined;
 }

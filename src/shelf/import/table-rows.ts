@@ -5,10 +5,10 @@ import { namesIn } from './names-in.ts';
 import type { TableRow } from './table.ts';
 import type { TableFormat } from './table-formats.ts';
 
-/** Reads a row; undefined for one with nothing in it. */
+/** Reads a row; undefined if it's empty. */
 export type RowReader = (row: TableRow) => Row | undefined;
 
-/** The row under which a table's rows begin: the first, but that a Letterboxd list has some lines on itself before it. */
+/** The header: a table's first row, except that a Letterboxd list begins with some lines about itself. */
 export function headerIn(rows: readonly TableRow[], format: TableFormat): number {
   if (format !== 'letterboxd-list') return 0;
   return rows.findIndex(({ cells }) => cells[0] === 'Position' && cells.includes('Name'));
@@ -38,7 +38,7 @@ function songReader(columns: Columns): RowReader {
       year: columns.has('filmYear') ? yearIn(cell('filmYear')) : year,
       directors: namesIn(cell('directors')),
     };
-    // Beside a film, a plain "Year" is the film's.
+    // If there's a film column, a plain "Year" is the film's.
     const isOwnYear = filmTitle === '' || columns.has('filmYear');
     return {
       kind: 'song',

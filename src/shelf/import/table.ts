@@ -9,15 +9,15 @@ export type TableRow = { line: number; cells: readonly string[] };
 const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** Longer than any review, shorter than a file whose quotation mark never closes. */
+/** Longer than any review, so a longer cell means that a quotation mark never closes. */
 const ROW_LENGTH = 100_000;
 
-/** Parsing so many characters takes about two milliseconds. */
+/** Characters that take about two milliseconds to parse. */
 const SLICE = 8_192;
 
 const OPTIONS = { relax_quotes: true, relax_column_count: true, skip_empty_lines: true } satisfies Options;
 
-/** The first two rows, as each delimiter would cut them. */
+/** The first two rows, as each delimiter would split them. */
 export function firstRows(text: string): { delimiter: Delimiter; rows: string[][] }[] {
   return DELIMITERS.map((delimiter) => {
     try {
@@ -28,7 +28,7 @@ export function firstRows(text: string): { delimiter: Delimiter; rows: string[][
   });
 }
 
-/** All rows of a table. Other work goes on meanwhile. */
+/** All rows of a table. Lets other work in. */
 export async function rowsOf(text: string, delimiter: Delimiter): Promise<TableRow[] | Refusal> {
   const parser = parse({ ...OPTIONS, delimiter, info: true, max_record_size: ROW_LENGTH });
   const rows: TableRow[] = [];

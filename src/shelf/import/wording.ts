@@ -3,7 +3,7 @@ import type { Refusal } from './rows.ts';
 
 const { refused } = shelfImportText;
 
-/** Why a file is refused and what to do about it, as the member who uploaded it reads it. */
+/** Tells the member who uploaded a file why it's refused, and what to do. */
 export function refusalText(refusal: Refusal): string {
   switch (refusal.refused) {
     case 'too-large':

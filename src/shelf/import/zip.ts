@@ -2,27 +2,27 @@ import { setImmediate } from 'node:timers/promises';
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import type { Refusal } from './rows.ts';
 
-/** A file of a zip. Its name is for show: nothing is ever written under it. */
+/** A file of a zip. Its name is only shown: nothing is ever written to a path. */
 export type ZippedFile = { name: string; bytes: Uint8Array };
 
 const ENTRIES = 200;
 const MEGABYTES = 5;
 const UNPACKED = MEGABYTES * 1024 * 1024;
 
-/** Deflate makes at most 1,032 bytes of one, so that a slice never unpacks to much more than the limit. */
+/** One byte unpacks to at most 1,032, so a slice never exceeds the limit by much. */
 const SLICE = 2048;
 
 export const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) < 8;
 
-/** Watched films, the diary and the lists, at the top or in one folder around it all. */
+/** Watched films, the diary and the lists, at the top level or all in one folder. */
 const wanted = /^(?:[^/\\.][^/\\]*\/)?(?:watched|diary|lists\/[^/\\]+)\.csv$/;
 
-/** What a member threw away is no longer theirs to share, and what they liked may be others'. */
+/** What a member deleted isn't meant to be shared, and what they liked may be other people's. */
 const ignored = /^(?:deleted|orphaned|likes|__MACOSX)\//;
 
 /**
  * Unpacks what a club may read of a Letterboxd export, and leaves the rest packed: the watchlist, and a profile with its
- * owner's e-mail address. Stops where the limit is reached, however much a zip says that it holds.
+ * owner's e-mail address. Stops at the limit, whatever size the zip claims to have.
  */
 export async function unzip(bytes: Uint8Array): Promise<ZippedFile[] | Refusal> {
   const files: ZippedFile[] = [];
@@ -37,7 +37,7 @@ export async function unzip(bytes: Uint8Array): Promise<ZippedFile[] | Refusal> 
     if (refusal !== undefined || !wanted.test(entry.name) || ignored.test(entry.name)) return;
     const chunks: Uint8Array[] = [];
     entry.ondata = (error, chunk, isLast) => {
-      // Typed as never null, fflate's error is null where there is none.
+      // fflate types its error as never null, but it's null if there is none.
       if ((error as Error | null) !== null) refusal ??= { refused: 'broken-zip' };
       if (refusal !== undefined) return;
       unpacked += chunk.length;
@@ -69,7 +69,7 @@ function nameOf({ name }: UnzipFile): string {
   return parts[0] === 'lists' ? parts.join('/') : (parts.at(-1) ?? '');
 }
 
-/** Of what several files say, the one that is only about films says it first. */
+/** Reads watched films first, then the diary: they list only films, and of equal rows the first is kept. */
 function rankOf({ name }: ZippedFile): number {
   return ['watched.csv', 'diary.csv'].indexOf(name) + 1 || 3;
 }

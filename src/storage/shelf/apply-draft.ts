@@ -12,7 +12,7 @@ import { revisions } from './revisions.ts';
 /** `gone`: it was applied, cancelled or replaced, or is too old. `full`: the shelf has no room, and the draft stays. */
 export type Applied = { films: number; songs: number; draft: Draft } | 'gone' | 'full';
 
-/** Puts a draft on the shelf: once, and whole or not at all. What somebody has added meanwhile stays as it is. */
+/** Puts a draft on the shelf: once, and whole or not at all. What someone else has added since then stays as it is. */
 export async function applyDraft(db: Db, key: DraftKey, now: number): Promise<Applied> {
   try {
     return await inTransaction(db, async (transaction) => {
@@ -27,7 +27,7 @@ export async function applyDraft(db: Db, key: DraftKey, now: number): Promise<Ap
       const films = await changesOf(transaction, key.guildId, { table: 'shelfFilms', entries: draft.films });
       const songs = await changesOf(transaction, key.guildId, { table: 'shelfSongs', entries: draft.songs });
       const rows = [...films, ...songs];
-      // Without a change, the last one can still be undone.
+      // If nothing changes, the previous change can still be undone.
       const changed = rows.length > 0 && (await changeShelfIn(transaction, key.guildId, { kind: 'import', rows, now }));
       if (changed !== 'full') return { films: films.length, songs: songs.length, draft };
       await transaction.insertInto('shelfDrafts').values(row).execute();
@@ -43,7 +43,7 @@ const SLICE = 100;
 
 type Entries = { table: RowChange['table']; entries: Draft['films'] };
 
-/** What the entries change: a film that is there stays as it is, and a song that is there is heard in further films. */
+/** The changes that the entries make: a film that's there already stays as it is, and a song only gets further films. */
 async function changesOf(transaction: Db, guildId: string, { table, entries }: Entries): Promise<RowChange[]> {
   const rows: RowChange[] = [];
   for (let at = 0; at < entries.length; at += SLICE) {

@@ -8,18 +8,18 @@ import type { ChangeKind } from './schema.ts';
 
 const TABLES = ['shelfFilms', 'shelfSongs'] as const;
 
-/** A film or a song before and after a change, as JSON; null if it isn't there. */
+/** A film or a song before and after a change, as JSON; null when it isn't on the shelf. */
 export type RowChange = { table: (typeof TABLES)[number]; id: string; before: string | null; after: string | null };
 
 export type ShelfChange = { kind: ChangeKind; rows: readonly RowChange[]; now: number };
 
 /**
- * `done`: how many rows changed. `stale`: somebody else changed a row first, so nothing was changed. `full`: the shelf would
+ * `done`: how many rows changed. `stale`: someone else changed a row first, so nothing was changed. `full`: the shelf would
  * have more than MOST, so nothing was changed. `repeated`: this interaction has already made its change.
  */
 export type Changed = { done: number } | 'stale' | 'full' | 'repeated';
 
-/** How many rows a statement reads or writes. */
+/** The most rows that one statement reads or writes. */
 const SLICE = 100;
 
 /** Changes a shelf, whole or not at all, and remembers how to undo it. */
@@ -38,8 +38,8 @@ export async function changeShelf(
 }
 
 /**
- * The same in a transaction of the caller, who afterwards forgets the shelf's revision. What an import adds and somebody
- * else has added meanwhile stays as it is.
+ * The same within the caller's transaction; afterwards the caller has the shelf's revision forgotten. If an import adds
+ * something that someone else has added since, that stays as it is.
  */
 export async function changeShelfIn(
   transaction: Db,
@@ -64,7 +64,7 @@ export async function changeShelfIn(
   return { done: rows.length };
 }
 
-/** A server's shelf begins with its first change. */
+/** Creates a server's shelf, unless it has one. */
 export async function openShelf(transaction: Db, guildId: string): Promise<void> {
   await transaction
     .insertInto('shelves')
@@ -82,7 +82,7 @@ export async function bump(transaction: Db, guildId: string): Promise<void> {
     .execute();
 }
 
-/** The rows that are there, by table and id. */
+/** The rows that are stored, by table and id. */
 async function currentOf(
   transaction: Db,
   guildId: string,
@@ -119,7 +119,7 @@ async function hasRoom(transaction: Db, guildId: string, { table, rows }: Writin
   return count + added <= MOST[table === 'shelfFilms' ? 'films' : 'songs'];
 }
 
-/** A row that is there already keeps its place. */
+/** A row that is stored already keeps its place. */
 async function write(transaction: Db, guildId: string, { table, rows }: Writing): Promise<void> {
   const own = rows.filter((row) => row.table === table);
   const gone = own.flatMap(({ id, after }) => (after === null ? [id] : []));

@@ -13,14 +13,14 @@ export type Seen = { guildId: string; id: string; revision: number; shownIn: { c
 
 /**
  * `changed`: its content is no longer what they saw. `full`: the shelf has no room. `film-gone`, `song-gone`: the library
- * no longer has what it is about. `gone`: it was deleted. A state: it has been decided before.
+ * no longer has that film or song. `gone`: it was deleted. A state: it was decided before.
  */
 export type Decided =
   'done' | 'changed' | 'full' | 'film-gone' | 'song-gone' | 'gone' | Exclude<SuggestionState, 'open'>;
 
 /**
  * Puts a suggestion on the shelf, with its member's sentence, and decides it, all or nothing. `content` is that of the
- * revision that was seen. What the library already has only gets the sentence.
+ * revision they saw. If the library already has it, only the sentence is added.
  */
 export async function approveSuggestion(
   db: Db,
@@ -85,7 +85,7 @@ export async function declineSuggestion(
   });
 }
 
-/** Replaces what is suggested, where it is still open and as it was seen. */
+/** Replaces what is suggested, if it's still open and unchanged since it was seen. False otherwise. */
 export async function editSuggestion(
   db: Db,
   { guildId, id, revision }: Omit<Seen, 'shownIn'>,
@@ -104,7 +104,7 @@ export async function editSuggestion(
 
 type Decision = Omit<Seen, 'revision'> & { state: 'approved' | 'declined'; subject: string | null; now: number };
 
-/** Decides an open suggestion, once. The message that was pressed is the one to edit, whether or not its arrival was known. */
+/** Decides an open suggestion, once. Remembers the pressed message as the one to edit, in case it wasn't known yet. */
 async function decide(transaction: Db, { guildId, id, state, subject, shownIn, now }: Decision): Promise<boolean> {
   const decided = await transaction
     .updateTable('suggestions')
@@ -118,7 +118,7 @@ async function decide(transaction: Db, { guildId, id, state, subject, shownIn, n
 
 type Planning = { guildId: string; content: Suggested; catalogue: Catalogue };
 
-/** What of a suggestion the shelf lacks, and the idOf of what it becomes. */
+/** What the shelf still lacks of a suggestion, and the idOf of what it becomes. */
 async function planFor(
   transaction: Db,
   { guildId, content, catalogue }: Planning,
@@ -156,7 +156,7 @@ async function findEntry(
   return row?.content;
 }
 
-/** A song that the shelf has in another film is now heard in this one too. */
+/** A song that the shelf already has in another film gets this film as well. */
 function withCue(before: string | null, song: ShelfSong): string {
   if (before === null) return JSON.stringify(song);
   const there = shelfSong.parse(JSON.parse(before));

@@ -7,12 +7,12 @@ import { revisions } from './revisions.ts';
 /** How long an import waits to be applied. */
 export const DRAFT_KEPT = 24 * 60 * 60 * 1000;
 
-/** A draft is its member's alone, in the server where they made it. */
+/** A draft belongs to one member, in the server where they made it. */
 export type DraftKey = { id: string; guildId: string; memberId: string };
 
 export type StoredDraft = { revision: number; draft: Draft };
 
-/** Stores an import in the place of the member's last one. */
+/** Stores an import, replacing the member's previous one. */
 export async function saveDraft(
   db: Db,
   { guildId, memberId, id }: DraftKey,
@@ -30,7 +30,7 @@ export async function saveDraft(
   revisions.forget(db, guildId);
 }
 
-/** Undefined for one that was applied, cancelled or replaced, or is too old. */
+/** Undefined if it was applied, cancelled or replaced, or is too old. */
 export async function findDraft(db: Db, key: DraftKey, now: number): Promise<StoredDraft | undefined> {
   const row = await db
     .selectFrom('shelfDrafts')
@@ -51,7 +51,7 @@ export async function changeDraft(db: Db, key: DraftKey, { revision, draft }: St
   return changed.numUpdatedRows > 0n;
 }
 
-/** False if it was gone already. */
+/** Deletes a draft. False if it was gone already. */
 export async function dropDraft(db: Db, key: DraftKey): Promise<boolean> {
   const dropped = await db
     .deleteFrom('shelfDrafts')

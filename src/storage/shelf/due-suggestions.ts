@@ -4,7 +4,7 @@ import type { Db, Tables } from '../schema.ts';
 import type { SuggestionRow } from './schema.ts';
 import { readSuggestion, type Suggestion } from './suggestions.ts';
 
-/** A suggestion that this process sends something for until `leaseUntil`, and where the server reviews suggestions now. */
+/** A suggestion that this process has claimed until `leaseUntil`, and the server's current review channel. */
 export type SuggestionClaim = Suggestion & { reviewChannelId: string | null };
 
 /** Claims suggestions that something is due for, each for one process only. Skips servers that removed the bot. */
@@ -61,7 +61,7 @@ export async function beginSuggestion(
   return begun.numUpdatedRows > 0n;
 }
 
-/** True for one caller, once: the direct message is theirs to send. */
+/** Claims the direct message. True for one caller only, once. */
 export async function takeDm(db: Db, { id }: Claim): Promise<boolean> {
   const taken = await db
     .updateTable('suggestions')
@@ -72,7 +72,7 @@ export async function takeDm(db: Db, { id }: Claim): Promise<boolean> {
   return taken.numUpdatedRows > 0n;
 }
 
-/** What was due is done, and perhaps a message is there. What changed meanwhile is due at once. */
+/** Marks what was due as done, and remembers its message. Anything that changed in the meantime is due at once. */
 export async function finishSuggestion(
   db: Db,
   claim: Claim,
@@ -91,7 +91,7 @@ export async function finishSuggestion(
     .execute();
 }
 
-/** Gives a claim back, to be tried again at `dueAt`; at once if it was changed or woken meanwhile. */
+/** Gives a claim back, to be retried at `dueAt`, or at once if it was changed or woken in the meantime. */
 export async function releaseSuggestion(
   db: Db,
   claim: Claim,
@@ -109,12 +109,12 @@ export async function releaseSuggestion(
     .execute();
 }
 
-/** Nobody has changed or woken it during the call. */
+/** True if nobody has changed or woken it during the call. */
 function asClaimed(row: ExpressionBuilder<Tables, 'suggestions'>, { revision, dueAt }: Claim) {
   return row.and([row('revision', '=', revision), row('dueAt', '=', dueAt)]);
 }
 
-/** Has the suggestions that wait for their channel sent now: it was changed, or what the bot may do there. */
+/** Wakes the suggestions that wait for a review channel, after a change to it or to the bot's permissions there. */
 export async function wakeSuggestions(db: Db, guildId: string): Promise<void> {
   const waiting = db
     .selectFrom('suggestions')
@@ -123,9 +123,9 @@ export async function wakeSuggestions(db: Db, guildId: string): Promise<void> {
     .where('state', '=', 'open')
     .where('messageId', 'is', null)
     .where('dueAt', 'is not', null);
-  // Many events ask, and hardly ever is one waiting.
+  // Many events lead here, and hardly ever is a suggestion waiting.
   if ((await waiting.limit(1).executeTakeFirst()) === undefined) return;
-  // Another instant each time, which tells releaseSuggestion that it was woken during the call.
+  // A different instant each time, so that releaseSuggestion notices that it was woken during the call.
   await db
     .updateTable('suggestions')
     .set((set) => ({

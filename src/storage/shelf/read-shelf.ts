@@ -4,10 +4,10 @@ import { shelfFilm, shelfSong } from '../../catalogue/schema.ts';
 import type { Shelf } from '../../shelf/shelf.ts';
 import type { Db } from '../schema.ts';
 
-/** How many rows are read and parsed before others get their turn. */
+/** How many rows are read and parsed before other work gets a turn. */
 const SLICE = 200;
 
-/** A shelf, and the rows that could not be read, for the log: they stay as they are. */
+/** A shelf, and for the log the rows that couldn't be read, which stay stored. */
 export type ReadShelf = { shelf: Shelf; unreadable: string[] };
 
 /** Reads a server's shelf in small steps. */

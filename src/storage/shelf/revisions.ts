@@ -1,6 +1,6 @@
 import { rereadEvery } from '../reread.ts';
 
-/** How long a shelf's revision may be taken as it was: so late, at most, do other processes see a change. */
+/** How long a shelf's revision is remembered, in milliseconds: other processes see a change this late at most. */
 const FRESH_MS = 2_000;
 
 const SERVERS_KEPT = 10_000;

@@ -1,5 +1,5 @@
 /**
- * A server's shelf: one row in `shelves`, on which all else hangs. Kept as long as the server. `content` is JSON, parsed by
+ * A server's shelf: one row in `shelves`, to which all other tables refer. Kept as long as the server. `content` is JSON, parsed by
  * the catalogue's schemas.
  */
 export type ShelfRow = {
@@ -10,7 +10,7 @@ export type ShelfRow = {
   isAlone: number;
   /** Who may suggest: `everyone`, `nobody`, or a role's id. */
   suggesters: string;
-  /** Where suggestions are reviewed; null if nobody chose a channel, so that none can be made. */
+  /** Where suggestions are reviewed; null if nobody has chosen a channel yet, and then none can be made. */
   reviewChannelId: string | null;
 };
 
@@ -45,7 +45,7 @@ export type ShelfDraftRow = {
   createdAt: number;
 };
 
-/** What a member suggested. An open one goes once they are forgotten, and so does the rest of theirs. */
+/** What a member suggested. All of a member's go when they are forgotten. */
 export type SuggestionRow = {
   id: string;
   guildId: string;
@@ -65,13 +65,13 @@ export type SuggestionRow = {
   messageId: string | null;
   /** Grows by one with every change that its message shows. */
   revision: number;
-  /** When something is next to be sent to Discord for it: the message, its edit, the direct message. Null: nothing. */
+  /** When something is next due to be sent to Discord: its message, an edit or the direct message. Null: nothing. */
   dueAt: number | null;
-  /** While a process is sending. */
+  /** Until when a process has claimed it. */
   leaseUntil: number;
   /** Tries since something last succeeded. */
   attempts: number;
-  /** Since when its message may have arrived without our knowing; null if it certainly has not, or has. */
+  /** Since when its message may have arrived unnoticed; null if it's certain that it has or hasn't. */
   unsettledSince: number | null;
   suggestedAt: number;
   decidedAt: number | null;

@@ -16,7 +16,7 @@ export async function liftBlock(db: Db, { guildId, memberId }: Who): Promise<voi
   await db.deleteFrom('suggestionBlocks').where('guildId', '=', guildId).where('memberId', '=', memberId).execute();
 }
 
-/** Whom a server blocks, the latest first. */
+/** The members that a server blocks, the latest first. */
 export function blockedSuggesters(
   db: Db,
   guildId: string,

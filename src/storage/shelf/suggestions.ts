@@ -12,7 +12,7 @@ export const MOST_OPEN = 20;
 /** A suggestion with what it suggests. */
 export type Suggestion = Omit<SuggestionRow, 'content'> & { content: Suggested };
 
-/** A member's suggestion as it comes in. `roles` are theirs, by id. */
+/** A new suggestion. `roles` are the ids of the member's roles. */
 export type NewSuggestion = {
   guildId: string;
   memberId: string;
@@ -33,7 +33,7 @@ export function makeSuggestion(
 ): Promise<'made' | Unwelcome> {
   return inTransaction(db, async (transaction) => {
     const unwelcome = await unwelcomeIn(transaction, { roles, ...given });
-    // A repeat of the twentieth is no twenty-first.
+    // A repeat of the twentieth suggestion doesn't count as a twenty-first.
     if (!(await noteInteraction(transaction, interaction))) return 'made';
     if (unwelcome !== undefined) return unwelcome;
     await transaction
@@ -143,7 +143,7 @@ export async function withdrawSuggestion(db: Db, { id, guildId, memberId, now }:
   return withdrawn.numUpdatedRows > 0n;
 }
 
-/** Takes a member's sentence off the shelf; what they suggested stays. False if it isn't there. */
+/** Takes a member's sentence off the shelf; the film or song stays. False if it isn't there. */
 export async function takeSentenceBack(db: Db, { id, guildId, memberId, now }: Own): Promise<boolean> {
   try {
     return await inTransaction(db, async (transaction) => {

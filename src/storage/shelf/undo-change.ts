@@ -18,7 +18,7 @@ const rowChanges = z.array(
   }),
 );
 
-/** What was undone; `nothing`: there was no change within a day. */
+/** What was undone; `nothing`: no change within UNDO_WITHIN is left to undo. */
 export type UndoneChange = { kind: ChangeKind; done: number } | 'nothing' | Exclude<Changed, { done: number }>;
 
 /** Undoes a shelf's last change, once, whole or not at all. */
@@ -41,7 +41,7 @@ export async function undoChange(
         .parse(JSON.parse(last.rows))
         .map((row): RowChange => ({ ...row, before: row.after, after: row.before }));
       const changed = await changeShelfIn(transaction, guildId, { kind: last.kind, rows, now });
-      // An undo is not undone: adding again is as easy.
+      // An undo can't be undone: repeating the change is as easy.
       await transaction.deleteFrom('shelfChanges').where('guildId', '=', guildId).execute();
       return typeof changed === 'string' ? changed : { kind: last.kind, ...changed };
     });
