@@ -29,7 +29,9 @@ const text = z
   .string()
   .trim()
   .min(1)
-  .refine((value) => !hidden.test(value.replaceAll('\n', '')), 'has an invisible control character; remove it');
+  .refine((value) => !hidden.test(value.replaceAll('\n', '')), 'has an invisible control character; remove it')
+  // JSON can escape one, and Discord refuses a whole message for it.
+  .refine((value) => value.isWellFormed(), 'has half a character; remove it');
 /** The longest title or name. */
 export const NAME_LENGTH = 120;
 

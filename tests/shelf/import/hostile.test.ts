@@ -143,6 +143,13 @@ describe('a file', () => {
     expect(Math.max(...read.notUnderstood.map(({ text }) => text.length))).toBe(80);
   });
 
+  it('of our own JSON with half a character in a name is told where it is', async () => {
+    const film = { id: 'x', title: 'Whole', year: 1999, songs: [{ id: 's', title: 'Half \ud83d', heard: {} }] };
+    const read = await readText(JSON.stringify([film]));
+    expect(read.files).toEqual([]);
+    expect(read.notUnderstood[0]?.text).toContain('half a character');
+  });
+
   it('keeps no link that is none', async () => {
     const { songs } = await readText('Song,Artist,Link\nA,B,javascript:alert(1)\nC,D,spotify:track:abc\nE,F,see above');
     expect(songs.map(({ link }) => link)).toEqual([undefined, 'spotify:track:abc', undefined]);
