@@ -32,6 +32,9 @@ export function linesWithin(lines: readonly string[], limit: number): string {
 /** Most names have no characters special to markdown, so skip a dozen searches for them. */
 const SPECIAL = /[^\p{L}\p{M}\p{Zs}'’‘“”…·—,.&!?]/u;
 
+/** What is escaped, or marks that are not; a single underscore may be part of an address. */
+const RUN = /(\\.)|\*+|`+|__+|(?<=\\_)_|~~+|\|\|+/gu;
+
 /** Others' text on one line, shown as typed: no markdown, mention, timestamp or masked link takes effect. */
 export function plain(text: string): string {
   const line = text.toWellFormed().replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim();
@@ -39,6 +42,8 @@ export function plain(text: string): string {
   return (
     escapeMarkdown(line, { heading: true, bulletedList: true, numberedList: true })
       .replace(/^-#/, '\\-#')
+      // escapeMarkdown leaves some marks of a long run as they are.
+      .replace(RUN, (part, escaped?: string) => escaped ?? part.replace(/./g, '\\$&'))
       // Escapes every bracket: in `[x][y](https://…)` the second pair is a link too, which escapeMarkdown misses.
       .replace(/[<>[\]]/g, '\\$&')
   );

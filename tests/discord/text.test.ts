@@ -29,6 +29,8 @@ describe('text in a card', () => {
     expect(plain('[x][y](https://b.test)')).toBe('\\[x\\]\\[y\\](https://b.test)');
     // A typed backslash must not use up one of ours.
     expect(plain('\\[a](https://b.test) \\*b*')).toBe('\\\\\\[a\\](https://b.test) \\\\\\*b\\*');
+    for (const mark of ['*', '_', '`']) expect(plain(mark.repeat(12))).toBe(`\\${mark}`.repeat(12));
+    expect(plain('https://b.test/c_d')).toBe('https://b.test/c_d');
     expect(plain('half \ud83d a character')).not.toMatch(/\p{Cs}/u);
   });
 });
