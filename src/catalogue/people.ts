@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Catalogue, Film, FilmPart, Person, Song, SongPart } from './catalogue.ts';
 import type { CreditedPerson } from './schema.ts';
 import { fold } from './search/fold.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** Somebody's credit: its person as it names them, and what it is for. */
 type Credit = { person: CreditedPerson } & (
@@ -12,21 +13,45 @@ const ID_LENGTH = 39;
 
 /** As many digits as keep a club's ten thousand people apart. */
 const DIGITS = 12;
+/** How many people, or credits, a step takes. */
+const SLICE = 200;
 
 /**
  * Everyone in the credits, by id, each once. Credits under one name are one person's; so are those under a name that is
  * another's alias, as a singer's trio is: the person bears the name that both go by.
  */
 export function peopleIn(films: Iterable<Film>, songs: Iterable<Song>): Map<string, Person> {
-  const byName = Map.groupBy([...creditsOfFilms(films), ...creditsOfSongs(songs)], ({ person }) => person.name);
+  return atOnce(gatherPeople(films, songs));
+}
+
+/** The same in small steps. */
+export function* gatherPeople(films: Iterable<Film>, songs: Iterable<Song>): Steps<Map<string, Person>> {
+  const byName = new Map<string, Credit[]>();
+  let count = 0;
+  for (const credits of [creditsOfFilms(films), creditsOfSongs(songs)]) {
+    for (const credit of credits) {
+      const known = byName.get(credit.person.name);
+      if (known === undefined) byName.set(credit.person.name, [credit]);
+      else known.push(credit);
+      count += 1;
+      if (count % SLICE === 0) yield;
+    }
+  }
+  const byBestName = new Map<string, [string, Credit[]][]>();
+  for (const named of byName) {
+    const name = knownAs(named[0], byName);
+    byBestName.set(name, [...(byBestName.get(name) ?? []), named]);
+    if (byBestName.size % SLICE === 0) yield;
+  }
   const people = new Map<string, Person>();
-  for (const [name, groups] of Map.groupBy(byName, ([name]) => knownAs(name, byName))) {
+  for (const [name, groups] of byBestName) {
     const ownFirst = groups.toSorted(([a], [b]) => Number(b === name) - Number(a === name));
     const person = personWith(
       ownFirst.flatMap(([, credits]) => credits),
       freeId(name, people),
     );
     people.set(person.id, person);
+    if (people.size % SLICE === 0) yield;
   }
   return people;
 }
@@ -85,23 +110,23 @@ function personWith(credits: readonly Credit[], id: string): Person {
   };
 }
 
-function creditsOfFilms(films: Iterable<Film>): Credit[] {
-  return [...films].flatMap((film): Credit[] => [
-    ...film.directors.map((person) => ({ person, film, as: 'director' as const })),
-    ...film.composers.map((person) => ({ person, film, as: 'composer' as const })),
-    ...film.cinematographers.map((person) => ({ person, film, as: 'cinematographer' as const })),
-    ...film.cast.map(({ actor, character }) => ({ person: actor, film, as: 'actor' as const, character })),
-  ]);
+function* creditsOfFilms(films: Iterable<Film>): Generator<Credit, void> {
+  for (const film of films) {
+    for (const person of film.directors) yield { person, film, as: 'director' };
+    for (const person of film.composers) yield { person, film, as: 'composer' };
+    for (const person of film.cinematographers) yield { person, film, as: 'cinematographer' };
+    for (const { actor, character } of film.cast) yield { person: actor, film, as: 'actor', character };
+  }
 }
 
-function creditsOfSongs(songs: Iterable<Song>): Credit[] {
-  return [...songs].flatMap((song): Credit[] => [
-    ...song.performers.map((person) => ({ person, song, as: 'performer' as const })),
-    ...song.composers.map((person) => ({ person, song, as: 'composer' as const })),
-    ...song.lyricists.map((person) => ({ person, song, as: 'lyricist' as const })),
-    ...song.arrangers.map((person) => ({ person, song, as: 'arranger' as const })),
-    ...(song.coverOf?.by ?? []).map((person) => ({ person, song, as: 'covered' as const })),
-  ]);
+function* creditsOfSongs(songs: Iterable<Song>): Generator<Credit, void> {
+  for (const song of songs) {
+    for (const person of song.performers) yield { person, song, as: 'performer' };
+    for (const person of song.composers) yield { person, song, as: 'composer' };
+    for (const person of song.lyricists) yield { person, song, as: 'lyricist' };
+    for (const person of song.arrangers) yield { person, song, as: 'arranger' };
+    for (const person of song.coverOf?.by ?? []) yield { person, song, as: 'covered' };
+  }
 }
 
 /**

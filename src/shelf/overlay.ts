@@ -1,6 +1,7 @@
-import type { Catalogue, Cue, Film, Quotation, Song } from '../catalogue/catalogue.ts';
-import { peopleIn } from '../catalogue/people.ts';
+import type { Catalogue, Cue, Film, Person, Quotation, Song } from '../catalogue/catalogue.ts';
+import { gatherPeople } from '../catalogue/people.ts';
 import type { ShelfFilm, ShelfSong } from '../catalogue/schema.ts';
+import { type Steps, stepwise } from '../catalogue/steps.ts';
 import type { Shelf } from './shelf.ts';
 import { twinFilm, twinSong } from './twins.ts';
 
@@ -30,7 +31,7 @@ export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Prom
   await rest();
   const songs = songsOver(shipped, films, own);
   await rest();
-  const people = peopleOver(shipped, films, songs);
+  const people = await stepwise(peopleOver(shipped, films, songs), rest);
   await rest();
   return {
     ...shipped,
@@ -110,23 +111,31 @@ function songsOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, own: re
 }
 
 /** Clubs share the shipped catalogue's people, except those who also have a part in the shelf. */
-function peopleOver(shipped: Catalogue, films: ReadonlyMap<string, Film>, songs: ReadonlyMap<string, Song>) {
+function* peopleOver(
+  shipped: Catalogue,
+  films: ReadonlyMap<string, Film>,
+  songs: ReadonlyMap<string, Song>,
+): Steps<Map<string, Person>> {
   // Shipped entries come first, so that nobody on a shelf takes a shipped person's id.
   const first = <Item extends { isFromShelf?: true }>(items: Iterable<Item>) =>
     [...items].toSorted((a, b) => Number(a.isFromShelf ?? false) - Number(b.isFromShelf ?? false));
-  const people = peopleIn(first(films.values()), first(songs.values()));
-  for (const [id, person] of people) {
-    const theirs = shipped.people.get(id);
-    const isSame =
-      theirs?.name === person.name &&
-      theirs.songs.length === person.songs.length &&
-      theirs.coveredBy.length === person.coveredBy.length &&
-      theirs.films.length === person.films.length &&
-      theirs.songs.every(({ song }, at) => song === person.songs[at]?.song) &&
-      theirs.films.every(({ film }, at) => film === person.films[at]?.film);
-    if (isSame) people.set(id, theirs);
+  const people = yield* gatherPeople(first(films.values()), first(songs.values()));
+  for (const theirs of shipped.people.values()) {
+    const person = people.get(theirs.id);
+    if (person !== undefined && isSame(theirs, person)) people.set(theirs.id, theirs);
   }
   return people;
+}
+
+function isSame(theirs: Person, person: Person): boolean {
+  return (
+    theirs.name === person.name &&
+    theirs.songs.length === person.songs.length &&
+    theirs.coveredBy.length === person.coveredBy.length &&
+    theirs.films.length === person.films.length &&
+    theirs.songs.every(({ song }, at) => song === person.songs[at]?.song) &&
+    theirs.films.every(({ film }, at) => film === person.films[at]?.film)
+  );
 }
 
 function isHere({ about }: Quotation, { films, songs }: Pick<Catalogue, 'films' | 'songs'>): boolean {

@@ -23,8 +23,9 @@ export function madeShelf({ films: filmCount, songs: songCount, seed = 1, inShip
   const words = (most: number) => Array.from({ length: 1 + below(most) }, () => one(WORDS)).join(' ');
   const titled = (text: string) => text.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
   const han = () => Array.from({ length: 2 + below(4) }, () => one(HAN)).join('');
+  const middle = () => (chance() < 0.6 ? `${titled(one(WORDS))} ` : '');
   const person = () => ({
-    name: `${one(GIVEN)} ${one(FAMILY)}`,
+    name: `${one(GIVEN)} ${middle()}${one(FAMILY)}`,
     ...(chance() < 0.1 && { original: han().slice(0, 3) }),
   });
   const original = () => (chance() < 1 / 7 ? { original: { text: han() } } : {});
