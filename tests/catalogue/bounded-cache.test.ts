@@ -18,4 +18,11 @@ describe('a bounded cache', () => {
     expect(cached(owner, 'c', () => ['new'])).toEqual(['c']);
     expect(cached(owner, 'a', () => ['new'])).toEqual(['new']);
   });
+
+  it('keeps no more values for many owners than for one', () => {
+    const cached = boundedCache<string[]>(2);
+    const owners = [{}, {}, {}];
+    for (const owner of owners) cached(owner, 'key', () => ['old']);
+    expect(owners.toReversed().map((owner) => cached(owner, 'key', () => ['new'])[0])).toEqual(['old', 'old', 'new']);
+  });
 });
