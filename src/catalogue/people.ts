@@ -94,21 +94,43 @@ function personWith(credits: readonly Credit[], id: string): Person {
     id,
     name,
     ...(original !== undefined && { original }),
-    aliases: [...new Set(names)].filter((alias) => alias !== name && alias !== original),
+    aliases: orNone([...new Set(names)].filter((alias) => alias !== name && alias !== original)),
     songs: [
       ...Map.groupBy(
         ofSongs.flatMap(({ song, as }) => (as === 'covered' ? [] : [{ song, as }])),
         ({ song }) => song,
       ),
-    ].map(([song, parts]) => ({ song, as: parts.map(({ as }) => as) })),
-    coveredBy: [...new Set(ofSongs.flatMap(({ song, as }) => (as === 'covered' ? [song] : [])))],
-    films: [...Map.groupBy(ofFilms, ({ film }) => film)].map(([film, parts]) => ({
-      film,
-      as: [...new Set(parts.map(({ as }) => as))],
-      characters: parts.flatMap(({ character }) => character ?? []),
-    })),
+    ].map(([song, parts]) => ({ song, as: partsInSong(parts.map(({ as }) => as)) })),
+    coveredBy: orNone([...new Set(ofSongs.flatMap(({ song, as }) => (as === 'covered' ? [song] : [])))]),
+    films: orNone(
+      [...Map.groupBy(ofFilms, ({ film }) => film)].map(([film, parts]) => ({
+        film,
+        as: partsInFilm([...new Set(parts.map(({ as }) => as))]),
+        characters: orNone(parts.flatMap(({ character }) => character ?? [])),
+      })),
+    ),
   };
 }
+
+const NONE: never[] = [];
+
+/** Most of these lists are empty, and each club has its own thousands of people: all share one. */
+const orNone = <Item>(items: Item[]): Item[] => (items.length === 0 ? NONE : items);
+
+/** Most people did one thing: one list for each such thing is enough. */
+function sharing<Part>(): (parts: readonly Part[]) => readonly Part[] {
+  const lists = new Map<Part, readonly [Part]>();
+  return (parts) => {
+    const [part, another] = parts;
+    if (part === undefined || another !== undefined) return parts;
+    const list = lists.get(part) ?? ([part] as const);
+    lists.set(part, list);
+    return list;
+  };
+}
+
+const partsInSong = sharing<SongPart>();
+const partsInFilm = sharing<FilmPart>();
 
 function* creditsOfFilms(films: Iterable<Film>): Generator<Credit, void> {
   for (const film of films) {

@@ -44,9 +44,24 @@ export const ADDRESS_LENGTH = 512;
 const address = z.url({ protocol: /^https?$/ }).max(ADDRESS_LENGTH);
 const year = z.int().min(1600).max(2100);
 
+/** Most lists and records are empty, and clubs keep thousands: all share one. */
+const NONE: never[] = [];
+const NOTHING = {};
+Object.freeze(NONE);
+Object.freeze(NOTHING);
+
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .overwrite((items) => (items.length === 0 ? NONE : items))
+    .default(() => NONE);
+
 /** Whole addresses. Which one is shown depends on its host: see sourcesFile. */
 const sourcesOf = <const Field extends string>(...fields: Field[]) =>
-  z.partialRecord(z.enum(fields), z.array(address).min(1)).default({});
+  z
+    .partialRecord(z.enum(fields), z.array(address).min(1))
+    .overwrite((sources) => (Object.keys(sources).length === 0 ? NOTHING : sources))
+    .default(() => NOTHING);
 
 /** A title in the work's own language, with the spellings that people look it up by. */
 const originalTitle = z.strictObject({
@@ -63,17 +78,17 @@ const person = z.strictObject({
     .enum(['female', 'male'])
     .optional()
     .describe('so that trivia can offer people who are alike; left out for groups and where it is not known'),
-  aliases: z.array(name).default([]),
+  aliases: listOf(name),
 });
 
 const role = z.strictObject({
   actor: person,
   character: name.describe('as a sentence names them: “Faye”, “the blind swordsman”'),
-  aliases: z.array(name).default([]).describe('other names of the character'),
+  aliases: listOf(name).describe('other names of the character'),
 });
 
 /** What no card shows but many remember: other words for a scene, a prop, a kind of music. */
-const remembered = z.array(name).default([]).describe('words that people look it up by; for the search alone');
+const remembered = listOf(name).describe('words that people look it up by; for the search alone');
 
 /** How a film uses a song. */
 const heard = z.strictObject({
@@ -125,28 +140,31 @@ const song = z.strictObject({
     ),
   meaning: name.optional().describe('what the title means, in English: our own translation'),
   original: originalTitle.optional(),
-  aliases: z.array(name).default([]).describe('other titles, translations and common misnamings'),
-  performers: z.array(person).default([]),
-  composers: z.array(person).default([]),
-  lyricists: z.array(person).default([]),
-  arrangers: z.array(person).default([]),
+  aliases: listOf(name).describe('other titles, translations and common misnamings'),
+  performers: listOf(person),
+  composers: listOf(person),
+  lyricists: listOf(person),
+  arrangers: listOf(person),
   year: year.optional().describe('of this recording'),
   written: year.optional().describe('when the song itself was written, where that is not the year of the recording'),
   language: name.optional(),
   instrumental: z.boolean().default(false),
   kind: z.enum(['original-score', 'film-song', 'pre-existing', 'recorded-on-location']),
   coverOf: covered.optional(),
-  alsoRecordedBy: z
-    .array(person)
-    .default([])
-    .describe('others who recorded the work, here or elsewhere: trivia never offers them as wrong answers'),
+  alsoRecordedBy: listOf(person).describe(
+    'others who recorded the work, here or elsewhere: trivia never offers them as wrong answers',
+  ),
   work: slug.optional().describe('shared by the recordings of one work, so that they know each other'),
   note: sentence.optional().describe('what is worth knowing, in our own words: one to three sentences'),
   clue: clueTo('song'),
   fame: fame.describe('1: everyone who saw the film remembers it; 2: fans know it; 3: an album cue'),
-  days: z.array(dayOfYear).default([]).describe('the only days on which it is posted, each MM-DD; none: on any day'),
+  days: listOf(dayOfYear).describe('the only days on which it is posted, each MM-DD; none: on any day'),
   remembered,
-  links: z.record(slug, address).default({}).describe('verified addresses only, by the id of a listening service'),
+  links: z
+    .record(slug, address)
+    .overwrite((links) => (Object.keys(links).length === 0 ? NOTHING : links))
+    .default(() => NOTHING)
+    .describe('verified addresses only, by the id of a listening service'),
   sources: sourcesOf(
     'title',
     'original',
@@ -175,7 +193,7 @@ export const filmFile = z.strictObject({
   id: slug,
   title: name,
   original: originalTitle.optional(),
-  aliases: z.array(name).default([]),
+  aliases: listOf(name),
   kind: z.enum(['film', 'short', 'series']).default('film'),
   versionOf: slug.optional().describe('the film that this is another cut of'),
   partOf: z
@@ -184,9 +202,9 @@ export const filmFile = z.strictObject({
     .describe('the anthology that this is one part of; its pages stand in for those that the part lacks'),
   year,
   directors: z.array(person).min(1),
-  composers: z.array(person).default([]),
-  cinematographers: z.array(person).default([]),
-  cast: z.array(role).default([]),
+  composers: listOf(person),
+  cinematographers: listOf(person),
+  cast: listOf(role),
   setting: sentence.optional(),
   minutes: z.int().positive().optional(),
   imdb: imdb.optional(),
@@ -223,7 +241,7 @@ export const filmFile = z.strictObject({
 
 /** Fields that a club may leave out of its own films and songs. */
 const leftOut = {
-  film: { directors: z.array(person).default([]), colour: filmFile.shape.colour.default('#7d7a8c') },
+  film: { directors: listOf(person), colour: filmFile.shape.colour.default('#7d7a8c') },
   song: { kind: song.shape.kind.optional() },
 };
 

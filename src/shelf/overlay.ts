@@ -3,6 +3,7 @@ import { gatherPeople } from '../catalogue/people.ts';
 import type { ShelfFilm, ShelfSong } from '../catalogue/schema.ts';
 import { type Steps, stepwise } from '../catalogue/steps.ts';
 import type { Shelf } from './shelf.ts';
+import { sourcesOfCue, sourcesOfFilm, sourcesOfSong } from './stated.ts';
 import { twinFilm, twinSong } from './twins.ts';
 
 /** How many songs are handled before other work gets a turn. */
@@ -15,15 +16,17 @@ const SLICE = 200;
  */
 export async function layOver(shipped: Catalogue, shelf: Shelf, rest: () => Promise<void>): Promise<Catalogue> {
   const twins = shelf.isAlone ? new Map<string, string>() : twinsOf(shipped, shelf.films);
-  const known = new Set([...shipped.films.keys(), ...shelf.films.map(({ id }) => id)]);
+  const known = new Map([...shipped.films.keys(), ...shelf.films.map(({ id }) => id)].map((id) => [id, id]));
   const own: Song[] = [];
   for (const [at, song] of shelf.songs.entries()) {
     if (at % SLICE === SLICE - 1) await rest();
-    const cues = song.cues
-      .map((cue) => ({ ...cue, film: twins.get(cue.film) ?? cue.film }))
-      .filter(({ film }) => known.has(film) && (shelf.isAlone || !isShipped(shipped, film, song)))
-      .filter(({ film }, place, all) => all.findIndex((cue) => cue.film === film) === place);
-    const [first, ...others] = cues.map((cue) => cueOf(cue, song.id));
+    const cues = song.cues.flatMap((cue) => {
+      const filmId = known.get(twins.get(cue.film) ?? cue.film);
+      if (filmId === undefined || (!shelf.isAlone && isShipped(shipped, filmId, song))) return [];
+      return [cueOf(cue, { filmId, songId: song.id })];
+    });
+    // Two of its films may be one.
+    const [first, ...others] = cues.filter(({ filmId }, at) => cues.findIndex((cue) => cue.filmId === filmId) === at);
     if (first) own.push(songOf(song, [first, ...others]));
   }
   await rest();
@@ -60,19 +63,13 @@ function isShipped(shipped: Catalogue, filmId: string, song: ShelfSong): boolean
   return film !== undefined && twinSong(shipped, film, song) !== undefined;
 }
 
-/** A club's word confirms that the film has the song, unless the cue is marked absent. */
-function cueOf({ film: filmId, ...heard }: ShelfSong['cues'][number], songId: string): Cue {
-  return { ...heard, filmId, songId, sources: { ...(!heard.absent && { film: [] }), ...heard.sources } };
+function cueOf(cue: ShelfSong['cues'][number], of: Pick<Cue, 'filmId' | 'songId'>): Cue {
+  const { film: _, ...heard } = cue;
+  return { ...heard, ...of, sources: sourcesOfCue(cue) };
 }
 
-/** A club's word confirms what it states about its songs, so their sources are empty lists. */
-function songOf({ cues: _, ...song }: ShelfSong, cues: [Cue, ...Cue[]]): Song {
-  const stated = {
-    title: [],
-    ...(song.performers.length > 0 && { performers: [] }),
-    ...(song.year !== undefined && { year: [] }),
-  };
-  return { ...song, cues, sources: { ...stated, ...song.sources }, isFromShelf: true };
+function songOf(song: ShelfSong, cues: [Cue, ...Cue[]]): Song {
+  return { ...song, cues, sources: sourcesOfSong(song), isFromShelf: true };
 }
 
 function filmsOver(
@@ -91,8 +88,7 @@ function filmsOver(
   });
   const ours = ownFilms.flatMap((film): Film[] => {
     if (twins.has(film.id)) return [];
-    const sources = { title: [], year: [], ...(film.directors.length > 0 && { directors: [] }), ...film.sources };
-    return [{ ...film, sources, cues: added.get(film.id) ?? [], isFromShelf: true }];
+    return [{ ...film, sources: sourcesOfFilm(film), cues: added.get(film.id) ?? [], isFromShelf: true }];
   });
   const inOrder = [...theirs, ...ours].toSorted((a, b) => a.year - b.year);
   return new Map(inOrder.map((film) => [film.id, film]));

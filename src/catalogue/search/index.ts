@@ -3,7 +3,10 @@ import type { Steps } from '../steps.ts';
 import { fold, isIdeographic, namesIn, wordsOf } from './fold.ts';
 
 /** Lists of numbers, end to end: list `n` runs from `starts[n]` up to `starts[n + 1]` in `items`. */
-export type Lists = { starts: Int32Array; items: Int32Array };
+export type Lists = { starts: Numbers; items: Numbers };
+
+/** Small numbers take half the room, of which a hundred clubs' indexes need much. */
+export type Numbers = Uint16Array | Int32Array;
 
 /** Where a text stands in an entry. The ranking says what each place is worth. */
 export const places = ['names', 'films', 'people', 'covers', 'remarks', 'around'] as const;
@@ -130,14 +133,19 @@ export function* invert(
   each: (thing: number, visit: (key: number, item: number) => void) => void,
 ): Steps<Lists> {
   const starts = new Int32Array(keys + 1);
-  const count = (key: number) => (starts[key + 1] = (starts[key + 1] ?? 0) + 1);
+  let most = 0;
+  const count = (key: number, item: number) => {
+    starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+    if (item > most) most = item;
+  };
   for (let thing = 0; thing < things; thing++) {
     each(thing, count);
     if (thing % SLICE.lists === SLICE.lists - 1) yield;
   }
   for (let key = 0; key < keys; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
   const next = starts.slice();
-  const items = new Int32Array(starts[keys] ?? 0);
+  const size = starts[keys] ?? 0;
+  const items = numbersUpTo(most, size);
   const fill = (key: number, item: number) => {
     const at = next[key] ?? 0;
     items[at] = item;
@@ -147,10 +155,15 @@ export function* invert(
     each(thing, fill);
     if (thing % SLICE.lists === SLICE.lists - 1) yield;
   }
-  return { starts, items };
+  const small = numbersUpTo(size, starts.length);
+  small.set(starts);
+  return { starts: small, items };
 }
 
-export const listAt = ({ starts, items }: Lists, at: number): Int32Array => items.subarray(starts[at], starts[at + 1]);
+const numbersUpTo = (most: number, size: number): Numbers =>
+  most < 1 << 16 ? new Uint16Array(size) : new Int32Array(size);
+
+export const listAt = ({ starts, items }: Lists, at: number): Numbers => items.subarray(starts[at], starts[at + 1]);
 
 /** The words of an entry, each once. */
 export function wordsIn({ words, linesOf, wordsOf }: Pick<Index, 'words' | 'linesOf' | 'wordsOf'>, entry: number) {
