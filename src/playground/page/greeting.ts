@@ -55,7 +55,7 @@ export function greetingView(view: View, controls: Controls): TemplateResult {
 
 /** Files to try, for whoever has none at hand. */
 function samplesView(): TemplateResult {
-  return html`<p>Some commands take a file. Here are samples: drag one into the chat, or press it to download it.</p>
+  return html`<p>Some commands take a file. Here are samples: drag one into the chat, or press one to download it.</p>
     <div class="tries">
       ${SAMPLES.map(
         (sample) =>
