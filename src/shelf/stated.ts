@@ -1,7 +1,7 @@
 import type { Cue, Film, Song } from '../catalogue/catalogue.ts';
 import type { ShelfFilm, ShelfSong } from '../catalogue/schema.ts';
 
-/** A club states what it says of its songs: that is confirmed, by no page. Thousands share these. */
+/** A club's word confirms what it states, so its sources are empty lists. Thousands of entries share these. */
 const BY_NO_PAGE: never[] = [];
 const title = BY_NO_PAGE;
 const performers = BY_NO_PAGE;
@@ -22,8 +22,9 @@ export function sourcesOfFilm({ directors, sources }: ShelfFilm): Film['sources'
   return joined<Film['sources']>(films[directors.length > 0 ? 'all' : 'named'], sources);
 }
 
-export function sourcesOfCue({ sources }: ShelfSong['cues'][number]): Cue['sources'] {
-  return joined<Cue['sources']>(cue, sources);
+/** That a film has the song, unless the cue is marked absent. */
+export function sourcesOfCue({ absent, sources }: ShelfSong['cues'][number]): Cue['sources'] {
+  return absent ? sources : joined<Cue['sources']>(cue, sources);
 }
 
 function joined<Sources extends object>(stated: Sources, sources: Sources): Sources {
