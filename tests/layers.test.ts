@@ -38,7 +38,7 @@ const FLOORS: readonly (readonly Room[])[] = [
         /^(zod|csv-parse|fflate|opencc-js|pinyin-pro|to-jyutping|node:(crypto|timers\/promises|util|events|worker_threads))/,
     },
   ],
-  [{ name: 'catalogue', files: 'src/catalogue/**/*.ts', packages: /^(zod|fuse\.js|opencc-js|node:(fs|path))/ }],
+  [{ name: 'catalogue', files: 'src/catalogue/**/*.ts', packages: /^(zod|fuse\.js|opencc-js|node:(crypto|fs|path))/ }],
   [{ name: 'texts', files: 'src/texts/**/*.ts', packages: NOTHING }],
 ];
 
