@@ -22,7 +22,7 @@ const rowNumbers = z
 
 type Act = Pick<ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction, 'guildId' | 'user'>;
 
-/** What an import's buttons, menu and form do. They find only the member's own draft. */
+/** What the buttons, menu and form of an import do. They find only the member's own draft. */
 export const importControls = {
   buttons: {
     apply: withArgs(draftId, async (press, [id], app) => {
