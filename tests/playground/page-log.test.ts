@@ -145,8 +145,8 @@ describe.skipIf(!chromium)('the log of the playground', () => {
     );
     const line = article('Found').locator('discord-command');
     for (const text of ['Ada Lam', 'Find this soundtrack', 'Needledrop', '夢中人 Dreamlover'])
-      expect(await line.getByText(text, { exact: true }).isVisible(), text).toBe(true);
-    expect(await article('Lost').getByText('Original message was deleted').isVisible()).toBe(true);
+      await line.getByText(text, { exact: true }).waitFor();
+    await article('Lost').getByText('Original message was deleted').waitFor();
     stand.answers = () => ({ error: { code: 10062, message: 'Unknown interaction' } });
     await article('Found').getByRole('button', { name: 'Apps' }).press('Enter');
     await page.getByRole('menuitem').click();

@@ -52,5 +52,7 @@ export async function cuttableLine(url: string, whenDone: WhenDone): Promise<Lin
   const at = (line.address() as AddressInfo).port;
   server.hostname = '127.0.0.1';
   server.port = String(at);
-  return { url: server.href, cut, mend: () => listen(at), cutAfter: (words) => (last = words) };
+  // Of two that cut it, the first mends it for both.
+  const mend = () => (line.listening ? Promise.resolve() : listen(at));
+  return { url: server.href, cut, mend, cutAfter: (words) => (last = words) };
 }
