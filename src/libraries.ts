@@ -77,21 +77,24 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     return building;
   };
 
-  const keptOf = (guildId: string): MaybePromise<Kept | undefined> =>
-    thenDo(revisions.of(db, guildId, now()), (revision) =>
-      revision === undefined ? undefined : keptFor(guildId, revision),
-    );
+  const keptAt = (guildId: string, revision: number | undefined) =>
+    revision === undefined ? undefined : keptFor(guildId, revision);
 
   return {
     catalogueOf(guildId) {
       if (guildId === null) return shipped;
-      return thenDo(keptOf(guildId), (kept) =>
-        kept === undefined ? shipped : thenDo(kept.laid, ({ catalogue }) => catalogue),
-      );
+      return thenDo(revisions.of(db, guildId, now()), (revision) => {
+        const kept = keptAt(guildId, revision);
+        return kept === undefined ? shipped : thenDo(kept.laid, ({ catalogue }) => catalogue);
+      });
     },
     libraryOf(guildId) {
       if (guildId === null) return shippedLibrary;
-      return thenDo(keptOf(guildId), (kept) => (kept === undefined ? shippedLibrary : libraryFor(guildId, kept)));
+      // A member is answered while the database is away, too.
+      return thenDo(revisions.atHand(db, guildId, now()), (revision) => {
+        const kept = keptAt(guildId, revision);
+        return kept === undefined ? shippedLibrary : libraryFor(guildId, kept);
+      });
     },
   };
 }

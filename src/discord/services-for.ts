@@ -8,12 +8,10 @@ import type { MaybePromise } from './maybe-promise.ts';
 /** How long a server's choice may be reused: another process may have changed it since. */
 const FRESH_MS = 5_000;
 
-const SERVERS_KEPT = 1_000;
+const KEPT = { fresh: FRESH_MS, most: 1_000, unread: [] };
 
 /** Shared cards are by far the most common answer. A member's choice isn't cached. */
-const ofServers = rereadEvery(FRESH_MS, SERVERS_KEPT, (db, guildId): Promise<readonly string[]> =>
-  chosenServices(db, { guildId }),
-);
+const ofServers = rereadEvery<readonly string[]>(KEPT, (db, guildId) => chosenServices(db, { guildId }));
 
 /** The services a card links to: the server's if others see it, otherwise the member's own. */
 export function servicesFor(
@@ -22,7 +20,7 @@ export function servicesFor(
   isPrivate: boolean,
 ): MaybePromise<readonly string[]> {
   if (isPrivate || guildId === null) return chosenServices(app.db, { memberId: user.id });
-  return ofServers.of(app.db, guildId, app.now());
+  return ofServers.atHand(app.db, guildId, app.now());
 }
 
 /** Drops a server's cached choice after a change in this process. */
