@@ -5,6 +5,7 @@ import { benchInteractions } from './interactions.ts';
 import { benchQuestions } from './questions.ts';
 import { benchScale } from './scale.ts';
 import { benchSearch } from './search.ts';
+import { benchShelf } from './shelf.ts';
 import { benchTrivia } from './trivia.ts';
 
 const { values, positionals: wanted } = parseArgs({
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   daily: benchDaily,
   trivia: benchTrivia,
   scale: benchScale,
+  shelf: benchShelf,
   questions: () => benchQuestions({ seeds }),
 };
 

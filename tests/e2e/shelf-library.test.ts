@@ -43,3 +43,43 @@ it('a card quotes the member who wrote about the song, says whose it is, and is 
   expect(message?.mention_everyone).toBe(false);
   expect(discord.problems).toEqual([]);
 });
+
+it('two clubs with the same film and song of other words never see each other’s', async () => {
+  const { discord, db, lobby } = await openClub();
+  const now = discord.clock.now();
+  const clubs = [
+    { id: discord.guild.id, channel: lobby, word: 'Marigold' },
+    { id: discord.foreignChannel.guild_id, channel: discord.foreignChannel, word: 'Periwinkle' },
+  ];
+  for (const { id, word } of clubs) {
+    const theirs = { ...ownFilm('Wild', 2001), original: { text: word } };
+    const song = {
+      ...ownSong(theirs.id, 'Sky', 'Ana Petrov'),
+      original: { text: word },
+      note: `${word}, of all things.`,
+    };
+    const twin = { ...ownSong('chungking-express', 'Dolphins', 'Fred Neil'), note: `${word} too.` };
+    const added = adding({ films: [theirs], songs: [song, twin] });
+    await changeShelf(db, id, { interaction: interaction(now), kind: 'add', rows: added, now });
+  }
+  const seen = async ({ channel, word }: (typeof clubs)[number]) => {
+    const member = discord.member(1);
+    const answers: string[] = [];
+    for (const query of ['sky', 'wild', 'ana petrov', 'dolphins', 'chungking express', 'skies wild', 'wild ana']) {
+      const choices = await member.complete(channel, 'soundtrack', { focused: 'query', options: { query } });
+      const { message } = await member.slash(channel, 'soundtrack', { query });
+      answers.push(JSON.stringify(choices), JSON.stringify(message ?? ''));
+    }
+    const other = clubs.find((club) => club.word !== word)?.word ?? '';
+    return {
+      own: answers.filter((text) => text.includes(word)).length,
+      others: answers.filter((text) => text.includes(other)),
+    };
+  };
+  for (const club of [...clubs, ...clubs]) {
+    const { own, others } = await seen(club);
+    expect(own).toBeGreaterThan(8);
+    expect(others).toEqual([]);
+  }
+  expect(discord.problems).toEqual([]);
+});

@@ -5,7 +5,7 @@ import type { Shelf } from '../../shelf/shelf.ts';
 import type { Db } from '../schema.ts';
 
 /** How many rows are read and parsed before other work gets a turn. */
-const SLICE = 200;
+const SLICE = 50;
 
 /** A shelf, and for the log the rows that couldn't be read, which stay stored. */
 export type ReadShelf = { shelf: Shelf; unreadable: string[] };
