@@ -47,7 +47,7 @@ export async function benchShelf(): Promise<void> {
       ['figure', `${USUAL.songs} songs each`, 'none', 'ratio'],
       [
         row(`memory of ${CLUBS} clubs, ${KEPT} of which have asked, MB`, having.kept, without.kept),
-        row(`all of which have asked, one right after the other, MB`, having.all, without.all),
+        row('all of which have asked, one after the other, MB', having.all, without.all),
       ],
     );
   } finally {
