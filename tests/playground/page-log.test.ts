@@ -69,7 +69,7 @@ describe.skipIf(!chromium)('the log of the playground', () => {
     expect(await page.evaluate('drawn')).toBe(0);
     const texts = await changedCards();
     expect(texts.length).toBeGreaterThan(0);
-    for (const text of texts) expect(text).toMatch(/^(\d+ seconds?|a minute) ago$/);
+    for (const text of texts) expect(text).toMatch(/^(in \d+ seconds?|\d+ seconds? ago|a minute ago)$/);
   });
 
   it('has an edited message say so right behind its text', async () => {
