@@ -56,11 +56,14 @@ export async function changeShelfIn(
   for (const table of TABLES) await write(transaction, guildId, { table, rows });
   await bump(transaction, guildId);
   const change = { kind, rows: JSON.stringify(rows), changedAt: now };
+  // The rows of a large change are megabytes to write down, to store and to commit: each takes a turn of its own.
+  await setImmediate();
   await transaction
     .insertInto('shelfChanges')
     .values({ guildId, ...change })
     .onConflict((conflict) => conflict.column('guildId').doUpdateSet(change))
     .execute();
+  await setImmediate();
   return { done: rows.length };
 }
 
