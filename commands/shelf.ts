@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
   InteractionContextType,
   PermissionFlagsBits,
+  type SlashCommandStringOption,
 } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
@@ -60,22 +61,8 @@ export const shelf = {
             ),
         ),
     )
-    .addSubcommand((sub) =>
-      sub
-        .setName('edit')
-        .setDescription(text.edit)
-        .addStringOption((option) =>
-          option.setName('entry').setDescription(text.entry).setAutocomplete(true).setRequired(true),
-        ),
-    )
-    .addSubcommand((sub) =>
-      sub
-        .setName('remove')
-        .setDescription(text.remove)
-        .addStringOption((option) =>
-          option.setName('entry').setDescription(text.entry).setAutocomplete(true).setRequired(true),
-        ),
-    )
+    .addSubcommand((sub) => sub.setName('edit').setDescription(text.edit).addStringOption(entryOption))
+    .addSubcommand((sub) => sub.setName('remove').setDescription(text.remove).addStringOption(entryOption))
     .addSubcommand((sub) =>
       sub
         .setName('list')
@@ -144,7 +131,7 @@ export const shelf = {
   },
 
   forms: {
-    /** What was entered stands in the answer that has this button. */
+    /** The answer that has this button also holds what was entered. */
     again: (press, args) => reopened(emptyForm(parseArgs(formId, args)), press),
   },
 
@@ -197,6 +184,10 @@ const subcommands: Readonly<Record<string, Say>> = {
 
   settings: async (interaction, guildId, app) => ({ reply: await settings(interaction, guildId, app), private: true }),
 };
+
+function entryOption(option: SlashCommandStringOption): SlashCommandStringOption {
+  return option.setName('entry').setDescription(text.entry).setAutocomplete(true).setRequired(true);
+}
 
 function turnTo({ message }: ButtonInteraction, page: number, app: App): Update {
   return { update: shelfCard(app, searchIn(message.embeds[0]?.footer?.text), page) };

@@ -25,11 +25,13 @@ export function versionOf({ row }: StoredEntry): string {
 /** The film or song of the shelf that was picked. Throws a UserError for anything else. */
 export function ownEntry({ catalogue }: Pick<App, 'catalogue'>, picked: string): { film: Film } | { song: Song } {
   const subject = subjectOf(catalogue, picked);
-  if (subject && !('person' in subject) && isOwn(subject)) return subject;
+  if (subject && isOwn(subject)) return subject;
   throw new UserError(shelfText.unknownEntry());
 }
 
-function isOwn(subject: Exclude<Subject, { person: unknown }>): boolean {
+/** Whether a subject is a film or a song of the shelf. */
+export function isOwn(subject: Subject): subject is { film: Film } | { song: Song } {
+  if ('person' in subject) return false;
   return ('film' in subject ? subject.film : subject.song).isFromShelf === true;
 }
 

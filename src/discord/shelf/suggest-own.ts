@@ -3,6 +3,7 @@ import { idOf, type Subject, subjectOf } from '../../catalogue/catalogue.ts';
 import type { Choice } from '../command.ts';
 import { labelOf } from '../find.ts';
 import { LIMITS } from '../limits.ts';
+import { isOwn } from './entry-change.ts';
 
 /** How many search results to go through for entries of the shelf. */
 const LOOKED_AT = 200;
@@ -20,9 +21,4 @@ export function suggestOwn({ catalogue, search }: Pick<App, 'catalogue' | 'searc
     .filter((subject) => isOwn(subject))
     .slice(0, LIMITS.choices)
     .map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
-}
-
-function isOwn(subject: Subject): boolean {
-  if ('person' in subject) return false;
-  return ('film' in subject ? subject.film : subject.song).isFromShelf === true;
 }
