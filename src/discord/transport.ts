@@ -177,9 +177,12 @@ function watchForSetBack({ machine, elapsed }: Timepieces): () => boolean {
   };
 }
 
-/** The library counts by the machine's clock: set back by hours, every limit would last hours longer. */
+/**
+ * The library counts by the machine's clock: set back by hours, every limit would last hours longer. Calls already wait
+ * behind the limits of their routes, so these end, and aren't dropped.
+ */
 function forgetLimits(rest: REST): void {
-  rest.handlers.clear();
+  for (const handler of rest.handlers.values()) Object.assign(handler, { reset: -1 });
   rest.globalReset = -1;
   rest.globalDelay = null;
 }

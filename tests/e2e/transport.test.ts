@@ -1,4 +1,4 @@
-import { InteractionResponseType, RateLimitError, Routes, SlashCommandBuilder } from 'discord.js';
+import { InteractionResponseType, RateLimitError, RESTEvents, Routes, SlashCommandBuilder } from 'discord.js';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createClient } from '../../src/discord/client.ts';
@@ -161,6 +161,21 @@ describe('a call of a clockwork', () => {
     onTestFinished(() => void vi.restoreAllMocks());
     for (let call = 0; call < 60; call += 1) await rest.get(Routes.user());
     await send();
+  });
+
+  it('waits no hours behind another where the machine’s clock is set back during a limit', async () => {
+    const steady = () => performance.timeOrigin + performance.now();
+    const { discord, lobby, rest, send } = await wired({ now: steady });
+    discord.faults.next({ path: MESSAGES, outcome: 429, headers: { 'Retry-After': '0.3' } });
+    const waits = new Promise((resolve) => rest.once(RESTEvents.RateLimited, resolve));
+    const calls = [limitOf(send()), send()];
+    await waits;
+    const now = Date.now;
+    vi.spyOn(Date, 'now').mockImplementation(() => now() - 6 * HOUR);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const [limited] = await Promise.all(calls);
+    expect(limited).toMatchObject({ timeToReset: 0 });
+    expect(discord.messages(lobby)).toHaveLength(1);
   });
 });
 
