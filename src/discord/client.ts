@@ -25,6 +25,9 @@ type Connected = {
   telemetry?: Telemetry | undefined;
 };
 
+/** Each interaction's token has a bucket of its own, used a few times. The library would keep them for an hour. */
+const SWEEP_EVERY_MS = 60_000;
+
 /**
  * How long the client waits for servers that Discord can't show it before it handles the packets of all others. Their
  * ids are already known; only their contents are missing.
@@ -51,6 +54,7 @@ export function createClient(
     rest: {
       api,
       globalRequestsPerSecond: requestsPerSecond,
+      handlerSweepInterval: SWEEP_EVERY_MS,
       ...createTransport({ api, answerer, clock, log, telemetry, rest, elapsed, machine: () => Date.now() }),
     },
     // The bot already sends Discord's JSON, and searching it for camel-case names costs more than making a card.

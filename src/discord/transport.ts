@@ -23,6 +23,9 @@ const PATIENCE = 1_500;
  */
 const CLOCKWORK = /^\/(?:channels\/|users\/@me\/channels)/;
 
+/** Calls by an interaction's token, which Discord does not count (Discord: Rate Limits, "Global Rate Limit"). */
+const BY_TOKEN = /^\/webhooks\/\d+\//;
+
 /** The longest pause after a 429 that gives no time, in seconds. */
 const LONGEST_PAUSE = 60;
 
@@ -50,8 +53,9 @@ export type Wire = Timepieces & {
 
 /**
  * The one file that sends. It adds to @discordjs/rest: messages ping only whom they name; every answer tells the time;
- * a clockwork's call that would wait throws a RateLimitError, whose `timeToReset` is the milliseconds until a retry; a
- * 429 always gives a time; and invalid requests are slowed before Discord blocks us.
+ * a clockwork's call that would wait throws a RateLimitError, whose `timeToReset` is the milliseconds until a retry; calls
+ * by an interaction's token don't count; a 429 always gives a time; and invalid requests are slowed before Discord blocks
+ * us.
  */
 export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | 'rejectOnRateLimit'> {
   const { api, answerer, clock, log, elapsed, telemetry } = wire;
@@ -70,6 +74,8 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
       if (answerer !== undefined && isAnsweredByRequest(answerer, path, body))
         return new Response(null, { status: 204 });
       if (wasSetBack()) forgetLimits(wire.rest());
+      // The library has just counted it.
+      if (BY_TOKEN.test(path)) wire.rest().globalRemaining += 1;
       if (CLOCKWORK.test(path)) {
         const wait = invalid.turn(PATIENCE);
         if (wait > PATIENCE) throw slowedDown({ url, method, path }, wait);

@@ -188,3 +188,16 @@ it('an answer to a member waits where a page without a time answers with 429, an
     .catch(() => undefined);
   expect(discord.requests.to('POST', /callback$/).map(({ status }) => status)).toEqual([429, 429, 404]);
 });
+
+it('answers that were put off are filled in at once, however many, and leave all of the limit to other calls', async () => {
+  const { rest } = await wired();
+  const limited: unknown[] = [];
+  rest.on(RESTEvents.RateLimited, (limit) => limited.push(limit));
+  const filled = Array.from({ length: 100 }, (_, at) =>
+    rest.patch(Routes.webhookMessage('123456789012345678', `token-${at}`), { body: { content: 'x' }, auth: false }),
+  );
+  const others = Array.from({ length: 50 }, () => rest.get(Routes.user()));
+  await Promise.allSettled(filled);
+  await Promise.all(others);
+  expect(limited).toEqual([]);
+});
