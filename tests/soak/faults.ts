@@ -2,6 +2,9 @@ import type { Fault } from '../../src/playground/faults.ts';
 import type { Loopback } from '../../src/playground/loopback.ts';
 
 const EVERY = 1_000;
+/** A bot slows down that is made to start sessions more often: it may start a thousand a day. */
+const SESSION_ENDS_EVERY = 60;
+const FIRST_SESSION_ENDS_AT = 20;
 /** Longer than Discord waits for an answer. */
 const HUNG_FOR = 4_000;
 
@@ -41,7 +44,7 @@ const CALLS: Readonly<Record<string, Omit<Fault, 'path'>>> = {
 
 export type Trouble = { name: string; strike: () => void };
 
-/** Everything that Discord may do wrong, in a fixed order. */
+/** Everything that Discord may do wrong while the bot keeps its session, in a fixed order. */
 function troubles({ faults, gateway }: Loopback, release: (late: () => void) => void): Trouble[] {
   const calls = Object.entries(CALLS).flatMap(([what, fault]) =>
     Object.entries(PATHS).map(([where, path]) => ({
@@ -55,29 +58,37 @@ function troubles({ faults, gateway }: Loopback, release: (late: () => void) => 
       },
     })),
   );
-  const drop = (name: string, before: () => void, code?: number) => ({
-    name,
-    strike: () => {
-      before();
-      gateway.drop(code);
-    },
-  });
-  const nothing = () => undefined;
   const connections: Trouble[] = [
-    drop('gateway dropped', nothing),
-    drop('gateway closed with 4000', nothing, 4000),
-    drop('resume refused', () => gateway.refuseResume()),
-    drop('reconnect refused', () => gateway.refuseHandshake(2)),
+    { name: 'gateway dropped', strike: () => gateway.drop() },
+    { name: 'gateway closed with 4000', strike: () => gateway.drop(4000) },
+    {
+      name: 'reconnect refused',
+      strike: () => {
+        gateway.refuseHandshake(2);
+        gateway.drop();
+      },
+    },
     { name: 'reconnect asked for', strike: () => gateway.reconnect() },
     { name: 'session invalid, to be resumed', strike: () => gateway.invalidSession(true) },
-    { name: 'session invalid', strike: () => gateway.invalidSession(false) },
   ];
   // A connection takes longer to recover than a call.
   return calls.flatMap((call, at) => {
-    const connection = connections[(at / 6) % connections.length];
-    return at % 6 === 0 && connection !== undefined ? [call, connection] : [call];
+    const connection = connections[(at / 8) % connections.length];
+    return at % 8 === 0 && connection !== undefined ? [call, connection] : [call];
   });
 }
+
+/** What leaves the bot without its session. */
+const sessionEnds = ({ gateway }: Loopback): Trouble[] => [
+  { name: 'session invalid', strike: () => gateway.invalidSession(false) },
+  {
+    name: 'resume refused',
+    strike: () => {
+      gateway.refuseResume();
+      gateway.drop();
+    },
+  },
+];
 
 export type Faults = { struck: Map<string, number>; stop: () => void };
 
@@ -97,10 +108,14 @@ export function startFaults(discord: Loopback, others: readonly Trouble[]): Faul
     const other = others[Math.floor(at / 5) % others.length];
     return at % 5 === 2 && other !== undefined ? [trouble, other] : [trouble];
   });
+  const ends = sessionEnds(discord);
   let turn = 0;
   const timer = setInterval(() => {
-    // A stride that shares no factor with the list's length mixes kinds, even in a short run.
-    const trouble = all[(turn * 7) % all.length];
+    const isEnd = turn % SESSION_ENDS_EVERY === FIRST_SESSION_ENDS_AT;
+    const trouble = isEnd
+      ? ends[Math.floor(turn / SESSION_ENDS_EVERY) % ends.length]
+      : // A stride that shares no factor with the list's length mixes kinds, even in a short run.
+        all[(turn * 7) % all.length];
     turn += 1;
     if (trouble === undefined) return;
     struck.set(trouble.name, (struck.get(trouble.name) ?? 0) + 1);
