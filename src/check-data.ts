@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { faultsOfTexts, warningsOf } from './catalogue/check.ts';
-import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
+import { CatalogueError } from './catalogue/catalogue-error.ts';
+import { loadCatalogue } from './catalogue/load.ts';
 import { articleFile, filmFile, servicesFile, sourcesFile } from './catalogue/schema.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 

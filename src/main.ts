@@ -2,9 +2,9 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 // Cache compiled code so the next start is a third faster; an unwritable folder just means no cache. Must come before
-// the import of program.ts, which is the program's table of contents.
+// the import of start.ts, which loads program.ts, the program's table of contents.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compile'));
 
-const { runProgram } = await import('./program.ts');
-await runProgram();
+const { start } = await import('./start.ts');
+await start();
 flushCompileCache();

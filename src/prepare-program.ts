@@ -1,5 +1,6 @@
 import type { OpenProgram, Program, Shared } from './app.ts';
-import { CatalogueError, loadCatalogue } from './catalogue/load.ts';
+import { CatalogueError } from './catalogue/catalogue-error.ts';
+import { loadCatalogue } from './catalogue/load.ts';
 import { faultsOfCards } from './discord/cards/check.ts';
 import type { Clock } from './discord/clock.ts';
 import { DATABASE, watchOutage } from './discord/outage.ts';

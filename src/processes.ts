@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewayBotInfo, DiscordAPIError, REST, Routes, type Shard, ShardingManager } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { ConnectionError, TOKEN_REFUSED } from './discord/connection-error.ts';
 import { keepTrying } from './discord/keep-trying.ts';
-import { ConnectionError, TOKEN_REFUSED } from './discord/lifecycle.ts';
 import { wording } from './texts/wording.ts';
 
 const FIRST_PAUSE_MS = 1_000;

@@ -1,37 +1,30 @@
 import { join, relative } from 'node:path';
-import { populate } from 'dotenv';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { CatalogueError } from './catalogue/load.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { createClock } from './discord/clock.ts';
 import { interactionLimits } from './discord/interaction-limits.ts';
-import { ConnectionError } from './discord/lifecycle.ts';
 import { startHttpBot } from './discord/http-bot.ts';
 import type { Connection } from './discord/open-client.ts';
 import { startRetention } from './discord/retention.ts';
 import { startSongOfTheDay } from './discord/song-of-the-day.ts';
 import { startSuggestions } from './discord/suggestions/start.ts';
 import { startTrivia } from './discord/trivia.ts';
-import { type EnvFile, readEnvFile } from './env-file.ts';
+import type { EnvFile } from './env-file.ts';
+import { fail } from './fail.ts';
 import type { Parts } from './health/readiness.ts';
 import type { Health } from './health/start.ts';
-import { createLog } from './log.ts';
 import type { Playground } from './playground/start.ts';
 import { prepareProgram } from './prepare-program.ts';
 import { IN_MEMORY } from './storage/database-address.ts';
-import { StorageError } from './storage/storage-error.ts';
 import { wording } from './texts/wording.ts';
 
-/** The program's folder, whatever the working directory. */
-const home = join(import.meta.dirname, '..');
+type Start = { config: Config; envFile: EnvFile | undefined; log: Logger };
 
-/** Runs the program from its settings to its end. Exits the process if it can't go on. */
-export const runProgram = (): Promise<void> => start().catch(fail);
-
-async function start(): Promise<void> {
+/** Runs the program until it is told to stop. Rejects if it can't start, and ends the process if it can't go on. */
+export async function runProgram({ config, envFile, log }: Start): Promise<void> {
   // What to stop, in the order it was started; a stop works backwards and has five seconds in all.
   const stops: (() => Promise<void>)[] = [];
   const stopAll = async () => {
@@ -42,13 +35,6 @@ async function start(): Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopAll().catch(fail));
 
-  const envFile = readEnvFile(join(home, '.env'));
-  populate(process.env, envFile?.variables ?? {});
-  const config = readConfig(process.env);
-  if (config.PROCESSES > 1) {
-    const { runProcesses } = await import('./processes.ts');
-    return runProcesses(config, await createLog(config, process.stdout));
-  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
   // As one of several processes: none outlives the one that started them, and discord.js can't tell it of the end.
   process.once('disconnect', () => {
@@ -57,7 +43,6 @@ async function start(): Promise<void> {
   });
   // discord.js would read these two itself, in forms of its own.
   for (const name of ['SHARD_COUNT', 'SHARDS']) Reflect.deleteProperty(process.env, name);
-  const log = await createLog(config, process.stdout);
   if (envFile) tellOf(envFile, { config, log });
   const playground = config.DISCORD_TOKEN === undefined ? await openPlayground(config.PORT) : undefined;
   if (playground) stops.push(() => playground.close());
@@ -71,7 +56,7 @@ async function start(): Promise<void> {
   const health = await openHealth(config, { commandIds, now: clock.now });
   const telemetry = health?.telemetry;
   const prepared = prepareProgram({
-    dataDir: config.DATA_DIR ?? relative(process.cwd(), join(home, 'data')),
+    dataDir: config.DATA_DIR ?? relative(process.cwd(), join(import.meta.dirname, '../data')),
     // Each start of the playground is a new server, so nothing stored about an earlier one would be of use.
     databaseAddress: playground ? IN_MEMORY : config.DATABASE_URL,
     waited: telemetry?.waited,
@@ -161,12 +146,4 @@ async function openPlayground(port: number): Promise<Playground> {
       'config: DISCORD_TOKEN is not set, and the playground needs the dev dependencies; set the token in .env, or run npm ci for the playground',
     ]);
   }
-}
-
-/** One line for a fault that the host can fix, the whole trace for any other. */
-function fail(error: unknown): never {
-  const told = [ConfigError, CatalogueError, ConnectionError, StorageError].some((kind) => error instanceof kind);
-  const fault = error instanceof Error ? (told ? error.message : error.stack) : String(error);
-  process.stderr.write(`${fault ?? ''}\n`);
-  process.exit(1);
 }

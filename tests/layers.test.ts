@@ -76,6 +76,25 @@ describe('the rooms', () => {
   });
 });
 
+describe('the process that starts the others', () => {
+  it('does not load the program', () => {
+    const loaded = new Set(['src/start.ts', 'src/processes.ts']);
+    for (const file of loaded) {
+      for (const imported of loadedBy(file)) loaded.add(imported);
+    }
+    expect([...loaded]).toContain('src/config.ts');
+    expect([...loaded].filter((each) => /^(?:kysely|src\/program|commands)/.test(each))).toEqual([]);
+  });
+
+  /** What a file of the program has loaded before it runs. */
+  const loadedBy = (file: string) =>
+    /^(?:src|commands)\//.test(file)
+      ? [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (?!type)[^;]*? from '([^']+)'/gm)].map(
+          ([, from = '']) => (from.startsWith('.') ? join(dirname(file), from) : from),
+        )
+      : [];
+});
+
 describe('the files', () => {
   it('import each other in no circle, types included', () => {
     expect(circlesIn(new Map(program.map((file) => [file, importsOf(file).filter(isFile)])))).toEqual([]);

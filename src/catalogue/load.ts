@@ -4,22 +4,12 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { wording } from '../texts/wording.ts';
 import { assemble } from './assemble.ts';
+import { CatalogueError } from './catalogue-error.ts';
 import type { Catalogue } from './catalogue.ts';
 import { faultsIn } from './faults.ts';
 import { articleFile, filmFile, type LoadedFile, servicesFile, sourcesFile } from './schema.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../data');
-
-/** Names every fault of a catalogue in a sentence each: file, path in the file, what is wrong. */
-export class CatalogueError extends Error {
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
-    this.name = 'CatalogueError';
-    this.faults = faults;
-  }
-}
 
 /**
  * Reads films/*.json, articles/*.json, services.json and sources.json in a folder; of the last two, the shipped ones if

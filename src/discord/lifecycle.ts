@@ -1,11 +1,9 @@
 import { type Client, DiscordAPIError, Events, RESTEvents, Routes } from 'discord.js';
 import { wording } from '../texts/wording.ts';
+import { ConnectionError, TOKEN_REFUSED } from './connection-error.ts';
 import type { Outage } from './outage.ts';
 
 const AUTHENTICATION_FAILED = 4004;
-
-export const TOKEN_REFUSED =
-  'Discord rejected the token; copy it again from the Bot page of the Discord Developer Portal into DISCORD_TOKEN';
 
 /** Close codes that the client gives up on, and what the host can do (Discord: Gateway close codes). */
 const REMEDIES: Readonly<Record<number, string>> = {
@@ -19,14 +17,6 @@ const REMEDIES: Readonly<Record<number, string>> = {
 
 /** These calls authenticate with a token in their path, so a 401 says nothing about the bot's own token. */
 const BY_OTHER_TOKEN = /^\/(webhooks|interactions)\//;
-
-/** Thrown when Discord refuses the bot until a person fixes something; the message says what. */
-export class ConnectionError extends Error {
-  constructor(remedy: string) {
-    super(`discord: ${remedy}`);
-    this.name = 'ConnectionError';
-  }
-}
 
 export type Watching = {
   token: string;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultsOfTexts, warningsOf } from '../../src/catalogue/check.ts';
-import { CatalogueError, loadCatalogue } from '../../src/catalogue/load.ts';
+import { CatalogueError } from '../../src/catalogue/catalogue-error.ts';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { shipped } from '../shipped.ts';
 
 const folders: string[] = [];
