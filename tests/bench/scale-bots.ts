@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -15,11 +16,20 @@ export type Bots = {
   ports: readonly number[];
   /** Resolves once nothing is under way and all garbage has been given back. */
   settled: () => Promise<void>;
-  /** The resident memory of each process, and of the one that started them where there is one. */
-  memory: () => { each: number[]; starter: number };
+  memory: () => Memory;
   /** Milliseconds of processor time that they have used, together. */
   processor: () => number;
   stop: () => Promise<void>;
+};
+
+/** In megabytes. */
+export type Memory = {
+  /** What is resident of each process. Pages that several of them share count each time. */
+  each: number[];
+  /** The same of the process that started them; 0 if there is none. */
+  starter: number;
+  /** What all of them take, with each page that they share counted once. */
+  all: number;
 };
 
 /** Discord's global limit, which the processes share. */
@@ -30,16 +40,27 @@ const IDLE = 5;
 
 const KILOBYTES = 1_024;
 
+const root = join(import.meta.dirname, '../..');
+
+/** As .config/needledrop.service has it. */
+const UNIT = { MALLOC_ARENA_MAX: '1', NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile') };
+
 const settle = join(import.meta.dirname, 'settle.ts');
 
 export async function startBots(
   mode: Mode,
   { processes, discord, database }: { processes: number; discord: Discord; database: string },
 ): Promise<Bots> {
+  // A copy of Node's file: the bench and its loopback Discord run the original, and a page that they shared with the bots
+  // would count less.
+  const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
+  const node = join(folder, 'node');
+  copyFileSync(process.execPath, node);
   const start = (settings: Record<string, string>) =>
-    spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
+    spawn(node, [join(root, 'src/main.ts')], {
       env: {
         PATH: process.env['PATH'],
+        ...UNIT,
         NODE_OPTIONS: `--expose-gc --import=${settle}`,
         DISCORD_API_URL: discord.api,
         DISCORD_TOKEN: discord.token,
@@ -72,15 +93,17 @@ export async function startBots(
       for (const pid of pids) process.kill(pid, 'SIGUSR2');
       await idle(pids);
     },
-    memory: () =>
-      children.length === 0
-        ? { each: parents.map(megabytesOf), starter: 0 }
-        : { each: children.map(megabytesOf), starter: Math.max(...parents.map(megabytesOf)) },
+    memory: () => ({
+      each: (children.length === 0 ? parents : children).map((pid) => megabytesOf(pid, 'Rss')),
+      starter: children.length === 0 ? 0 : sum(parents.map((pid) => megabytesOf(pid, 'Rss'))),
+      all: sum(pids.map((pid) => megabytesOf(pid, 'Pss'))),
+    }),
     processor: () => sum(pids.map(ticksOf)) * 10,
     stop: async () => {
       const ends = started.map((bot) => once(bot, 'exit'));
       for (const bot of started) bot.kill('SIGTERM');
       await Promise.all(ends);
+      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -113,8 +136,10 @@ function childrenOf(pid: number): number[] {
   return (readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').match(/\d+/g) ?? []).map(Number);
 }
 
-function megabytesOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / KILOBYTES;
+/** Rss is the resident set. Of the proportional one, Pss, a page that n processes share counts an nth (proc_pid_smaps). */
+function megabytesOf(pid: number, set: 'Rss' | 'Pss'): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(new RegExp(`^${set}:\\s+(\\d+)`, 'm').exec(rollup)?.[1]) / KILOBYTES;
 }
 
 /** Hundredths of a second on the processor, in the program and in the kernel (proc_pid_stat: utime and stime). */
