@@ -1,6 +1,6 @@
 import { boundedCache } from './bounded-cache.ts';
 import { type Catalogue, type Film, idOf, type Song, type Subject, subjectOf } from './catalogue.ts';
-import type { Reason, Search } from './entries.ts';
+import type { Hit, Reason, Search } from './entries.ts';
 import { longestQuery } from './search/search.ts';
 
 /** The best match stands alone if the next scores less than this share of it, */
@@ -28,9 +28,8 @@ export type Library = { catalogue: Catalogue; search: Search };
 type Match = {
   subject: Subject;
   score: number;
-  /** The places that it matched in. */
-  places: () => readonly Reason['place'][];
-  isLikely: () => boolean;
+  /** Undefined where nothing was typed. */
+  hit?: Hit;
 };
 
 /** What a query means. */
@@ -44,7 +43,7 @@ export type Meaning = {
   isLikely: boolean;
 };
 
-/** Members submit what autocomplete has just searched for, and look for the same things. About 1 MB when full. */
+/** Members submit what autocomplete has just searched for, and look for the same things. */
 const cached = boundedCache<readonly Match[]>(500);
 
 /** Reads what a member typed or picked, among one film's songs if a film is given. Undefined if nothing is near. */
@@ -54,7 +53,7 @@ export function meaningOf(library: Library, query: string, film?: Film): Meaning
   const matches = matchesFor(library, query, film);
   const [best, second] = matches;
   if (best === undefined) return undefined;
-  const isLikely = best.isLikely();
+  const isLikely = best.hit?.isLikely ?? true;
   const near = isLikely && isClear(best, second) ? [] : matches.filter(({ score }) => score >= best.score * NEAR);
   return {
     best: best.subject,
@@ -96,19 +95,18 @@ function matchesFor({ catalogue, search }: Library, query: string, film: Film | 
   const searched = (text: string, limit: number) =>
     search(text, limit).flatMap((hit): Match[] => {
       const subject = subjectOf(catalogue, hit.id);
-      const places = () => hit.why.map(({ place }) => place);
-      return subject === undefined ? [] : [{ subject, score: hit.score, places, isLikely: () => hit.isLikely }];
+      return subject === undefined ? [] : [{ subject, score: hit.score, hit }];
     });
   if (film === undefined) {
     const read = query.slice(0, longestQuery);
-    return cached(search, read, () => searched(read, MATCHES));
+    return cached(catalogue, read, () => searched(read, MATCHES));
   }
   const songs = new Set(songsOf(catalogue, film).map(idOf));
   return searched(query, NARROWED).filter(({ subject }) => songs.has(idOf(subject)));
 }
 
 function unranked(subject: Subject): Match {
-  return { subject, score: 1, places: () => [], isLikely: () => true };
+  return { subject, score: 1 };
 }
 
 function songsOf(catalogue: Catalogue, film: Film): Subject[] {
@@ -146,8 +144,8 @@ function withoutListed(best: Subject, near: readonly Match[]): readonly Match[] 
       : [...best.person.songs, ...best.person.films].map((one) => idOf(one)),
   );
   const byName: Reason['place'] = 'film' in best ? 'films' : 'people';
-  return near.filter(({ subject, places }) => {
-    return !listed.has(idOf(subject)) || places().some((place) => place !== byName && place !== 'around');
+  return near.filter(({ subject, hit }) => {
+    return !listed.has(idOf(subject)) || hit?.why.some(({ place }) => place !== byName && place !== 'around');
   });
 }
 

@@ -1,10 +1,11 @@
 import { type Catalogue, idOf, type Subject, subjectOf } from '../catalogue/catalogue.ts';
 import { entryIn, type Search, subjectsIn } from '../catalogue/entries.ts';
 import { oncePer } from '../catalogue/once-per.ts';
-import { layerOf } from '../catalogue/search-of.ts';
-import { buildLayer, type Layer } from '../catalogue/search/layer.ts';
-import { alone, beside } from '../catalogue/search/part.ts';
+import { indexOf } from '../catalogue/search-of.ts';
+import { buildLayer } from '../catalogue/search/layer.ts';
+import { alone, beside, type Part } from '../catalogue/search/part.ts';
 import { searchIn } from '../catalogue/search/search.ts';
+import { endToEnd, Texts } from '../catalogue/search/words.ts';
 import type { Steps } from '../catalogue/steps.ts';
 
 const SLICE = 500;
@@ -14,16 +15,20 @@ const SLICE = 500;
  * in the shipped index, which all clubs share. `shipped` is undefined if the club wants its own alone.
  */
 export function* buildLibrarySearch(library: Catalogue, shipped: Catalogue | undefined): Steps<Search> {
-  if (shipped === undefined) return searchIn([alone(yield* buildLayer(entriesOf(library, subjectsIn(library))))]);
+  if (shipped === undefined) {
+    const all = [...subjectsIn(library)];
+    const layer = yield* buildLayer(entriesOf(library, all));
+    return searchIn([alone(layer, yield* idsOf(all))]);
+  }
 
-  const base = layerOf(shipped);
+  const base = indexOf(shipped);
   const isShipped = comparing(library, shipped);
-  const places = new Int32Array(base.ids.length).fill(-1);
+  const places = new Int32Array(base.layer.kinds.length).fill(-1);
   const own: Subject[] = [];
   const ownPlaces: number[] = [];
   let place = 0;
   for (const subject of subjectsIn(library)) {
-    const entry = numbersOf(base).get(idOf(subject));
+    const entry = numbersOf(shipped).get(idOf(subject));
     if (entry !== undefined && isShipped(subject)) places[entry] = place;
     else {
       own.push(subject);
@@ -33,10 +38,22 @@ export function* buildLibrarySearch(library: Catalogue, shipped: Catalogue | und
     if (place % SLICE === 0) yield;
   }
   const layer = yield* buildLayer(entriesOf(library, own));
-  return searchIn([beside(base, places), beside(layer, Int32Array.from(ownPlaces))]);
+  return searchIn([
+    beside(base.layer, base.idOf, places),
+    beside(layer, yield* idsOf(own), Int32Array.from(ownPlaces)),
+  ]);
 }
 
-const numbersOf = oncePer(({ ids }: Layer) => new Map(ids.map((id, number) => [id, number])));
+const numbersOf = oncePer((shipped: Catalogue) => {
+  const { layer, idOf } = indexOf(shipped);
+  return new Map(layer.kinds.map((_, entry) => [idOf(entry), entry]));
+});
+
+/** Subjects' ids by their numbers. Does not keep the subjects. */
+function* idsOf(subjects: readonly Subject[]): Steps<Part['idOf']> {
+  const ids = new Texts(yield* endToEnd(subjects.map(idOf)));
+  return (entry) => ids.at(entry);
+}
 
 /** Makes each entry on demand, since together they take more memory than their index. */
 function* entriesOf(catalogue: Catalogue, subjects: Iterable<Subject>) {

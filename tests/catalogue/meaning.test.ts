@@ -38,8 +38,8 @@ describe('what a query means', () => {
 
   it('is as likely as the search says', () => {
     const search = (isLikely: boolean) => () => [{ id: 'song:sway', score: 0.9, why: [], isLikely }];
-    expect(meaningOf({ catalogue: shipped, search: search(true) }, 'x')?.isLikely).toBe(true);
-    expect(meaningOf({ catalogue: shipped, search: search(false) }, 'x')?.isLikely).toBe(false);
+    expect(meaningOf({ catalogue: { ...shipped }, search: search(true) }, 'x')?.isLikely).toBe(true);
+    expect(meaningOf({ catalogue: { ...shipped }, search: search(false) }, 'x')?.isLikely).toBe(false);
   });
 
   it.each([
@@ -100,7 +100,7 @@ describe('what a query means', () => {
   it('takes one search, and none if the same was suggested before', () => {
     let searches = 0;
     const counted = {
-      catalogue: shipped,
+      catalogue: { ...shipped },
       search: (query: string, limit: number) => {
         searches += 1;
         return library.search(query, limit);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Entry } from '../../src/catalogue/entries.ts';
 import { buildLayer } from '../../src/catalogue/search/layer.ts';
 import { beside } from '../../src/catalogue/search/part.ts';
-import { searchIn, searchOver } from '../../src/catalogue/search/search.ts';
+import { idsOf, searchIn, searchOver } from '../../src/catalogue/search/search.ts';
 import { atOnce } from '../../src/catalogue/steps.ts';
 
 const words = [
@@ -66,11 +66,13 @@ it('two indexes answer as one over both would, with the same scores and reasons'
         const first = all.filter(({ where }) => where !== 'second');
         const places = first.map((one) => (one.where === 'both' ? -1 : all.indexOf(one)));
         const second = all.filter(({ where }) => where !== 'first');
+        const part = (entries: readonly Entry[], places: readonly number[]) =>
+          beside(atOnce(buildLayer(entries)), idsOf(entries), Int32Array.from(places));
         const both = searchIn([
-          beside(atOnce(buildLayer(first.map(older))), Int32Array.from(places)),
-          beside(
-            atOnce(buildLayer(second.map((one) => one.entry))),
-            Int32Array.from(second.map((one) => all.indexOf(one))),
+          part(first.map(older), places),
+          part(
+            second.map((one) => one.entry),
+            second.map((one) => all.indexOf(one)),
           ),
         ]);
         const whole = searchOver(all.map((one) => one.entry));

@@ -1,8 +1,10 @@
 import Fuse from 'fuse.js';
 import type { Steps } from '../steps.ts';
 import { isIdeographic } from './fold.ts';
-import { invert, joinedMark, type Lists } from './index.ts';
+import { joinedMark } from './index.ts';
+import { invert, type Lists } from './lists.ts';
 import { scratch } from './scratch.ts';
+import type { Words } from './words.ts';
 
 /** What a misspelling may mean: numbers of an index's words, each with a sureness below 1. */
 type Meant = Map<number, number>;
@@ -26,25 +28,36 @@ const askFuseAbout = 48;
 /** A third of the letters may be wrong. A match far from the beginning is no misspelling. */
 const fuseOptions = { includeScore: true, threshold: 0.34, distance: 20, shouldSort: false };
 
-/** Finds words and joined names that share letter pairs with what was typed, and keeps those it may stand for. */
-export function* buildForgiver(words: readonly string[]): Steps<Forgiver> {
-  const ofWords = yield* pairIndex(words, (word) => plain.test(word) && !isIdeographic(word));
-  const ofNames = yield* pairIndex(words, (word) => word.startsWith(joinedMark));
+/** The words and joined names that have each letter pair. */
+type Pairs = { words: Lists; names: Lists };
 
+export function* pairsIn(words: Words): Steps<Pairs> {
+  return {
+    words: yield* pairIndex(words, (word) => plain.test(word) && !isIdeographic(word)),
+    names: yield* pairIndex(words, (word) => word.startsWith(joinedMark)),
+  };
+}
+
+/** Finds words and joined names that share letter pairs with what was typed, and keeps those it may stand for. */
+export function forgiver(words: Words, pairs: Pairs): Forgiver {
   return {
     word(misspelt) {
       if (!isForgivable(misspelt)) return new Map();
-      return judge(alike(ofWords, { misspelt, edits: 1 }, numberOf), (word) => likeness(misspelt, word));
+      return judge(alike(pairs.words, { misspelt, edits: 1 }, numberOf), (word) => likeness(misspelt, word));
     },
     name(misspelt) {
       if (misspelt.length < (isIdeographic(misspelt) ? 3 : shortest) || misspelt.length > longestName) return new Map();
       const most = misspelt.length < 9 ? 1 : 2;
-      const found = alike(ofNames, { misspelt, edits: most }, numberOf);
+      const found = alike(pairs.names, { misspelt, edits: most }, numberOf);
       return judge(found, (name) => likenessOfNames(misspelt, name.slice(1), most));
     },
     alike(misspelt) {
       if (!isForgivable(misspelt)) return [];
-      const found = alike(ofWords, { misspelt, edits: 2 }, (word, shared) => ({ word, text: textOf(word), shared }));
+      const found = alike(pairs.words, { misspelt, edits: 2 }, (word, shared) => ({
+        word,
+        text: words.at(word),
+        shared,
+      }));
       return found.sort(mostAlike).slice(0, askFuseAbout);
     },
   };
@@ -56,13 +69,13 @@ export function* buildForgiver(words: readonly string[]): Steps<Forgiver> {
     as: (word: number, shared: number) => Found,
   ): Found[] {
     const size = (pair: number) => (starts[pair + 1] ?? 0) - (starts[pair] ?? 0);
-    const pairs = pairsOf(misspelt, 0).sort((a, b) => size(a) - size(b));
-    const need = Math.max(2, pairs.length - edits * pairsPerEdit - (misspelt.length > 5 ? 1 : 0));
+    const typed = pairsOf(misspelt, 0).sort((a, b) => size(a) - size(b));
+    const need = Math.max(2, typed.length - edits * pairsPerEdit - (misspelt.length > 5 ? 1 : 0));
     // A word that shares `need` of all pairs shares three of those left once the commonest `need - 3` are dropped.
     const spared = Math.max(0, need - 3);
     const shared = sharedBy(words.length);
     const touched: number[] = [];
-    for (const pair of pairs.slice(0, pairs.length - spared)) {
+    for (const pair of typed.slice(0, typed.length - spared)) {
       const end = starts[pair + 1] ?? 0;
       for (let at = starts[pair] ?? 0; at < end; at++) {
         const word = items[at] ?? 0;
@@ -79,12 +92,8 @@ export function* buildForgiver(words: readonly string[]): Steps<Forgiver> {
   }
 
   function judge(found: readonly number[], likenessTo: (word: string) => number): Meant {
-    const judged = found.map((word): [number, number] => [word, likenessTo(textOf(word))]);
+    const judged = found.map((word): [number, number] => [word, likenessTo(words.at(word))]);
     return new Map(judged.filter(([, sure]) => sure > 0));
-  }
-
-  function textOf(word: number): string {
-    return words[word] ?? '';
   }
 }
 
@@ -203,9 +212,9 @@ function pairsOf(text: string, from: number): number[] {
   return pairs;
 }
 
-function pairIndex(words: readonly string[], isOurs: (word: string) => boolean): Steps<Lists> {
+function pairIndex(words: Words, isOurs: (word: string) => boolean): Steps<Lists> {
   return invert(pairKinds, words.length, (number, visit) => {
-    const word = words[number] ?? '';
+    const word = words.at(number);
     if (isOurs(word)) for (const pair of pairsOf(word, word.startsWith(joinedMark) ? 1 : 0)) visit(pair, number);
   });
 }

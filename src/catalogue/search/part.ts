@@ -1,9 +1,12 @@
-import { beginningWith, type Range, sizeOf, wordsIn } from './index.ts';
+import { eachWordOnce } from './index.ts';
 import type { Layer } from './layer.ts';
+import { type Range, sizeOf } from './lists.ts';
 
 /** A layer as one search sees it, beside others or alone. */
 export type Part = {
   layer: Layer;
+  /** The id of one of its entries. */
+  idOf: (entry: number) => string;
   /** How many of its entries the search can find. */
   size: number;
   /** Undefined if the layer is all there is. */
@@ -28,13 +31,16 @@ export function sumOver<Item>(items: readonly Item[], count: (item: Item, at: nu
 }
 
 /** A layer that is searched alone. */
-export const alone = (layer: Layer): Part => ({ layer, size: layer.ids.length });
+export const alone = (layer: Layer, idOf: Part['idOf']): Part => ({ layer, idOf, size: layer.kinds.length });
 
 /** A layer beside others, of which each entry has a place among all, or one below 0 if another has it too. */
-export function beside(layer: Layer, places: Int32Array): Part {
+export function beside(layer: Layer, idOf: Part['idOf'], places: Int32Array): Part {
   const hidden = [...places.keys()].filter((entry) => (places[entry] ?? 0) < 0);
-  const hiddenWords = Int32Array.from(hidden.flatMap((entry) => wordsIn(layer, entry))).sort();
-  return { layer, size: places.length - hidden.length, among: { places, hiddenWords } };
+  const hiddenWords: number[] = [];
+  const visitWords = eachWordOnce(layer);
+  for (const entry of hidden) visitWords(entry, (word) => hiddenWords.push(word));
+  const among = { places, hiddenWords: Int32Array.from(hiddenWords).sort() };
+  return { layer, idOf, size: places.length - hidden.length, among };
 }
 
 /** An entry's place among those of all parts. */
@@ -60,8 +66,8 @@ export function entriesWith(parts: readonly Part[], word: string): number {
 
 /** A word's number, below 0 if the part has no such word. */
 export function wordNumber({ layer: { words } }: Part, word: string): number {
-  const { from } = beginningWith(words, word);
-  return words[from] === word ? from : -1;
+  const { from } = words.beginningWith(word);
+  return words.at(from) === word ? from : -1;
 }
 
 function firstFrom(sorted: Int32Array, number: number): number {

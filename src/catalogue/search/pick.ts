@@ -1,4 +1,5 @@
-import { sizeOf, type Index, type Range } from './index.ts';
+import type { Index } from './index.ts';
+import { type Range, sizeOf } from './lists.ts';
 import { scratch } from './scratch.ts';
 import type { ParsedQuery, Term } from './terms.ts';
 
@@ -12,7 +13,7 @@ const turnsOf = scratch((size) => new Int32Array(size));
  * Picks the entries worth ranking: those that hold most of the query's weight. It walks the lists of names that begin
  * like the query, then those of its words, the rarest first. Once enough entries are found, lists add weight only.
  */
-export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, enough: number) => number[] {
+export function picker({ entriesOf, words, kinds }: Index): (parsed: ParsedQuery, enough: number) => number[] {
   let weightOf = weightsOf(0);
   /** The turn in which each entry was last added to. */
   let addedBy = turnsOf(0);
@@ -22,8 +23,8 @@ export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, 
   return ({ singles, whole }, enough) => {
     found = [];
     turn = 0;
-    weightOf = weightsOf(ids.length);
-    addedBy = turnsOf(ids.length);
+    weightOf = weightsOf(kinds.length);
+    addedBy = turnsOf(kinds.length);
     addNames(whole, 2 * whole.weight);
     for (const term of singles) addNames(term, term.weight);
     addNear(whole, 1.5 * whole.weight, most.perName);
@@ -40,7 +41,7 @@ export function picker({ entriesOf, words, ids }: Index): (parsed: ParsedQuery, 
 
   function addNames({ text, names, initials }: Term, weight: number) {
     turn++;
-    if (words[names.from]?.length === text.length + 1) add(one(names.from), weight, most.newcomers);
+    if (words.lengthOf(names.from) === text.length + 1) add(one(names.from), weight, most.newcomers);
     add(names, 0.8 * weight, most.named);
     if (initials >= 0) add(one(initials), weight, most.named);
   }

@@ -1,4 +1,5 @@
-import { heads, places, type Index, type Range } from './index.ts';
+import { heads, places, type Index } from './index.ts';
+import type { Range } from './lists.ts';
 import { entriesWith } from './part.ts';
 import { scratch } from './scratch.ts';
 import { isFiller, type Asked, type ParsedQuery, type Term } from './terms.ts';
@@ -79,7 +80,7 @@ export function ranker({ kinds, words, linesOf, wordsOf }: Index) {
         .map((_, term) => {
           const word = best.word[term] ?? 0;
           const place = places[best.place[term] ?? 0] ?? 'names';
-          return { term, word, found: words[word] ?? '', place, sure: anywhere[term] ?? 0 };
+          return { term, word, found: words.at(word), place, sure: anywhere[term] ?? 0 };
         })
         .filter(({ sure }) => sure > 0),
   };
@@ -190,7 +191,7 @@ export function ranker({ kinds, words, linesOf, wordsOf }: Index) {
     let expected = 0;
     for (let at = from; at < to; at++) {
       const word = wordsOf.items[at] ?? 0;
-      const { length } = words[word] ?? '';
+      const length = words.lengthOf(word);
       letters += length;
       const free = (marks[word] ?? 0) & ~taken;
       let chosen = -1;
@@ -229,7 +230,7 @@ export function ranker({ kinds, words, linesOf, wordsOf }: Index) {
     const joined = wordsOf.items[start] ?? 0;
     const initials = wordsOf.items[start + 1] ?? 0;
     if ((((marks[joined] ?? 0) | (marks[initials] ?? 0)) & term.bit) === 0) return 0;
-    const part = Math.min(1, term.text.length / ((words[joined] ?? '').length - 1));
+    const part = Math.min(1, term.text.length / (words.lengthOf(joined) - 1));
     const isNamed = joined >= term.names.from && joined < term.names.to;
     const isAll = term === whole || singles.length === 1;
     const half = (isAll ? sure.halfName : sure.halfNameBefore) + 0.08 * part;
@@ -254,11 +255,11 @@ export function ranker({ kinds, words, linesOf, wordsOf }: Index) {
   function surenessOf(term: Term, word: number, nearWorth: number): number {
     if (word === term.exact) return sure.exact;
     if (word < term.halves.from || word >= term.halves.to) return nearWorth * (term.near.get(word) ?? 0);
-    return (term.isLast ? sure.half : sure.halfBefore) + (0.1 * term.text.length) / (words[word] ?? '').length;
+    return (term.isLast ? sure.half : sure.halfBefore) + (0.1 * term.text.length) / words.lengthOf(word);
   }
 
   /** Among names with the same initials, the one that more entries share is more likely meant. */
   function shareOfInitials(joined: number, { parts }: ParsedQuery): number {
-    return 0.01 * Math.min(6, Math.log2(entriesWith(parts, words[joined] ?? '')));
+    return 0.01 * Math.min(6, Math.log2(entriesWith(parts, words.at(joined))));
   }
 }

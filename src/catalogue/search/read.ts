@@ -1,7 +1,8 @@
 import type { Entry } from '../entries.ts';
 import { type Ask, askedBy, beginnings, saidAs } from './asks.ts';
 import { isIdeographic, tokensOf, wordsOf } from './fold.ts';
-import { beginningWith, joinedMark, joinedNames, listAt } from './index.ts';
+import { joinedMark, joinedNames } from './index.ts';
+import { listAt } from './lists.ts';
 import { each, isShown, type OneOrMore, type Part, placeOf, wordNumber } from './part.ts';
 
 /** A part of a query: a name that the catalogue knows, a phrase that asks, or else a clue. */
@@ -86,7 +87,7 @@ export function reader(parts: OneOrMore<Part>) {
 
   function beginsName(joined: string): boolean {
     return parts.some(({ layer }) => {
-      const { from, to } = beginningWith(layer.words, joinedMark + joined);
+      const { from, to } = layer.words.beginningWith(joinedMark + joined);
       return from < to;
     });
   }
@@ -116,7 +117,7 @@ export function reader(parts: OneOrMore<Part>) {
     if (isOther && !isSaidOfFilm(pieces, pieces.indexOf(named))) return undefined;
     const film = named.film ?? { part: 0, entry: 0 };
     const { layer } = parts[film.part] ?? parts[0];
-    const title = layer.words[joinedNames(layer, film.entry, 'names')[0] ?? 0] ?? '';
+    const title = layer.words.at(joinedNames(layer, film.entry, 'names')[0] ?? 0);
     const members = each(parts, (part) => entriesWith(part, title));
     return { ...film, text: named.text, members, rest: textOf(others) };
   }
@@ -136,7 +137,7 @@ export function reader(parts: OneOrMore<Part>) {
 
 function entriesWith(part: Part, word: string): number[] {
   const number = wordNumber(part, word);
-  return number < 0 ? [] : [...listAt(part.layer.entriesOf, number)].filter((entry) => isShown(part, entry));
+  return number < 0 ? [] : listAt(part.layer.entriesOf, number).filter((entry) => isShown(part, entry));
 }
 
 function isSentence(pieces: readonly Piece[]): boolean {

@@ -34,9 +34,16 @@ const warmUp = 12;
 
 /** Indexes the entries and warms up on some of them. */
 export function searchOver(entries: readonly Entry[]): Search {
-  const search = searchIn([alone(atOnce(buildLayer(entries)))]);
+  const layer = atOnce(buildLayer(entries));
+  const search = searchIn([alone(layer, idsOf(entries))]);
   warm(search, entries);
   return search;
+}
+
+/** Entries' ids by their numbers. Does not keep the entries. */
+export function idsOf(entries: readonly Entry[]): Part['idOf'] {
+  const ids = entries.map(({ id }) => id);
+  return (entry) => ids[entry] ?? '';
 }
 
 /** Searches for some of the entries, so that the first member is answered as fast as the rest. */
@@ -56,20 +63,12 @@ export function searchIn(parts: OneOrMore<Part>): Search {
     const most = Math.max(fewest, limit);
     const found = answer(folded, (parsed) => engineOf(parsed).pick(parsed, most));
     if (found === undefined) return [];
-    const [parsed] = found.parsed;
+    const [asked] = found.parsed;
+    const explains = { parsed: found.parsed, reasons, isMeant };
     return likelyFirst(found)
-      .filter((ranking) => isEnough(ranking, parsed))
+      .filter((ranking) => isEnough(ranking, asked))
       .slice(0, Math.max(0, limit))
-      .map((ranking): Hit => ({
-        id: layerOf(ranking).ids[ranking.entry] ?? '',
-        score: ranking.score,
-        get why() {
-          return reasons(ranking, found.parsed);
-        },
-        get isLikely() {
-          return isMeant(ranking, found.parsed);
-        },
-      }));
+      .map((ranking) => new RankedHit(idOf(ranking), ranking, explains));
   }
 
   /** Of a few results that score alike, puts first what explains the query, if the best does not. */
@@ -183,6 +182,10 @@ export function searchIn(parts: OneOrMore<Part>): Search {
     return engines[part] ?? engines[0];
   }
 
+  function idOf({ part, entry }: Ranking): string {
+    return (parts[part] ?? parts[0]).idOf(entry);
+  }
+
   function layerOf({ part }: Ranking): Layer {
     return (parts[part] ?? parts[0]).layer;
   }
@@ -205,6 +208,37 @@ export function searchIn(parts: OneOrMore<Part>): Search {
       found,
       place,
     }));
+  }
+}
+
+type Explains = {
+  parsed: Parsed;
+  reasons: (ranking: Ranking, parsed: Parsed) => Reason[];
+  isMeant: (ranking: Ranking, parsed: Parsed) => boolean;
+};
+
+/** A hit that says why when it is asked. Many are remembered, so it keeps little of its own. */
+class RankedHit implements Hit {
+  readonly id: string;
+  readonly #ranking: Ranking;
+  readonly #explains: Explains;
+
+  constructor(id: string, ranking: Ranking, explains: Explains) {
+    this.id = id;
+    this.#ranking = ranking;
+    this.#explains = explains;
+  }
+
+  get score(): number {
+    return this.#ranking.score;
+  }
+
+  get why(): Reason[] {
+    return this.#explains.reasons(this.#ranking, this.#explains.parsed);
+  }
+
+  get isLikely(): boolean {
+    return this.#explains.isMeant(this.#ranking, this.#explains.parsed);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../entries.ts';
 import { isIdeographic, wordsOf } from './fold.ts';
-import { beginningWith, initialsMark, joinedMark, type Index, type Range } from './index.ts';
+import { initialsMark, joinedMark, type Index } from './index.ts';
+import type { Range } from './lists.ts';
 import { each, sumOver, type OneOrMore, type Part, timesIn } from './part.ts';
 
 /** A word of the query, or the whole query as one word, with everything in one part that it may stand for. */
@@ -122,16 +123,16 @@ function lookIn(
 const NONE: ReadonlyMap<number, number> = new Map();
 
 function look({ words }: Index, text: string): Pick<Term, 'exact' | 'halves' | 'names' | 'initials'> {
-  const halves = beginningWith(words, text);
-  const exact = words[halves.from] === text ? halves.from : -1;
-  const first = text.length > 2 && text.length < 9 ? beginningWith(words, initialsMark + text).from : -1;
-  const initials = words[first] === initialsMark + text ? first : -1;
-  return { exact, halves, names: beginningWith(words, joinedMark + text), initials };
+  const halves = words.beginningWith(text);
+  const exact = words.at(halves.from) === text ? halves.from : -1;
+  const first = text.length > 2 && text.length < 9 ? words.beginningWith(initialsMark + text).from : -1;
+  const initials = words.at(first) === initialsMark + text ? first : -1;
+  return { exact, halves, names: words.beginningWith(joinedMark + text), initials };
 }
 
 function wordsLike({ words }: Index, word: string): Map<number, number> {
-  const others = formsOf(word).map((other) => [beginningWith(words, other).from, other] as const);
-  return new Map(others.flatMap(([at, other]) => (other !== word && words[at] === other ? [[at, alike]] : [])));
+  const others = formsOf(word).map((other) => [words.beginningWith(other).from, other] as const);
+  return new Map(others.flatMap(([at, other]) => (other !== word && words.at(at) === other ? [[at, alike]] : [])));
 }
 
 /** Other forms that an English word may have: "kissing" for "kiss", "tidy" for "tidies". */

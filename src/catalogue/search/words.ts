@@ -1,0 +1,87 @@
+import type { Steps } from '../steps.ts';
+import { kindFor, type Range, zeros } from './lists.ts';
+
+/** How many words are sorted or merged at once. */
+const SLICE = 2_000;
+
+/** Texts end to end in one string: as strings of their own they would take three times the memory. */
+export class Texts {
+  readonly length: number;
+  readonly #all: string;
+  readonly #starts: ArrayLike<number>;
+
+  /** Text `n` runs from `starts[n]` up to `starts[n + 1]`. */
+  constructor({ all, starts }: EndToEnd) {
+    this.#all = all;
+    this.#starts = starts;
+    this.length = starts.length - 1;
+  }
+
+  /** Empty if there is no such text. */
+  at(number: number): string {
+    const start = this.#starts[number] ?? 0;
+    return this.#all.slice(start, this.#starts[number + 1] ?? start);
+  }
+
+  lengthOf(number: number): number {
+    const start = this.#starts[number] ?? 0;
+    return (this.#starts[number + 1] ?? start) - start;
+  }
+}
+
+/** Words in the order of their code units. */
+export class Words extends Texts {
+  beginningWith(prefix: string): Range {
+    const from = this.#firstFrom(prefix, 0);
+    return { from, to: this.#firstFrom(`${prefix}\uffff`, from) };
+  }
+
+  #firstFrom(text: string, low: number): number {
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.at(middle) < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+type EndToEnd = { all: string; starts: ArrayLike<number> };
+
+export function* endToEnd(texts: readonly string[]): Steps<EndToEnd> {
+  const starts = zeros(texts.length + 1);
+  for (const [number, { length }] of texts.entries()) {
+    starts[number + 1] = (starts[number] ?? 0) + length;
+    if (number % SLICE === SLICE - 1) yield;
+  }
+  return { all: texts.join(''), starts: kindFor(starts).from(starts) };
+}
+
+/** Sorts by code unit, as `sort` does. */
+export function* sorted(words: readonly string[]): Steps<readonly string[]> {
+  let runs: (readonly string[])[] = [];
+  for (let at = 0; at < words.length; at += SLICE) {
+    runs.push(words.slice(at, at + SLICE).sort());
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: (readonly string[])[] = [];
+    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merge(runs[at] ?? [], runs[at + 1] ?? []));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* merge(one: readonly string[], other: readonly string[]): Steps<readonly string[]> {
+  const both: string[] = [];
+  let [i, j] = [0, 0];
+  while (i < one.length && j < other.length) {
+    const [a = '', b = ''] = [one[i], other[j]];
+    if (a < b) i++;
+    else j++;
+    both.push(a < b ? a : b);
+    if (both.length % SLICE === 0) yield;
+  }
+  return both.concat(one.slice(i), other.slice(j));
+}
