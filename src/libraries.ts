@@ -12,14 +12,21 @@ import type { Db } from './storage/schema.ts';
 import { readShelf } from './storage/shelf/read-shelf.ts';
 import { revisions } from './storage/shelf/revisions.ts';
 
-/** How many servers' libraries stay in memory: those used last. */
-const KEPT = 100;
+/**
+ * How many servers' libraries stay in memory: those used last. Films and songs take more memory than the index that finds
+ * them, and are read again without making the index anew.
+ */
+const KEPT = { indexes: 100, catalogues: 50 };
 
 /** A server's shelf over the shipped catalogue. */
 type Laid = { catalogue: Catalogue; isAlone: boolean };
 
-/** A server's library at a revision of its shelf. Holds promises while it's being read and indexed. */
-type Kept = { revision: number; laid: MaybePromise<Laid>; library?: MaybePromise<Library> };
+/** A server's library at a revision of its shelf, as far as it is in memory. Holds promises while it's being made. */
+type Kept = {
+  revision: number;
+  search?: MaybePromise<Search>;
+  content?: { laid: MaybePromise<Laid>; library?: MaybePromise<Library> } | undefined;
+};
 
 type Sources = { db: Db; shipped: Catalogue; now: () => number; log: Logger };
 
@@ -29,26 +36,44 @@ type Sources = { db: Db; shipped: Catalogue; now: () => number; log: Logger };
  */
 export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
   const all = new Map<string, Kept>();
+  const withContent = new Set<Kept>();
   const rest = turns();
   const shippedLibrary: Library = { catalogue: shipped, search: searchOf(shipped) };
 
   const keptFor = (guildId: string, revision: number): Kept => {
     const known = all.get(guildId);
-    const kept = known?.revision === revision ? known : { revision, laid: read(guildId) };
-    // Moves it to the end: the map is in order of use.
+    const kept = known?.revision === revision ? known : { revision };
+    if (known !== undefined && known !== kept) withContent.delete(known);
+    // Moves it to the end: the map is in order of use, and so is the set.
     all.delete(guildId);
     all.set(guildId, kept);
-    const [oldest] = all.keys();
-    if (all.size > KEPT && oldest !== undefined) all.delete(oldest);
-    if (kept !== known) {
-      const settled = (laid: Laid) => (kept.laid = laid);
-      Promise.resolve(kept.laid).then(settled, () => forget(guildId, kept));
-    }
+    const [oldest] = all;
+    if (all.size > KEPT.indexes && oldest !== undefined) forget(...oldest);
     return kept;
   };
 
-  /** Reads it again next time. */
+  const contentFor = (guildId: string, kept: Kept): NonNullable<Kept['content']> => {
+    const content = kept.content ?? { laid: read(guildId) };
+    if (content !== kept.content) {
+      kept.content = content;
+      const settled = (laid: Laid) => (content.laid = laid);
+      Promise.resolve(content.laid).then(settled, () => forget(guildId, kept));
+    }
+    withContent.delete(kept);
+    withContent.add(kept);
+    const [oldest] = withContent;
+    if (withContent.size > KEPT.catalogues && oldest !== undefined) dropContent(oldest);
+    return content;
+  };
+
+  const dropContent = (kept: Kept) => {
+    kept.content = undefined;
+    withContent.delete(kept);
+  };
+
+  /** Reads and indexes it again next time. */
   const forget = (guildId: string, kept: Kept) => {
+    withContent.delete(kept);
     if (all.get(guildId) === kept) all.delete(guildId);
   };
 
@@ -61,20 +86,28 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     return { catalogue: await layOver(shipped, shelf, rest), isAlone: shelf.isAlone };
   };
 
+  const searchFor = (kept: Kept, { catalogue, isAlone }: Laid): MaybePromise<Search> => {
+    if (kept.search !== undefined) return kept.search;
+    const indexing = stepwise(buildLibrarySearch(catalogue, isAlone ? undefined : shipped), rest);
+    indexing.then(
+      (search) => (kept.search = search),
+      () => undefined,
+    );
+    return (kept.search = indexing);
+  };
+
   const libraryFor = (guildId: string, kept: Kept): MaybePromise<Library> => {
-    if (kept.library !== undefined) return kept.library;
-    const index = ({ catalogue, isAlone }: Laid): Promise<Search> =>
-      stepwise(buildLibrarySearch(catalogue, isAlone ? undefined : shipped), rest);
-    const building = Promise.resolve(kept.laid).then(async (laid) => ({
+    const content = contentFor(guildId, kept);
+    if (content.library !== undefined) return content.library;
+    const making = Promise.resolve(content.laid).then(async (laid) => ({
       catalogue: laid.catalogue,
-      search: await index(laid),
+      search: await searchFor(kept, laid),
     }));
-    kept.library = building;
-    building.then(
-      (library) => (kept.library = library),
+    making.then(
+      (library) => (content.library = library),
       () => forget(guildId, kept),
     );
-    return building;
+    return (content.library = making);
   };
 
   const keptAt = (guildId: string, revision: number | undefined) =>
@@ -85,7 +118,7 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
       if (guildId === null) return shipped;
       return thenDo(revisions.of(db, guildId, now()), (revision) => {
         const kept = keptAt(guildId, revision);
-        return kept === undefined ? shipped : thenDo(kept.laid, ({ catalogue }) => catalogue);
+        return kept === undefined ? shipped : thenDo(contentFor(guildId, kept).laid, ({ catalogue }) => catalogue);
       });
     },
     libraryOf(guildId) {

@@ -43,6 +43,22 @@ it('clubs without a shelf share one library, and one with a shelf shares what it
   expect(plain.search('hooked on a feeling', 1)[0]?.id).not.toBe(`song:${song.id}`);
 });
 
+it('the films and songs of a club that asked long ago are read again, and its index is kept', async () => {
+  const db = await temporaryDatabase();
+  const { libraryOf } = librariesOn(db);
+  const clubs = Array.from({ length: 51 }, (_, at) => `club ${at}`);
+  for (const club of clubs) await fill(db, club);
+  const [first = ''] = clubs;
+  const before = await libraryOf(first);
+  for (const club of clubs.slice(1)) await libraryOf(club);
+  const after = libraryOf(first);
+  expect(after).toBeInstanceOf(Promise);
+  const { catalogue, search } = await after;
+  expect(catalogue).not.toBe(before.catalogue);
+  expect(search).toBe(before.search);
+  expect(catalogue.songs.get(song.id)).toEqual(before.catalogue.songs.get(song.id));
+});
+
 it('a library is made once for all who wait for it, and is at hand afterwards', async () => {
   const db = await temporaryDatabase();
   const { libraryOf } = librariesOn(db);
