@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { UNIT } from './unit.ts';
 
 export type Mode = 'gateway' | 'HTTP';
 
@@ -41,9 +42,6 @@ const IDLE = 5;
 const KILOBYTES = 1_024;
 
 const root = join(import.meta.dirname, '../..');
-
-/** As .config/needledrop.service has it. */
-const UNIT = { MALLOC_ARENA_MAX: '1', NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile') };
 
 const settle = join(import.meta.dirname, 'settle.ts');
 

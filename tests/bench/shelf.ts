@@ -20,6 +20,7 @@ import { interaction } from '../storage/samples.ts';
 import { another } from './another-member.ts';
 import { inTime } from './in-time.ts';
 import { at, readyLine, residentMegabytes, table } from './interactions.ts';
+import { UNIT } from './unit.ts';
 
 const LARGE = { films: 1_000, songs: 5_000 };
 const USUAL = { films: 60, songs: 300 };
@@ -167,6 +168,7 @@ async function memoryOf(address: string, making: Making | undefined): Promise<{ 
   await db.destroy();
   const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
     env: {
+      ...UNIT,
       PATH: process.env['PATH'],
       NODE_OPTIONS: `--expose-gc --import=${join(import.meta.dirname, 'settle.ts')}`,
       DISCORD_API_URL: discord.api,
