@@ -108,8 +108,16 @@ function choices({ catalogue }: App, subjects: readonly Subject[]): Choice[] {
   return subjects.slice(0, SUGGESTED).map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
 }
 
-/** A suggestion's label: 🎬 title · year, 🎵 title — performer · film, or 👤 name · 4 songs · 2 films. */
-export function labelOf({ films }: Catalogue, subject: Subject): string {
+/** A suggestion's label, which says what is from the club's own shelf: see nameOf. */
+export function labelOf(catalogue: Catalogue, subject: Subject): string {
+  const name = nameOf(catalogue, subject);
+  if ('person' in subject) return name;
+  const { isFromShelf } = 'film' in subject ? subject.film : subject.song;
+  return isFromShelf ? `${name} · ${soundtrackText.fromShelf}` : name;
+}
+
+/** 🎬 title · year, 🎵 title — performer · film, or 👤 name · 4 songs · 2 films. */
+export function nameOf({ films }: Catalogue, subject: Subject): string {
   if ('film' in subject) return `🎬 ${fullTitle(subject.film)} · ${subject.film.year}`;
   if ('person' in subject) {
     const { person } = subject;

@@ -12,6 +12,7 @@ export const soundtrackText = {
   earlierSongs: (first: number, last: number) => `Earlier songs (${first} to ${last})`,
   moreSongs: (first: number, last: number) => `More songs (${first} to ${last})`,
   didYouMean: 'Did you mean',
+  fromShelf: 'this club’s shelf',
   nothingNear: (query: string, film: string | undefined, isOffered: boolean) =>
     [
       (isOffered ? `I found no good match for “${query}”` : `I found nothing like “${query}”`) +

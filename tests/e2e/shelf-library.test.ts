@@ -17,6 +17,12 @@ it('a club finds what is on its shelf, and no other club does', async () => {
     title: '🎵 Hooked on a Feeling',
     author: { name: '🎬 Reservoir Dogs · 1992' },
   });
+  const typed = { focused: 'query', options: { query: 'reservoir dogs' } };
+  const suggested = await discord.member(1).complete(lobby, 'soundtrack', typed);
+  expect(suggested.map(({ name }) => name)).toEqual([
+    '🎬 Reservoir Dogs · 1992 · this club’s shelf',
+    '🎵 Hooked on a Feeling — Blue Swede · Reservoir Dogs · this club’s shelf',
+  ]);
   const elsewhere = await ask(discord.foreignChannel);
   expect(JSON.stringify(elsewhere.message)).not.toContain('Hooked');
   expect(discord.problems).toEqual([]);

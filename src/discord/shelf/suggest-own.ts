@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { idOf, type Subject, subjectOf } from '../../catalogue/catalogue.ts';
 import type { Choice } from '../command.ts';
-import { labelOf } from '../find.ts';
+import { nameOf } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import { isOwn } from './entry-change.ts';
 
@@ -20,5 +20,5 @@ export function suggestOwn({ catalogue, search }: Pick<App, 'catalogue' | 'searc
   return found
     .filter((subject) => isOwn(subject))
     .slice(0, LIMITS.choices)
-    .map((subject) => ({ name: labelOf(catalogue, subject), value: idOf(subject) }));
+    .map((subject) => ({ name: nameOf(catalogue, subject), value: idOf(subject) }));
 }
