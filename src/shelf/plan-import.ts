@@ -66,7 +66,7 @@ export async function planSong(
     original: row.original,
     performers: joinedNames(row.performers),
     year: row.year?.toString(),
-    link: isLink ? row.link : undefined,
+    links: isLink ? row.link : undefined,
   };
   const written = await writeSong(words, filmId, spell);
   if (typeof written === 'string') {

@@ -8,8 +8,8 @@ import { songLink } from './links.ts';
 /** A film as a member typed it. Semicolons separate several names; empty fields count as left out. */
 export type FilmWords = { title: string; year: string; original?: string; directors?: string };
 
-/** A song as a member typed it. */
-export type SongWords = { title: string; performers: string; year?: string; original?: string; link?: string };
+/** A song as a member typed it. Spaces separate several links. */
+export type SongWords = { title: string; performers: string; year?: string; original?: string; links?: string };
 
 /** Room for several names in one field. */
 export const NAMES_LENGTH = 4 * NAME_LENGTH;
@@ -50,12 +50,28 @@ export async function writeSong(
   if (performers === 'too-long') return performers;
   const year = yearIn(words.year?.trim() ?? '');
   if (year === undefined && words.year?.trim()) return 'bad-year';
-  const link = songLink(words.link ?? '');
-  if (link === undefined && words.link?.trim()) return 'bad-link';
-  const links = { ...was?.links, ...(link && { [link.service]: link.address }) };
+  const links = linksIn(words.links, was?.links);
+  if (links === undefined) return 'bad-link';
   const id = was?.id ?? ownSongId({ title: names.title, performers });
   const cues = was?.cues ?? [{ film }];
   return shelfSong.parse({ ...was, ...names, id, performers, year, links, cues });
+}
+
+/** Links as a form's field shows them: what is left there stays, and what is not goes. */
+export function linksShown(links: ShelfSong['links'] = {}): string {
+  return Object.values(links).join(' ');
+}
+
+/** The last link to each service; undefined if one is to no service that we know, unless it was there before. */
+function linksIn(text = '', were: ShelfSong['links'] = {}): ShelfSong['links'] | undefined {
+  const links: ShelfSong['links'] = {};
+  for (const written of text.split(/\s+/).filter((word) => word !== '')) {
+    const [known] = Object.entries(were).find(([, address]) => address === written) ?? [];
+    const link = known === undefined ? songLink(written) : { service: known, address: written };
+    if (link === undefined) return undefined;
+    links[link.service] = link.address;
+  }
+  return links;
 }
 
 type TitleWords = { title: string; original?: string };

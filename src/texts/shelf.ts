@@ -35,9 +35,8 @@ export const shelfText = {
     directors: 'Directed by',
     performers: 'Performed by',
     several: 'Separate several names with semicolons.',
-    link: 'Listening link',
-    linkKept: 'Leave this empty to keep its links. A new one replaces only the link to the same service.',
-    linkHint: 'The song on Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer',
+    links: 'Listening links',
+    linksHint: 'On Spotify, YouTube, Apple Music, Bandcamp, SoundCloud, Tidal or Deezer, with spaces between',
   },
 
   /** What is wrong with a form, and what to do. */

@@ -7,12 +7,13 @@ import { interaction } from '../storage/samples.ts';
 import { openClub, partsOf } from './club.ts';
 
 const film = ownFilm();
+const song = ownSong(film.id);
 
 /** A club whose shelf has a film and its song, and its admin. */
 async function clubWithShelf() {
   const club = await openClub();
   const now = club.discord.clock.now();
-  const rows = adding({ films: [film], songs: [ownSong(film.id)] });
+  const rows = adding({ films: [film], songs: [song] });
   await changeShelf(club.db, club.discord.guild.id, { interaction: interaction(now), kind: 'add', rows, now });
   return { ...club, admin: club.discord.member(0) };
 }
@@ -48,7 +49,7 @@ it('an admin adds a film, then a song of it, and the club finds both at once', a
   await admin.slash(lobby, 'shelf add song', { film });
   const id = `shelf:add-song:${film.slice('film:'.length)}`;
   const link = 'https://open.spotify.com/track/6AqDnxoQ1XeC4qtvNMLvFc?si=abc';
-  const song = await admin.submit(lobby, id, { title: 'Hooked on a Feeling', performers: 'Blue Swede', link });
+  const song = await admin.submit(lobby, id, { title: 'Hooked on a Feeling', performers: 'Blue Swede', links: link });
   expect(song.message?.content).toContain('Added 🎵 **Hooked on a Feeling** in **Reservoir Dogs**');
   const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: 'hooked on a feeling' });
   expect(message?.embeds[0]?.title).toBe('🎵 Hooked on a Feeling');
@@ -92,6 +93,33 @@ it('an entry is changed through a form that has its values', async () => {
   const { message } = await admin.submit(lobby, modal?.custom_id ?? '', words);
   expect(message?.content).toContain('Changed **Reservoir Dogs**');
   expect(await found(club, 'tarantino')).toBe('👤 Quentin Tarantino');
+  expect(discord.problems).toEqual([]);
+});
+
+it('a song’s links are what its form is left with', async () => {
+  const { discord, lobby, admin } = await clubWithShelf();
+  const { modal } = await admin.slash(lobby, 'shelf edit', { entry: `song:${song.id}` });
+  const [spotify, youtube] = [
+    'https://open.spotify.com/track/6AqDnxoQ1XeC4qtvNMLvFc',
+    'https://www.youtube.com/watch?v=PZ9IGoZgXaE',
+  ];
+  const words = { title: song.title, performers: 'Blue Swede' };
+  const change = async (links: string) => {
+    const { modal } = await admin.slash(lobby, 'shelf edit', { entry: `song:${song.id}` });
+    await admin.submit(lobby, modal?.custom_id ?? '', { ...words, links });
+    const { message } = await discord.member(1).slash(lobby, 'soundtrack', { query: `song:${song.id}` });
+    return JSON.stringify(partsOf(message));
+  };
+  expect(JSON.stringify(modal)).not.toContain('https://');
+  const both = await change(`${spotify} ${youtube}`);
+  expect(both).toContain('▶ Spotify');
+  expect(both).toContain('▶ YouTube');
+  const filled = await admin.slash(lobby, 'shelf edit', { entry: `song:${song.id}` });
+  expect(JSON.stringify(filled.modal)).toContain(`${spotify} ${youtube}`);
+  const one = await change(youtube);
+  expect(one).not.toContain('▶ Spotify');
+  expect(one).toContain('▶ YouTube');
+  expect(await change('')).not.toContain('▶');
   expect(discord.problems).toEqual([]);
 });
 

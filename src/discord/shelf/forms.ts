@@ -6,12 +6,15 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { NAME_LENGTH, type ShelfFilm, type ShelfSong } from '../../catalogue/schema.ts';
-import { NAMES_LENGTH, namesShown } from '../../shelf/write-entry.ts';
+import { linksShown, NAMES_LENGTH, namesShown } from '../../shelf/write-entry.ts';
 import { shelfText } from '../../texts/shelf.ts';
 import { shelfImportText } from '../../texts/shelf-import.ts';
 import { customId } from '../custom-id.ts';
 
 const text = shelfText.form;
+
+/** The longest text that a field of Discord's takes, with room for a link to each service. */
+const LINKS_LENGTH = 4_000;
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -25,7 +28,7 @@ export const songWords = z.object({
   year: entered,
   film: entered,
   original: entered,
-  link: entered,
+  links: entered,
 });
 
 /** The parts of a form's custom id after `shelf`: its action, and what that applies to. */
@@ -80,14 +83,13 @@ export function newSongForm(chosen: { filmId: string } | { written: string }): M
         ? field('year', text.recorded, { most: 4 })
         : field('film', text.film, { value: chosen.written, hint: text.filmHint, required: true }),
       field('original', text.original, { hint: text.originalHint }),
-      field('link', text.link, { hint: text.linkHint, most: 500 }),
+      field('links', text.links, { hint: text.linksHint, most: LINKS_LENGTH }),
     ],
   };
 }
 
 /** The form for a song on the shelf, filled in. */
 export function songForm(id: FormId, song?: ShelfSong): Modal {
-  const hasLinks = Object.keys(song?.links ?? {}).length > 0;
   return {
     title: text.editSong,
     custom_id: customId('shelf', id[0], ...id.slice(1)),
@@ -100,7 +102,7 @@ export function songForm(id: FormId, song?: ShelfSong): Modal {
       }),
       field('year', text.recorded, { value: song?.year?.toString(), most: 4 }),
       field('original', text.original, { value: song?.original?.text, hint: text.originalHint }),
-      field('link', text.link, { hint: hasLinks ? text.linkKept : text.linkHint, most: 500 }),
+      field('links', text.links, { value: linksShown(song?.links), hint: text.linksHint, most: LINKS_LENGTH }),
     ],
   };
 }
