@@ -33,6 +33,13 @@ export async function dropUnsent(db: Db, guildId: string): Promise<void> {
  * instant is another than the one claimed tells `release`, in whichever process.
  */
 export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<void> {
+  const unsent = db
+    .selectFrom('posts')
+    .select('id')
+    .where('guildId', '=', guildId)
+    .where('state', 'in', ['open', 'thread', 'publish']);
+  // A new session asks this of every server, mostly for nothing, so check with a read, which waits for no lock.
+  if ((await unsent.limit(1).executeTakeFirst()) === undefined) return;
   await db
     .updateTable('posts')
     .set((set) => ({
@@ -43,8 +50,7 @@ export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<
         .else(now)
         .end(),
     }))
-    .where('state', 'in', ['open', 'thread', 'publish'])
-    .where('guildId', '=', guildId)
+    .where('id', 'in', unsent)
     .execute();
 }
 

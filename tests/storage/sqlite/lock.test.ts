@@ -8,7 +8,9 @@ import { claimAgain } from '../../../src/storage/post-claims.ts';
 import { findSchedule } from '../../../src/storage/schedules.ts';
 import type { Db } from '../../../src/storage/schema.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
+import { wakeSuggestions } from '../../../src/storage/shelf/due-suggestions.ts';
 import { claimGames } from '../../../src/storage/trivia/games.ts';
+import { wakeUnsent } from '../../../src/storage/unsent-posts.ts';
 import { NOON, scheduled } from '../samples.ts';
 import { temporaryFolder } from '../temporary-database.ts';
 
@@ -92,9 +94,11 @@ test('what a transaction undoes is seen by nobody else, and undoes nothing of th
   expect(await due(db)).toBe(3);
 });
 
-test('asking for what is due needs no lock where nothing is due', async () => {
+test('asking for what is due, or waking it, needs no lock where nothing is due', async () => {
   const { db } = await locked();
   const lease = { now: 0, until: 1 };
   expect(await claimGames(db, { ...lease, limits: { calls: 9, questions: 9 } })).toEqual([]);
   expect(await claimAgain(db, { ...lease, limit: 9 })).toEqual([]);
+  await wakeUnsent(db, 'club', 0);
+  await wakeSuggestions(db, 'club');
 });
