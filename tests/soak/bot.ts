@@ -21,15 +21,18 @@ export type Bot = {
   /** The first of its errors, and all that did not go through its log. */
   errors: string[];
   jumpClock: () => void;
+  /** Asks it to collect its garbage. */
+  collect: () => void;
   /** Asks it to end, and returns its exit code. */
   stop: () => Promise<number | null>;
 };
 
-/** Runs the unchanged program until it's ready. Its machine's clock jumps on demand. */
+/** Runs the unchanged program until it's ready. On demand, its machine's clock jumps and its garbage is collected. */
 export async function startBot({ api, token }: Loopback, database: string): Promise<Bot> {
-  const clock = `const now = Date.now, jumps = ${JSON.stringify(JUMPS)}; let wrong = 0, at = 0;
+  const controls = `const now = Date.now, jumps = ${JSON.stringify(JUMPS)}; let wrong = 0, at = 0;
     Date.now = () => now() + wrong;
-    process.on('SIGUSR2', () => { wrong = jumps[at++ % jumps.length]; });`;
+    process.on('SIGUSR2', () => { wrong = jumps[at++ % jumps.length]; });
+    process.on('SIGHUP', () => gc());`;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
     env: {
       PATH: process.env['PATH'],
@@ -37,7 +40,7 @@ export async function startBot({ api, token }: Loopback, database: string): Prom
       DISCORD_TOKEN: token,
       DATABASE_URL: database,
       LOG_FORMAT: 'json',
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}`,
+      NODE_OPTIONS: `--expose-gc --import=data:text/javascript,${encodeURIComponent(controls)}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -63,6 +66,7 @@ export async function startBot({ api, token }: Loopback, database: string): Prom
     logged,
     errors,
     jumpClock: () => child.kill('SIGUSR2'),
+    collect: () => child.kill('SIGHUP'),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -43,6 +43,8 @@ const PER_MEMBER = 1.2;
 /** Enough for what was put off by faults to be done. */
 const DRAINED_WITHIN = 240_000;
 const MEMORY_EVERY = 5_000;
+/** Enough for a collection, and for what it freed to be given back. */
+const COLLECTED_WITHIN = 1_000;
 
 /** Runs the bot among faults of every kind, and tells how it went. */
 export async function soak({ seconds, rate, servers, games, database }: Wanted): Promise<Soaked> {
@@ -105,13 +107,18 @@ function secondChannels(guilds: readonly { channels: ReadonlyMap<string, unknown
   return guilds.map(({ channels }) => [...channels.keys()][1] ?? '');
 }
 
-/** Waits this long, and measures the bot's memory meanwhile. Throws if the bot ends. */
+/**
+ * Waits this long, and measures the bot's memory meanwhile, without its garbage: how far V8 lets that grow depends on the
+ * machine. Throws if the bot ends.
+ */
 async function watched(bot: Bot, length: number): Promise<Soaked['memory']> {
   const memory: { at: number; megabytes: number }[] = [];
   const began = performance.now();
   for (;;) {
     const at = performance.now() - began;
     if (bot.process.exitCode !== null) throw new Error(`the bot has ended:\n${bot.errors.join('\n')}`);
+    bot.collect();
+    await pause(COLLECTED_WITHIN);
     memory.push({ at: at / 1_000, megabytes: residentMegabytes(bot.process) });
     if (at >= length) return memory;
     await pause(Math.min(MEMORY_EVERY, length - at));
