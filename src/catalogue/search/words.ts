@@ -4,7 +4,7 @@ import { kindFor, type Range, zeros } from './lists.ts';
 /** How many words are sorted or merged at once. */
 const SLICE = 2_000;
 
-/** Texts end to end in one string: as strings of their own they would take three times the memory. */
+/** Texts end to end in one string: as strings of their own, short ones would take more than twice the memory. */
 export class Texts {
   readonly length: number;
   readonly #all: string;
