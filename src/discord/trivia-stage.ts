@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type Client, Routes, SnowflakeUtil } from 'discord.js';
 import type { Program } from '../app.ts';
 import { fullTitle } from '../catalogue/catalogue.ts';
@@ -64,11 +65,9 @@ export function createStage(client: Client<true>, { catalogueOf, now }: Pick<Pro
 
     async tell({ token, question: { question }, result, score }, signal) {
       const body = { content: privateLine(question, result, score) };
-      try {
-        await rest.patch(Routes.webhookMessage(application.id, token), { body, auth: false, signal });
-      } catch {
-        // The member may have lost nothing but a line that the reveal says as well.
-      }
+      const edited = rest.patch(Routes.webhookMessage(application.id, token), { body, auth: false, signal });
+      // The member may have lost nothing but a line that the reveal says as well. A wait for a limit ends with the signal.
+      await Promise.race([edited.catch(() => undefined), once(signal, 'abort')]);
     },
 
     async end({ game, ...ended }, signal) {
