@@ -62,6 +62,9 @@ describe('what a query means', () => {
     ['telephone booth kiss', 'song:gik-cing'],
     ['songs from happy together', 'film:happy-together'],
     ['lost', 'song:lost'],
+    ['falle', 'film:fallen-angels'],
+    ['fallen', 'film:fallen-angels'],
+    ['ashes', 'film:ashes-of-time'],
   ])('is shown where it answers the question: %s', (query, best) => {
     expect(read(query)).toMatchObject({ best, isLikely: true });
   });

@@ -11,7 +11,7 @@ const enough = 0.6;
 /** What a match that is not exact explains of its word. Short words, and those with more letters wrong, may be chance. */
 const worth = { half: 0.7, alike: 0.9, near: 0.7, chance: 0.4 };
 const sureEnough = 0.8;
-/** From how many letters on a word is more than chance: misspelt; in the middle of a title; half typed. */
+/** From how many letters on a word is more than chance: misspelt; in the middle of a title; beginning one. */
 const letters = { near: 7, inside: 7, half: 5, name: 6, inFull: 4 };
 /** What is in no entry weighs. */
 const unknown = 2.4;
@@ -29,7 +29,7 @@ type Unit = {
 export function isLikely(
   pieces: readonly Piece[],
   parsed: ParsedQuery,
-  { matches, kind }: { matches: readonly WordMatch[]; kind: Entry['kind'] | undefined },
+  { matches, kind, isBegun }: { matches: readonly WordMatch[]; kind: Entry['kind'] | undefined; isBegun: boolean },
 ): boolean {
   const { asked } = parsed;
   const units = unitsOf(pieces, parsed, matches);
@@ -40,7 +40,7 @@ export function isLikely(
   if (total === 0 || known < enough * total) return false;
   const [told, another] = counted.filter(({ explained }) => explained > 0);
   if (told === undefined || another !== undefined || asked?.isInFilm) return true;
-  return kind === 'person' ? asked?.kind === 'person' || !isAside(told) : tellsAlone(told);
+  return kind === 'person' ? asked?.kind === 'person' || !isAside(told) : tellsAlone(told, isBegun);
 }
 
 function unitsOf(
@@ -84,10 +84,11 @@ const weightOf = (term: Term, match: WordMatch | undefined) =>
 const isAside = ({ matches }: Unit) => matches.every(({ place }) => place === 'remarks' || place === 'around');
 
 /** A lone word out of the middle of a title tells little if it is short, as does a beginning of few letters. */
-function tellsAlone(unit: Unit): boolean {
+function tellsAlone(unit: Unit, isBegun: boolean): boolean {
   const [term] = unit.terms;
   const [match] = unit.matches;
   if (isAside(unit)) return false;
   if (unit.isName || unit.terms.length > 1 || !term || !match || isIdeographic(term.text)) return true;
-  return term.text.length >= (match.found.startsWith(joinedMark) ? letters.half : letters.inside);
+  const begins = isBegun || match.found.startsWith(joinedMark);
+  return term.text.length >= (begins ? letters.half : letters.inside);
 }

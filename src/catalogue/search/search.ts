@@ -3,6 +3,7 @@ import { atOnce } from '../steps.ts';
 import { askedBy } from './asks.ts';
 import { fold } from './fold.ts';
 import { forgiveWord } from './forgive.ts';
+import { joinedNames } from './index.ts';
 import { buildLayer, type Layer } from './layer.ts';
 import { isLikely } from './likely.ts';
 import { alone, each, isShown, type OneOrMore, type Part, placeOf } from './part.ts';
@@ -84,9 +85,13 @@ export function searchIn(parts: OneOrMore<Part>): Search {
 
   function isMeant(ranking: Ranking, parsed: Parsed): boolean {
     if (ranking.score >= own) return true;
-    return isLikely(cut(parsed[0].text), parsed[ranking.part] ?? parsed[0], {
+    const query = parsed[ranking.part] ?? parsed[0];
+    const layer = layerOf(ranking);
+    const [title = -1] = joinedNames(layer, ranking.entry, 'names');
+    return isLikely(cut(query.text), query, {
       matches: matchesOf(ranking, parsed),
-      kind: layerOf(ranking).kinds[ranking.entry],
+      kind: layer.kinds[ranking.entry],
+      isBegun: title >= query.whole.names.from && title < query.whole.names.to,
     });
   }
 
