@@ -50,8 +50,10 @@ export const shelfText = {
   },
 
   needsServer: () => 'That only works in a server that I’m in, because each shelf belongs to a server.',
-  unknownFilm: (film: string) =>
-    `I don’t know a film called “${film}”. Choose one from the list, or type a new one with its year: \`Title (1994)\`.`,
+  unknownFilm: (film: string, near: string | undefined) =>
+    near === undefined
+      ? `I don’t know a film called “${film}”. Choose one from the list, or type a new one with its year: \`Title (1994)\`.`
+      : `I don’t know a film called “${film}”. If you mean **${near}**, type that, or a new one with its year: \`Title (1994)\`.`,
   unknownEntry: () =>
     'That isn’t on your shelf. Choose something from the list. Films and songs that come with me can’t be changed.',
   alreadyFilm: (film: string) => `**${film}** is already in your library. Add its songs with \`/shelf add song\`.`,

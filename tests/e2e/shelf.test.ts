@@ -73,6 +73,17 @@ it('a song brings its new film along, and what is wrong with a form is said with
   expect(discord.problems).toEqual([]);
 });
 
+it('a film that is half typed in a form is not taken for another, and is named', async () => {
+  const { lobby, admin } = await clubWithShelf();
+  await admin.slash(lobby, 'shelf add song', { film: 'reservoir' });
+  const words = { title: 'Little Green Bag', performers: 'George Baker Selection', film: 'reservoir' };
+  const { message } = await admin.submit(lobby, 'shelf:add-song', words);
+  expect(message?.content).toContain('If you mean **Reservoir Dogs (1992)**, type that');
+  await admin.press(shown(message), 'shelf:again:add-song');
+  const added = await admin.submit(lobby, 'shelf:add-song', { ...words, film: 'Reservoir Dogs (1992)' });
+  expect(added.message?.content).toContain('**Little Green Bag** in **Reservoir Dogs**');
+});
+
 it('a Chinese title is found in pinyin, jyutping and simplified characters', async () => {
   const club = await openClub();
   const { discord, lobby } = club;
