@@ -24,7 +24,7 @@ type Laid = { catalogue: Catalogue; isAlone: boolean };
 /** A server's library at a revision of its shelf, as far as it is in memory. Holds promises while it's being made. */
 type Kept = {
   revision: number;
-  search?: MaybePromise<Search>;
+  search?: MaybePromise<Search> | undefined;
   content?: { laid: MaybePromise<Laid>; library?: MaybePromise<Library> } | undefined;
 };
 
@@ -57,16 +57,18 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     if (content !== kept.content) {
       kept.content = content;
       const settled = (laid: Laid) => (content.laid = laid);
-      Promise.resolve(content.laid).then(settled, () => forget(guildId, kept));
+      Promise.resolve(content.laid).then(settled, () => dropContent(kept, content));
     }
     withContent.delete(kept);
     withContent.add(kept);
     const [oldest] = withContent;
-    if (withContent.size > KEPT.catalogues && oldest !== undefined) dropContent(oldest);
+    if (withContent.size > KEPT.catalogues && oldest !== undefined) dropContent(oldest, oldest.content);
     return content;
   };
 
-  const dropContent = (kept: Kept) => {
+  /** Reads it again next time. Its index stays. */
+  const dropContent = (kept: Kept, content: Kept['content']) => {
+    if (kept.content !== content) return;
     kept.content = undefined;
     withContent.delete(kept);
   };
@@ -91,7 +93,7 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     const indexing = stepwise(buildLibrarySearch(catalogue, isAlone ? undefined : shipped), rest);
     indexing.then(
       (search) => (kept.search = search),
-      () => undefined,
+      () => (kept.search = undefined),
     );
     return (kept.search = indexing);
   };
@@ -105,7 +107,7 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     }));
     making.then(
       (library) => (content.library = library),
-      () => forget(guildId, kept),
+      () => dropContent(kept, content),
     );
     return (content.library = making);
   };
@@ -123,7 +125,7 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     },
     libraryOf(guildId) {
       if (guildId === null) return shippedLibrary;
-      // A member is answered while the database is away, too.
+      // While the database is away, a member is still answered from a library that is in memory.
       return thenDo(revisions.atHand(db, guildId, now()), (revision) => {
         const kept = keptAt(guildId, revision);
         return kept === undefined ? shippedLibrary : libraryFor(guildId, kept);

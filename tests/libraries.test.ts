@@ -59,6 +59,26 @@ it('the films and songs of a club that asked long ago are read again, and its in
   expect(catalogue.songs.get(song.id)).toEqual(before.catalogue.songs.get(song.id));
 });
 
+it('an index outlasts a time without the database', async () => {
+  const db = await temporaryDatabase();
+  let isAway = false;
+  const selectFrom = (table: 'posts') => {
+    if (isAway) throw new Error('the database is away');
+    return db.selectFrom(table);
+  };
+  const { libraryOf } = librariesOn(Object.create(db, { selectFrom: { value: selectFrom } }) as Db);
+  const clubs = Array.from({ length: 51 }, (_, at) => `club ${at}`);
+  for (const club of clubs) await fill(db, club);
+  const [first = '', last = ''] = [clubs[0], clubs[50]];
+  const before = await libraryOf(first);
+  for (const club of clubs.slice(1)) await libraryOf(club);
+  isAway = true;
+  await expect(libraryOf(first)).rejects.toThrow('the database is away');
+  expect(libraryOf(last)).not.toBeInstanceOf(Promise);
+  isAway = false;
+  expect((await libraryOf(first)).search).toBe(before.search);
+});
+
 it('a library is made once for all who wait for it, and is at hand afterwards', async () => {
   const db = await temporaryDatabase();
   const { libraryOf } = librariesOn(db);
