@@ -8,7 +8,7 @@ import { songLink } from './links.ts';
 /** A film as a member typed it. Semicolons separate several names; empty fields count as left out. */
 export type FilmWords = { title: string; year: string; original?: string; directors?: string };
 
-/** A song as a member typed it. Spaces separate several links. */
+/** A song as a member typed it. Spaces separate several links; without any, those that were there stay. */
 export type SongWords = { title: string; performers: string; year?: string; original?: string; links?: string };
 
 /** Room for several names in one field. */
@@ -50,28 +50,36 @@ export async function writeSong(
   if (performers === 'too-long') return performers;
   const year = yearIn(words.year?.trim() ?? '');
   if (year === undefined && words.year?.trim()) return 'bad-year';
-  const links = linksIn(words.links, was?.links);
+  const links = words.links === undefined ? (was?.links ?? {}) : linksIn(words.links, was?.links);
   if (links === undefined) return 'bad-link';
   const id = was?.id ?? ownSongId({ title: names.title, performers });
   const cues = was?.cues ?? [{ film }];
   return shelfSong.parse({ ...was, ...names, id, performers, year, links, cues });
 }
 
-/** Links as a form's field shows them: what is left there stays, and what is not goes. */
+/** The longest text that a field of Discord's takes. */
+export const LINKS_LENGTH = 4_000;
+
+/**
+ * Links as a form's field shows them: what is left there stays, and what is not goes. None of them, if it has no room for
+ * all.
+ */
 export function linksShown(links: ShelfSong['links'] = {}): string {
-  return Object.values(links).join(' ');
+  const all = Object.values(links).join(' ');
+  return all.length > LINKS_LENGTH ? '' : all;
 }
 
-/** The last link to each service; undefined if one is to no service that we know, unless it was there before. */
-function linksIn(text = '', were: ShelfSong['links'] = {}): ShelfSong['links'] | undefined {
-  const links: ShelfSong['links'] = {};
-  for (const written of text.split(/\s+/).filter((word) => word !== '')) {
-    const [known] = Object.entries(were).find(([, address]) => address === written) ?? [];
-    const link = known === undefined ? songLink(written) : { service: known, address: written };
-    if (link === undefined) return undefined;
-    links[link.service] = link.address;
-  }
-  return links;
+/** A link to each service, rather a new one; undefined if one is to no service that we know, and was not there before. */
+function linksIn(text: string, were: ShelfSong['links'] = {}): ShelfSong['links'] | undefined {
+  if (text.trim() === linksShown(were)) return were;
+  const written = text.split(/[,;]?\s+|[,;]?$/).filter((word) => word !== '');
+  const kept = Object.entries(were).filter(([, address]) => written.includes(address));
+  const added = written.filter((word) => !Object.values(were).includes(word)).map(songLink);
+  if (added.includes(undefined)) return undefined;
+  return Object.fromEntries([
+    ...kept,
+    ...added.flatMap((link) => (link ? [[link.service, link.address] as const] : [])),
+  ]);
 }
 
 type TitleWords = { title: string; original?: string };

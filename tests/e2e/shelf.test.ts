@@ -127,6 +127,8 @@ it('a song’s links are what its form is left with', async () => {
   expect(both).toContain('▶ YouTube');
   const filled = await admin.slash(lobby, 'shelf edit', { entry: `song:${song.id}` });
   expect(JSON.stringify(filled.modal)).toContain(`${spotify} ${youtube}`);
+  const another = 'https://open.spotify.com/track/1AqDnxoQ1XeC4qtvNMLvFc';
+  expect(await change(`${another}, ${spotify} ${youtube}`)).toContain(another);
   const one = await change(youtube);
   expect(one).not.toContain('▶ Spotify');
   expect(one).toContain('▶ YouTube');

@@ -6,15 +6,12 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { NAME_LENGTH, type ShelfFilm, type ShelfSong } from '../../catalogue/schema.ts';
-import { linksShown, NAMES_LENGTH, namesShown } from '../../shelf/write-entry.ts';
+import { LINKS_LENGTH, linksShown, NAMES_LENGTH, namesShown } from '../../shelf/write-entry.ts';
 import { shelfText } from '../../texts/shelf.ts';
 import { shelfImportText } from '../../texts/shelf-import.ts';
 import { customId } from '../custom-id.ts';
 
 const text = shelfText.form;
-
-/** The longest text that a field of Discord's takes, with room for a link to each service. */
-const LINKS_LENGTH = 4_000;
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -28,7 +25,8 @@ export const songWords = z.object({
   year: entered,
   film: entered,
   original: entered,
-  links: entered,
+  // A form that was opened before it had this field says nothing of links.
+  links: z.string().optional(),
 });
 
 /** The parts of a form's custom id after `shelf`: its action, and what that applies to. */
