@@ -68,6 +68,8 @@ export function createTransport(wire: Wire): Pick<RESTOptions, 'makeRequest' | '
 
   return {
     async makeRequest(url, init) {
+      // The library would repeat a call that was given up three times.
+      if (init.signal?.aborted === true) throw new Error('the call was given up');
       const path = pathOf(url);
       const method = init.method ?? 'GET';
       const body = withoutPings(path, init.body);
@@ -184,8 +186,8 @@ function watchForSetBack({ machine, elapsed }: Timepieces): () => boolean {
 }
 
 /**
- * The library counts by the machine's clock: set back by hours, every limit would last hours longer. Calls already wait
- * behind the limits of their routes, so these end, and aren't dropped.
+ * The library counts by the machine's clock: set back by hours, every limit would last hours longer. Calls already wait in
+ * the routes' handlers, so their limits end, and the handlers stay.
  */
 function forgetLimits(rest: REST): void {
   for (const handler of rest.handlers.values()) Object.assign(handler, { reset: -1 });

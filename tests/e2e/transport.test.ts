@@ -163,6 +163,13 @@ describe('a call of a clockwork', () => {
     await send();
   });
 
+  it('is not repeated once it was given up', async () => {
+    const { lobby, rest } = await wired();
+    const signal = AbortSignal.abort();
+    const call = rest.post(Routes.channelMessages(lobby.id), { body: { content: 'x' }, signal });
+    expect(await rejection(call)).toMatchObject({ message: 'the call was given up' });
+  });
+
   it('waits no hours behind another where the machine’s clock is set back during a limit', async () => {
     const steady = () => performance.timeOrigin + performance.now();
     const { discord, lobby, rest, send } = await wired({ now: steady });
