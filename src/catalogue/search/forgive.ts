@@ -4,7 +4,7 @@ import { isIdeographic } from './fold.ts';
 import { joinedMark } from './index.ts';
 import { invert, type Lists } from './lists.ts';
 import { scratch } from './scratch.ts';
-import type { Words } from './words.ts';
+import type { Texts } from './words.ts';
 
 /** What a misspelling may mean: numbers of an index's words, each with a sureness below 1. */
 type Meant = Map<number, number>;
@@ -31,7 +31,7 @@ const fuseOptions = { includeScore: true, threshold: 0.34, distance: 20, shouldS
 /** The words and joined names that have each letter pair. */
 type Pairs = { words: Lists; names: Lists };
 
-export function* pairsIn(words: Words): Steps<Pairs> {
+export function* pairsIn(words: Texts): Steps<Pairs> {
   return {
     words: yield* pairIndex(words, (word) => plain.test(word) && !isIdeographic(word)),
     names: yield* pairIndex(words, (word) => word.startsWith(joinedMark)),
@@ -39,7 +39,7 @@ export function* pairsIn(words: Words): Steps<Pairs> {
 }
 
 /** Finds words and joined names that share letter pairs with what was typed, and keeps those it may stand for. */
-export function forgiver(words: Words, pairs: Pairs): Forgiver {
+export function forgiver(words: Texts, pairs: Pairs): Forgiver {
   return {
     word(misspelt) {
       if (!isForgivable(misspelt)) return new Map();
@@ -212,7 +212,7 @@ function pairsOf(text: string, from: number): number[] {
   return pairs;
 }
 
-function pairIndex(words: Words, isOurs: (word: string) => boolean): Steps<Lists> {
+function pairIndex(words: Texts, isOurs: (word: string) => boolean): Steps<Lists> {
   return invert(pairKinds, words.length, (number, visit) => {
     const word = words.at(number);
     if (isOurs(word)) for (const pair of pairsOf(word, word.startsWith(joinedMark) ? 1 : 0)) visit(pair, number);

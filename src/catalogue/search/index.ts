@@ -2,7 +2,7 @@ import type { Entry } from '../entries.ts';
 import type { Steps } from '../steps.ts';
 import { fold, isIdeographic, namesIn, wordsOf } from './fold.ts';
 import { invert, listAt, type Lists, listsOf, zeros } from './lists.ts';
-import { endToEnd, sorted, Words } from './words.ts';
+import { endToEnd, sorted, Texts } from './words.ts';
 
 /** Where a text stands in an entry. The ranking says what each place is worth. */
 export const places = ['names', 'films', 'people', 'covers', 'remarks', 'around'] as const;
@@ -13,7 +13,7 @@ export const places = ['names', 'films', 'people', 'covers', 'remarks', 'around'
  */
 export type Index = {
   kinds: readonly Entry['kind'][];
-  words: Words;
+  words: Texts;
   /** The entries that hold each word, in entry order. */
   entriesOf: Lists;
   /** The lines (names, remarks) of each entry, as `line * places.length + place`. */
@@ -43,7 +43,7 @@ export function* buildIndex(entries: Iterable<Entry>): Steps<Index> {
   }
 
   const inOrder = yield* sorted([...vocabulary.keys()]);
-  const words = new Words(yield* endToEnd(inOrder));
+  const words = new Texts(yield* endToEnd(inOrder));
   const rankOf = zeros(words.length);
   for (const [rank, word] of inOrder.entries()) rankOf[vocabulary.get(word) ?? 0] = rank;
   yield;
@@ -58,17 +58,16 @@ export function* buildIndex(entries: Iterable<Entry>): Steps<Index> {
 
 /** The lines of an entry with their places, each once. */
 function linesIn(entry: Entry, lines: ReturnType<typeof startLines>): number[] {
-  const all: number[] = [];
+  const all = new Set<number>();
   for (let place = 0; place < places.length; place++) {
     const name = places[place] ?? 'names';
     for (const text of entry[name]) {
       for (const line of lines.of(text, name !== 'remarks')) {
-        const packed = line * places.length + place;
-        if (!all.includes(packed)) all.push(packed);
+        all.add(line * places.length + place);
       }
     }
   }
-  return all;
+  return [...all];
 }
 
 /** Numbers the lines of texts, and collects their words in a vocabulary. Most texts are said of many entries. */

@@ -11,8 +11,8 @@ const enough = 0.6;
 /** What a match that is not exact explains of its word. Short words, and those with more letters wrong, may be chance. */
 const worth = { half: 0.7, alike: 0.9, near: 0.7, chance: 0.4 };
 const sureEnough = 0.8;
-/** From how many letters on a word is more than chance: misspelt; in the middle of a title; beginning one. */
-const letters = { near: 7, inside: 7, half: 5, name: 6, inFull: 4 };
+/** From how many letters on a word or name is more than chance. */
+const letters = { near: 7, inside: 7, beginning: 5, name: 6, inFull: 4 };
 /** What is in no entry weighs. */
 const unknown = 2.4;
 
@@ -90,5 +90,5 @@ function tellsAlone(unit: Unit, isBegun: boolean): boolean {
   if (isAside(unit)) return false;
   if (unit.isName || unit.terms.length > 1 || !term || !match || isIdeographic(term.text)) return true;
   const begins = isBegun || match.found.startsWith(joinedMark);
-  return term.text.length >= (begins ? letters.half : letters.inside);
+  return term.text.length >= (begins ? letters.beginning : letters.inside);
 }

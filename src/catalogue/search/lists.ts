@@ -59,8 +59,8 @@ export function listAt({ starts, items }: Lists, at: number): number[] {
 export const sizeOf = ({ starts }: Lists, { from, to }: Range) => (starts[to] ?? 0) - (starts[from] ?? 0);
 
 /**
- * Makes room for all of these lists in one stretch of memory, and returns what moves each of them there. A hundred clubs'
- * indexes come and go, and many small stretches would leave gaps between them.
+ * Makes room for all of these lists in one stretch of memory. Call the function that it returns once for each list, to
+ * move it there. A hundred clubs' indexes come and go, and many small stretches would leave gaps between them.
  */
 export function packer(all: readonly Lists[]): (lists: Lists) => Lists {
   const room = new ArrayBuffer(all.reduce((sum, { starts, items }) => sum + sizeFor(starts) + sizeFor(items), 0));

@@ -1,6 +1,7 @@
 import { eachWordOnce } from './index.ts';
 import type { Layer } from './layer.ts';
 import { type Range, sizeOf } from './lists.ts';
+import { beginningWith } from './words.ts';
 
 /** A layer as one search sees it, beside others or alone. */
 export type Part = {
@@ -66,7 +67,7 @@ export function entriesWith(parts: readonly Part[], word: string): number {
 
 /** A word's number, below 0 if the part has no such word. */
 export function wordNumber({ layer: { words } }: Part, word: string): number {
-  const { from } = words.beginningWith(word);
+  const { from } = beginningWith(words, word);
   return words.at(from) === word ? from : -1;
 }
 

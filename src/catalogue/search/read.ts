@@ -4,6 +4,7 @@ import { isIdeographic, tokensOf, wordsOf } from './fold.ts';
 import { joinedMark, joinedNames } from './index.ts';
 import { listAt } from './lists.ts';
 import { each, isShown, type OneOrMore, type Part, placeOf, wordNumber } from './part.ts';
+import { beginningWith } from './words.ts';
 
 /** A part of a query: a name that the catalogue knows, a phrase that asks, or else a clue. */
 export type Piece = { typed: string; text: string; is: 'name' | 'ask' | 'clue'; asks: readonly Ask[]; film?: FilmAt };
@@ -87,7 +88,7 @@ export function reader(parts: OneOrMore<Part>) {
 
   function beginsName(joined: string): boolean {
     return parts.some(({ layer }) => {
-      const { from, to } = layer.words.beginningWith(joinedMark + joined);
+      const { from, to } = beginningWith(layer.words, joinedMark + joined);
       return from < to;
     });
   }

@@ -3,6 +3,7 @@ import { isIdeographic, wordsOf } from './fold.ts';
 import { initialsMark, joinedMark, type Index } from './index.ts';
 import type { Range } from './lists.ts';
 import { each, sumOver, type OneOrMore, type Part, timesIn } from './part.ts';
+import { beginningWith } from './words.ts';
 
 /** A word of the query, or the whole query as one word, with everything in one part that it may stand for. */
 export type Term = {
@@ -123,15 +124,15 @@ function lookIn(
 const NONE: ReadonlyMap<number, number> = new Map();
 
 function look({ words }: Index, text: string): Pick<Term, 'exact' | 'halves' | 'names' | 'initials'> {
-  const halves = words.beginningWith(text);
+  const halves = beginningWith(words, text);
   const exact = words.at(halves.from) === text ? halves.from : -1;
-  const first = text.length > 2 && text.length < 9 ? words.beginningWith(initialsMark + text).from : -1;
+  const first = text.length > 2 && text.length < 9 ? beginningWith(words, initialsMark + text).from : -1;
   const initials = words.at(first) === initialsMark + text ? first : -1;
-  return { exact, halves, names: words.beginningWith(joinedMark + text), initials };
+  return { exact, halves, names: beginningWith(words, joinedMark + text), initials };
 }
 
 function wordsLike({ words }: Index, word: string): Map<number, number> {
-  const others = formsOf(word).map((other) => [words.beginningWith(other).from, other] as const);
+  const others = formsOf(word).map((other) => [beginningWith(words, other).from, other] as const);
   return new Map(others.flatMap(([at, other]) => (other !== word && words.at(at) === other ? [[at, alike]] : [])));
 }
 

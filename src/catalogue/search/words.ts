@@ -29,22 +29,20 @@ export class Texts {
   }
 }
 
-/** Words in the order of their code units. */
-export class Words extends Texts {
-  beginningWith(prefix: string): Range {
-    const from = this.#firstFrom(prefix, 0);
-    return { from, to: this.#firstFrom(`${prefix}\uffff`, from) };
-  }
+/** The range of sorted texts that begin like this. */
+export function beginningWith(sorted: Texts, prefix: string): Range {
+  const from = firstFrom(sorted, prefix, 0);
+  return { from, to: firstFrom(sorted, `${prefix}\uffff`, from) };
+}
 
-  #firstFrom(text: string, low: number): number {
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.at(middle) < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+function firstFrom(sorted: Texts, text: string, low: number): number {
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted.at(middle) < text) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 type EndToEnd = { all: string; starts: ArrayLike<number> };
