@@ -113,7 +113,8 @@ export function labelOf(catalogue: Catalogue, subject: Subject): string {
   const name = nameOf(catalogue, subject);
   if ('person' in subject) return name;
   const { isFromShelf } = 'film' in subject ? subject.film : subject.song;
-  return isFromShelf ? `${name} · ${soundtrackText.fromShelf}` : name;
+  const mark = isFromShelf ? ` · ${soundtrackText.fromShelf}` : '';
+  return clip(name, LIMITS.choiceLength - mark.length) + mark;
 }
 
 /** 🎬 title · year, 🎵 title — performer · film, or 👤 name · 4 songs · 2 films. */
