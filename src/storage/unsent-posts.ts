@@ -6,6 +6,9 @@ import type { Db, PostRow } from './schema.ts';
 /** Chooses a song for a local date. */
 type Choose = (progress: Progress, date: string) => Next | undefined;
 
+/** The states of a post that waits to be sent, or for its thread or publication. */
+const UNSENT = ['open', 'thread', 'publish'] as const;
+
 /** A server's post that was certainly not sent: it waits for a permission or a retry. */
 export function findUnsent(db: Db, guildId: string): Promise<PostRow | undefined> {
   return db
@@ -33,11 +36,7 @@ export async function dropUnsent(db: Db, guildId: string): Promise<void> {
  * instant is another than the one claimed tells `release`, in whichever process.
  */
 export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<void> {
-  const unsent = db
-    .selectFrom('posts')
-    .select('id')
-    .where('guildId', '=', guildId)
-    .where('state', 'in', ['open', 'thread', 'publish']);
+  const unsent = db.selectFrom('posts').select('id').where('guildId', '=', guildId).where('state', 'in', UNSENT);
   // A new session asks this of every server, mostly for nothing, so check with a read, which waits for no lock.
   if ((await unsent.limit(1).executeTakeFirst()) === undefined) return;
   await db
@@ -51,6 +50,7 @@ export async function wakeUnsent(db: Db, guildId: string, now: number): Promise<
         .end(),
     }))
     .where('id', 'in', unsent)
+    .where('state', 'in', UNSENT)
     .execute();
 }
 
