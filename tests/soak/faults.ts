@@ -2,7 +2,7 @@ import type { Fault } from '../../src/playground/faults.ts';
 import type { Loopback } from '../../src/playground/loopback.ts';
 
 const EVERY = 1_000;
-/** A bot slows down that is made to start sessions more often: it may start a thousand a day. */
+/** If a bot loses its session more often, it starts new ones more slowly: Discord allows a thousand a day. */
 const SESSION_ENDS_EVERY = 60;
 const FIRST_SESSION_ENDS_AT = 20;
 /** Longer than Discord waits for an answer. */
@@ -78,7 +78,7 @@ function troubles({ faults, gateway }: Loopback, release: (late: () => void) => 
   });
 }
 
-/** What leaves the bot without its session. */
+/** Faults that take the bot's session away. */
 const sessionEnds = ({ gateway }: Loopback): Trouble[] => [
   { name: 'session invalid', strike: () => gateway.invalidSession(false) },
   {
