@@ -48,7 +48,10 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     all.delete(guildId);
     all.set(guildId, kept);
     const [oldest] = all;
-    if (all.size > KEPT.indexes && oldest !== undefined) forget(...oldest);
+    if (all.size > KEPT.indexes && oldest !== undefined) {
+      all.delete(oldest[0]);
+      withContent.delete(oldest[1]);
+    }
     return kept;
   };
 
@@ -71,12 +74,6 @@ export function createLibraries({ db, shipped, now, log }: Sources): Libraries {
     if (kept.content !== content) return;
     kept.content = undefined;
     withContent.delete(kept);
-  };
-
-  /** Reads and indexes it again next time. */
-  const forget = (guildId: string, kept: Kept) => {
-    withContent.delete(kept);
-    if (all.get(guildId) === kept) all.delete(guildId);
   };
 
   const read = async (guildId: string): Promise<Laid> => {
