@@ -19,6 +19,7 @@ import { personText } from '../texts/people.ts';
 import { soundtrackText } from '../texts/soundtrack.ts';
 import type { Choice } from './command.ts';
 import { LIMITS } from './limits.ts';
+import { isOwn } from './shelf/entry-change.ts';
 import { clip, plain } from './text.ts';
 import { UserError } from './user-error.ts';
 
@@ -111,9 +112,8 @@ function choices({ catalogue }: App, subjects: readonly Subject[]): Choice[] {
 /** A suggestion's label, which says what is from the club's own shelf: see nameOf. */
 export function labelOf(catalogue: Catalogue, subject: Subject): string {
   const name = nameOf(catalogue, subject);
-  if ('person' in subject) return name;
-  const { isFromShelf } = 'film' in subject ? subject.film : subject.song;
-  const mark = isFromShelf ? ` · ${soundtrackText.fromShelf}` : '';
+  if (!isOwn(subject)) return name;
+  const mark = ` · ${soundtrackText.fromShelf}`;
   return clip(name, LIMITS.choiceLength - mark.length) + mark;
 }
 
