@@ -3,9 +3,9 @@ import { entryIn, type Search, subjectsIn } from '../catalogue/entries.ts';
 import { oncePer } from '../catalogue/once-per.ts';
 import { indexOf } from '../catalogue/search-of.ts';
 import { buildLayer } from '../catalogue/search/layer.ts';
-import { alone, beside, type Part } from '../catalogue/search/part.ts';
+import { alone, beside } from '../catalogue/search/part.ts';
 import { searchIn } from '../catalogue/search/search.ts';
-import { endToEnd, Texts } from '../catalogue/search/words.ts';
+import { idsByNumber } from '../catalogue/search/words.ts';
 import type { Steps } from '../catalogue/steps.ts';
 
 const SLICE = 500;
@@ -18,7 +18,7 @@ export function* buildLibrarySearch(library: Catalogue, shipped: Catalogue | und
   if (shipped === undefined) {
     const all = [...subjectsIn(library)];
     const layer = yield* buildLayer(entriesOf(library, all));
-    return searchIn([alone(layer, yield* idsOf(all))]);
+    return searchIn([alone(layer, yield* idsByNumber(all.map(idOf)))]);
   }
 
   const base = indexOf(shipped);
@@ -40,7 +40,7 @@ export function* buildLibrarySearch(library: Catalogue, shipped: Catalogue | und
   const layer = yield* buildLayer(entriesOf(library, own));
   return searchIn([
     beside(base.layer, base.idOf, places),
-    beside(layer, yield* idsOf(own), Int32Array.from(ownPlaces)),
+    beside(layer, yield* idsByNumber(own.map(idOf)), Int32Array.from(ownPlaces)),
   ]);
 }
 
@@ -48,12 +48,6 @@ const numbersOf = oncePer((shipped: Catalogue) => {
   const { layer, idOf } = indexOf(shipped);
   return new Map(layer.kinds.map((_, entry) => [idOf(entry), entry]));
 });
-
-/** Subjects' ids by their numbers. Does not keep the subjects. */
-function* idsOf(subjects: readonly Subject[]): Steps<Part['idOf']> {
-  const ids = new Texts(yield* endToEnd(subjects.map(idOf)));
-  return (entry) => ids.at(entry);
-}
 
 /** Makes each entry on demand, since together they take more memory than their index. */
 function* entriesOf(catalogue: Catalogue, subjects: Iterable<Subject>) {

@@ -11,6 +11,7 @@ import { picker } from './pick.ts';
 import { ranker, type Ranking, type WordMatch } from './rank.ts';
 import { type NamedFilm, reader } from './read.ts';
 import { type Asked, isFiller, parseQuery, type ParsedQuery, withoutForeign, withReadings } from './terms.ts';
+import { idsByNumber } from './words.ts';
 
 /** How many characters of a query are read. */
 export const longestQuery = 100;
@@ -43,8 +44,7 @@ export function searchOver(entries: readonly Entry[]): Search {
 
 /** Entries' ids by their numbers. Does not keep the entries. */
 export function idsOf(entries: readonly Entry[]): Part['idOf'] {
-  const ids = entries.map(({ id }) => id);
-  return (entry) => ids[entry] ?? '';
+  return atOnce(idsByNumber(entries.map(({ id }) => id)));
 }
 
 /** Searches for some of the entries, so that the first member is answered as fast as the rest. */

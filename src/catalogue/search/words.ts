@@ -56,6 +56,12 @@ export function* endToEnd(texts: readonly string[]): Steps<EndToEnd> {
   return { all: texts.join(''), starts: kindFor(starts).from(starts) };
 }
 
+/** Ids by the numbers of their entries, as a part of a search wants them. */
+export function* idsByNumber(ids: readonly string[]): Steps<(entry: number) => string> {
+  const all = new Texts(yield* endToEnd(ids));
+  return (entry) => all.at(entry);
+}
+
 /** Sorts by code unit, as `sort` does. */
 export function* sorted(words: readonly string[]): Steps<readonly string[]> {
   let runs: (readonly string[])[] = [];
