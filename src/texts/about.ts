@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** Everything that members read in /about. */
 export const aboutText = {
   description: 'The bot’s version, catalogue, source and privacy',
@@ -14,7 +16,3 @@ export const aboutText = {
   privacy: 'Privacy',
   seePrivacy: '`/privacy` lists everything I store.',
 } as const;
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
-}

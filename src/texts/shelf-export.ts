@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** What members read in /shelf export. Titles come ready to show. */
 export const shelfExportText = {
   description: 'Download your shelf, a film, this server’s favourites or past songs of the day',
@@ -30,7 +32,3 @@ export const shelfExportText = {
   tooLarge: () =>
     'That file is larger than Discord takes here. Choose CSV, or download the films one by one: set `what` to *One film*.',
 } as const;
-
-function counted(count: number, what: string): string {
-  return `${new Intl.NumberFormat('en').format(count)} ${what}${count === 1 ? '' : 's'}`;
-}

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** Everything that members read about imports. A refusal quotes nothing from the file except column names. */
 
 const all = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -135,10 +137,6 @@ export const shelfImportText = {
 
 type Counts = { films: number; songs: number; doubtful: number; there: number };
 type LineLeft = { line: number; file: string | undefined; isFilm: boolean; why: string; text: string };
-
-function counted(count: number, what: string): string {
-  return `${number.format(count)} ${what}${count === 1 ? '' : 's'}`;
-}
 
 function bold(count: number, what: string): string[] {
   return count === 0 ? [] : [`**${counted(count, what)}**`];
