@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { saveSchedule } from '../../src/storage/schedules.ts';
 import { another } from './another-member.ts';
 import { inTime } from './in-time.ts';
 import { at, readyLine, residentMegabytes, table } from './interactions.ts';
+import { startBot } from './start-bot.ts';
 
 const CLUBS = 1_000;
 /** Discord's global limit: nobody can post faster than this. */
@@ -30,16 +30,7 @@ export async function benchDaily(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
   const url = `sqlite:${join(folder, 'bench.db')}`;
   const due = await scheduleAll(discord, url);
-  const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
-    env: {
-      PATH: process.env['PATH'],
-      DISCORD_API_URL: discord.api,
-      DISCORD_TOKEN: discord.token,
-      DATABASE_URL: url,
-      LOG_FORMAT: 'json',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const bot = startBot(discord, url);
   try {
     await readyLine(bot);
     if (Date.now() > due - QUIET)

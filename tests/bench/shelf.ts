@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +19,7 @@ import { interaction } from '../storage/samples.ts';
 import { another } from './another-member.ts';
 import { inTime } from './in-time.ts';
 import { at, readyLine, residentMegabytes, table } from './interactions.ts';
+import { startBot } from './start-bot.ts';
 import { UNIT } from './unit.ts';
 
 const LARGE = { films: 1_000, songs: 5_000 };
@@ -166,18 +166,8 @@ async function memoryOf(address: string, making: Making | undefined): Promise<{ 
   const db = await openDatabase(address);
   if (making) for (const [seed, { id }] of discord.guilds.entries()) await put(db, id, shelfOf({ ...making, seed }));
   await db.destroy();
-  const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
-    env: {
-      ...UNIT,
-      PATH: process.env['PATH'],
-      NODE_OPTIONS: `--expose-gc --import=${join(import.meta.dirname, 'settle.ts')}`,
-      DISCORD_API_URL: discord.api,
-      DISCORD_TOKEN: discord.token,
-      DATABASE_URL: address,
-      LOG_FORMAT: 'json',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const settling = { NODE_OPTIONS: `--expose-gc --import=${join(import.meta.dirname, 'settle.ts')}` };
+  const bot = startBot(discord, address, { ...UNIT, ...settling });
   try {
     await readyLine(bot);
     const ask = async (some: readonly Guild[]) => {

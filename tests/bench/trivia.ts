@@ -1,10 +1,11 @@
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { at, readyLine, residentMegabytes, table } from './interactions.ts';
+import { startBot } from './start-bot.ts';
 import type { Play, Played } from './trivia-loopback.ts';
 
 const PLAY: Play = { games: 500, members: 20, rounds: 5, seconds: 20 };
@@ -15,17 +16,7 @@ export async function benchTrivia(): Promise<void> {
   const [hello] = (await once(discord, 'message')) as [unknown];
   const { api, token } = z.object({ api: z.string(), token: z.string() }).parse(hello);
   const folder = mkdtempSync(join(tmpdir(), 'needledrop-'));
-  const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
-    env: {
-      PATH: process.env['PATH'],
-      DISCORD_API_URL: api,
-      DISCORD_TOKEN: token,
-      LOG_FORMAT: 'json',
-      LOG_LEVEL: 'info',
-      DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const bot = startBot({ api, token }, `sqlite:${join(folder, 'bench.db')}`);
   try {
     await readyLine(bot);
     const before = residentMegabytes(bot);
